@@ -1,0 +1,3 @@
+//! Neutrality Forums: keeps recurring diplomatic gatherings on time.
+
+pub mod store;

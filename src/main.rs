@@ -1,0 +1,3 @@
+//! The `forums` command.
+
+fn main() {}

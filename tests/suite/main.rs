@@ -1,0 +1,1 @@
+//! The whole suite, through the public doors: HTTP, the command line and SMTP.
