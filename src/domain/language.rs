@@ -1,0 +1,192 @@
+//! The seven languages of the service and texts that exist in some of them.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::invalid::Invalid;
+
+/// A language that a text may be written in and a person may ask for: the six official languages
+/// of the United Nations, and Turkmen.
+#[derive(
+    Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
+)]
+#[serde(try_from = "String", into = "String")]
+pub enum Language {
+    /// العربية
+    Arabic,
+    /// 中文
+    Chinese,
+    /// English, the fallback for every text.
+    #[default]
+    English,
+    /// Français
+    French,
+    /// Русский
+    Russian,
+    /// Español
+    Spanish,
+    /// Türkmen
+    Turkmen,
+}
+
+impl Language {
+    /// All seven, in the alphabetical order of their English names.
+    pub const ALL: [Self; 7] = [
+        Self::Arabic,
+        Self::Chinese,
+        Self::English,
+        Self::French,
+        Self::Russian,
+        Self::Spanish,
+        Self::Turkmen,
+    ];
+
+    /// The languages that the service itself speaks; in the others its own words are English.
+    pub const SPOKEN: [Self; 2] = [Self::English, Self::French];
+
+    /// The BCP 47 tag.
+    #[must_use]
+    pub const fn tag(self) -> &'static str {
+        match self {
+            Self::Arabic => "ar",
+            Self::Chinese => "zh",
+            Self::English => "en",
+            Self::French => "fr",
+            Self::Russian => "ru",
+            Self::Spanish => "es",
+            Self::Turkmen => "tk",
+        }
+    }
+
+    /// The language's name in itself.
+    #[must_use]
+    pub const fn autonym(self) -> &'static str {
+        match self {
+            Self::Arabic => "العربية",
+            Self::Chinese => "中文",
+            Self::English => "English",
+            Self::French => "Français",
+            Self::Russian => "Русский",
+            Self::Spanish => "Español",
+            Self::Turkmen => "Türkmen",
+        }
+    }
+}
+
+impl FromStr for Language {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        Self::ALL
+            .into_iter()
+            .find(|language| language.tag().eq_ignore_ascii_case(text))
+            .ok_or_else(|| {
+                let tags = Self::ALL.map(Self::tag).join(", ");
+                Invalid::new("language", format!("one of {tags}"), text)
+            })
+    }
+}
+
+impl TryFrom<String> for Language {
+    type Error = Invalid;
+
+    fn try_from(text: String) -> Result<Self, Invalid> {
+        text.parse()
+    }
+}
+
+impl From<Language> for String {
+    fn from(language: Language) -> Self {
+        language.tag().to_owned()
+    }
+}
+
+impl fmt::Display for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.tag())
+    }
+}
+
+/// A text in English and in any of the other languages.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(
+    try_from = "BTreeMap<Language, String>",
+    into = "BTreeMap<Language, String>"
+)]
+pub struct LocalizedText(BTreeMap<Language, String>);
+
+impl LocalizedText {
+    /// A text that exists in English only so far.
+    pub fn english(text: impl Into<String>) -> Self {
+        Self(BTreeMap::from([(Language::English, text.into())]))
+    }
+
+    /// The same text with a translation added or replaced.
+    #[must_use]
+    pub fn with(mut self, language: Language, text: impl Into<String>) -> Self {
+        self.0.insert(language, text.into());
+        self
+    }
+
+    /// The text in a language, or in English where it has not been translated.
+    #[must_use]
+    pub fn in_language(&self, language: Language) -> &str {
+        self.0
+            .get(&language)
+            .or_else(|| self.0.get(&Language::English))
+            .expect("a localized text is only made with its English form")
+    }
+}
+
+impl TryFrom<BTreeMap<Language, String>> for LocalizedText {
+    type Error = Invalid;
+
+    fn try_from(texts: BTreeMap<Language, String>) -> Result<Self, Invalid> {
+        if texts.contains_key(&Language::English) {
+            Ok(Self(texts))
+        } else {
+            let tags: Vec<_> = texts.keys().map(|language| language.tag()).collect();
+            Err(Invalid::new(
+                "text",
+                "a form in English (en)",
+                tags.join(", "),
+            ))
+        }
+    }
+}
+
+impl From<LocalizedText> for BTreeMap<Language, String> {
+    fn from(text: LocalizedText) -> Self {
+        text.0
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_missing_translation_falls_back_to_english() {
+        let text = LocalizedText::english("Day").with(Language::French, "Journée");
+        assert_eq!(text.in_language(Language::French), "Journée");
+        assert_eq!(text.in_language(Language::Arabic), "Day");
+    }
+
+    #[test]
+    fn a_text_without_english_is_refused_when_read() {
+        assert!(serde_json::from_str::<LocalizedText>(r#"{"fr":"Journée"}"#).is_err());
+        assert!(serde_json::from_str::<LocalizedText>(r#"{"en":"Day","xx":"?"}"#).is_err());
+    }
+
+    #[test]
+    fn an_unknown_tag_names_the_seven() {
+        let error = "de".parse::<Language>().unwrap_err();
+        assert!(
+            error.to_string().contains("ar, zh, en, fr, ru, es, tk"),
+            "{error}"
+        );
+    }
+}

@@ -1,0 +1,25 @@
+//! Pure rules: no input or output, no clock; `now` is a parameter.
+//!
+//! The heart is [`timeline::timeline`]: series and conferences in, dated occurrences out. Feeds,
+//! pages, the API and the reminder planner read occurrences and nothing else.
+
+pub mod address;
+pub mod cadence;
+pub mod conference;
+pub mod edition;
+pub mod ids;
+pub mod invalid;
+pub mod language;
+pub mod occurrence;
+pub mod organiser;
+pub mod outbox;
+pub mod reference;
+pub mod reminder;
+pub mod revision;
+pub mod series;
+pub mod signature;
+pub mod slug;
+pub mod subscriber;
+pub mod timeline;
+pub mod wording;
+pub mod zone;

@@ -1,0 +1,181 @@
+//! The states of a mail, from due to a visible end.
+
+use std::fmt;
+use std::str::FromStr;
+
+use chrono::{DateTime, TimeDelta, Utc};
+
+use super::address::EmailAddress;
+use super::ids::{MailId, OrganiserId, RuleId, SubscriberId, SubscriptionRequestId};
+use super::invalid::Invalid;
+use super::language::Language;
+use super::occurrence::OccurrenceKey;
+use super::reminder::Lead;
+use super::zone::Zone;
+
+/// How long a claim on a mail holds before others may take it.
+pub const LEASE: TimeDelta = TimeDelta::minutes(5);
+
+/// Waits before the second, third, … try of a mail that the relay turned away for now.
+pub const BACKOFF: [TimeDelta; 5] = [
+    TimeDelta::minutes(5),
+    TimeDelta::minutes(15),
+    TimeDelta::hours(1),
+    TimeDelta::hours(4),
+    TimeDelta::hours(12),
+];
+
+/// The wait after a number of failed tries; the last one repeats until the mail expires.
+#[must_use]
+pub fn backoff(tries: u32) -> TimeDelta {
+    let index = usize::try_from(tries.saturating_sub(1)).unwrap_or(usize::MAX);
+    BACKOFF[index.min(BACKOFF.len() - 1)]
+}
+
+/// Where a mail stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum MailState {
+    /// Waits for its time, or for the next try.
+    Due,
+    /// Claimed by a worker that has not begun to send.
+    Leased,
+    /// The worker has committed its intent and speaks to the relay.
+    Sending,
+    /// The relay accepted it.
+    Sent,
+    /// The relay refused it for good.
+    Failed,
+    /// The worker ended between the relay's answer and our record; never resent by itself.
+    Uncertain,
+    /// The recipient left, or the address is known to bounce.
+    Suppressed,
+    /// Its time passed before it could be sent.
+    Expired,
+    /// Its reason went away: the occurrence was cancelled, postponed or fulfilled.
+    Cancelled,
+}
+
+impl MailState {
+    /// All of them, from due to the ends.
+    pub const ALL: [Self; 9] = [
+        Self::Due,
+        Self::Leased,
+        Self::Sending,
+        Self::Sent,
+        Self::Failed,
+        Self::Uncertain,
+        Self::Suppressed,
+        Self::Expired,
+        Self::Cancelled,
+    ];
+
+    /// The name in the database, in metrics and on the command line.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Due => "due",
+            Self::Leased => "leased",
+            Self::Sending => "sending",
+            Self::Sent => "sent",
+            Self::Failed => "failed",
+            Self::Uncertain => "uncertain",
+            Self::Suppressed => "suppressed",
+            Self::Expired => "expired",
+            Self::Cancelled => "cancelled",
+        }
+    }
+}
+
+impl FromStr for MailState {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        Self::ALL
+            .into_iter()
+            .find(|state| state.as_str() == text)
+            .ok_or_else(|| {
+                let names = Self::ALL.map(Self::as_str).join(", ");
+                Invalid::new("state", format!("one of {names}"), text)
+            })
+    }
+}
+
+impl fmt::Display for MailState {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+/// Whom a mail goes to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum RecipientId {
+    /// A confirmed subscriber.
+    Subscriber(SubscriberId),
+    /// An organiser.
+    Organiser(OrganiserId),
+    /// An address that asked to subscribe.
+    Requester(SubscriptionRequestId),
+}
+
+/// Whom a mail goes to, with what is needed to write it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recipient {
+    /// The identity.
+    pub id: RecipientId,
+    /// Where the mail goes.
+    pub address: EmailAddress,
+    /// The language of the mail.
+    pub language: Language,
+    /// The zone that dates in the mail are counted in.
+    pub zone: Zone,
+}
+
+/// What a mail says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum MailContent {
+    /// A reminder of an occurrence.
+    Reminder {
+        /// The rule that asked for it.
+        rule: RuleId,
+        /// The occurrence.
+        occurrence: OccurrenceKey,
+        /// Which of the rule's leads.
+        lead: Lead,
+    },
+    /// The link that confirms a subscription.
+    ConfirmSubscription,
+}
+
+/// A claimed mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mail {
+    /// Its identity; its Message-ID stands on it, so that every try bears the same.
+    pub id: MailId,
+    /// Whom it goes to.
+    pub recipient: Recipient,
+    /// What it says.
+    pub content: MailContent,
+    /// How often it was tried before.
+    pub tries: u32,
+    /// When it must not be sent any more.
+    pub expires_at: DateTime<Utc>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_last_wait_repeats() {
+        assert_eq!(backoff(1), TimeDelta::minutes(5));
+        assert_eq!(backoff(3), TimeDelta::hours(1));
+        assert_eq!(backoff(5), backoff(500));
+    }
+
+    #[test]
+    fn every_state_survives_its_name() {
+        for state in MailState::ALL {
+            assert_eq!(state.as_str().parse::<MailState>().unwrap(), state);
+        }
+    }
+}
