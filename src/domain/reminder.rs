@@ -335,3 +335,150 @@ impl FromStr for Lead {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::reference;
+    use crate::domain::timeline::{Catalogue, Window, timeline};
+
+    fn instant(text: &str) -> DateTime<Utc> {
+        text.parse().unwrap()
+    }
+
+    fn date(text: &str) -> NaiveDate {
+        text.parse().unwrap()
+    }
+
+    fn zone(name: &str) -> Zone {
+        name.parse().unwrap()
+    }
+
+    fn catalogue() -> Catalogue {
+        reference::catalogue(instant("2026-01-01T00:00:00Z"))
+    }
+
+    fn shown(catalogue: &Catalogue, from: &str, to: &str) -> Vec<String> {
+        let occurrences = timeline(catalogue, Window::ALL, instant("2026-11-23T00:00:00Z"));
+        reminders(&reference::rules(), &occurrences, date(from), date(to))
+            .iter()
+            .map(|r| format!("{} {} {}", r.on, r.rule.slug, r.lead))
+            .collect()
+    }
+
+    #[test]
+    fn the_day_is_announced_30_and_7_and_1_days_before() {
+        assert_eq!(
+            shown(&catalogue(), "2026-11-01", "2026-12-31"),
+            [
+                "2026-11-12 neutrality-day P30D",
+                "2026-12-05 neutrality-day P7D",
+                "2026-12-11 neutrality-day P1D"
+            ]
+        );
+    }
+
+    #[test]
+    fn an_obligation_is_called_to_mind_from_24_months_before_and_monthly_once_overdue() {
+        let all = shown(&catalogue(), "2026-11-01", "2031-03-31");
+        let about: Vec<_> = all.iter().filter(|line| line.contains("forum")).collect();
+        assert_eq!(
+            about,
+            [
+                "2028-12-12 neutrality-forum-due P24M",
+                "2029-12-12 neutrality-forum-due P12M",
+                "2030-06-12 neutrality-forum-due P6M",
+                "2030-11-12 neutrality-forum-due P1M",
+                "2031-01-12 neutrality-forum-due -P1M",
+                "2031-02-12 neutrality-forum-due -P2M",
+                "2031-03-12 neutrality-forum-due -P3M",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_confirmed_edition_silences_the_obligation_and_is_announced_itself() {
+        use crate::domain::conference::ConferenceStatus;
+        let mut catalogue = catalogue();
+        let mut fourth = catalogue.conferences[0].clone();
+        fourth.id = catalogue.series[0].next_edition;
+        fourth.status = ConferenceStatus::Confirmed;
+        fourth.opens_on = date("2030-10-01");
+        fourth.closes_on = date("2030-10-02");
+        catalogue.conferences.push(fourth);
+        let all = shown(&catalogue, "2028-01-01", "2031-03-31");
+        let about: Vec<_> = all.iter().filter(|line| line.contains("forum")).collect();
+        assert_eq!(
+            about,
+            [
+                "2030-04-01 neutrality-forum-confirmed P6M",
+                "2030-09-01 neutrality-forum-confirmed P30D",
+                "2030-09-24 neutrality-forum-confirmed P7D",
+            ]
+        );
+    }
+
+    fn verdict_on_the_week_before(now: &str) -> Verdict {
+        let catalogue = catalogue();
+        let occurrences = timeline(&catalogue, Window::ALL, instant(now));
+        let rules = reference::rules();
+        let all = reminders(&rules, &occurrences, date("2026-12-05"), date("2026-12-05"));
+        all[0].verdict(&zone("Asia/Ashgabat"), instant(now))
+    }
+
+    #[test]
+    fn a_reminder_is_sent_at_nine_in_the_recipient_s_zone() {
+        let nine = instant("2026-12-05T04:00:00Z");
+        assert_eq!(
+            verdict_on_the_week_before("2026-12-05T03:59:59Z"),
+            Verdict::Wait(nine)
+        );
+        assert_eq!(
+            verdict_on_the_week_before("2026-12-05T04:00:00Z"),
+            Verdict::Send
+        );
+        assert_eq!(
+            verdict_on_the_week_before("2026-12-11T03:59:59Z"),
+            Verdict::Send
+        );
+    }
+
+    #[test]
+    fn after_an_outage_only_the_latest_of_several_missed_reminders_goes_out() {
+        let expired = Verdict::End(MailState::Expired);
+        assert_eq!(verdict_on_the_week_before("2026-12-11T04:00:00Z"), expired);
+    }
+
+    #[test]
+    fn nothing_is_sent_once_its_occurrence_has_begun() {
+        let catalogue = catalogue();
+        let now = instant("2026-12-11T19:00:00Z");
+        let occurrences = timeline(&catalogue, Window::ALL, now);
+        let rules = reference::rules();
+        let eve = date("2026-12-11");
+        let all = reminders(&rules, &occurrences, eve, eve);
+        let in_ashgabat = all[0].verdict(&zone("Asia/Ashgabat"), now);
+        assert_eq!(in_ashgabat, Verdict::End(MailState::Expired));
+        assert_eq!(
+            all[0].verdict(&zone("America/Vancouver"), now),
+            Verdict::Send
+        );
+    }
+
+    #[test]
+    fn the_horizon_reaches_every_occurrence_that_a_date_can_announce() {
+        let rules = reference::rules();
+        assert_eq!(rules[1].horizon(date("2028-12-12")), date("2030-12-15"));
+        assert_eq!(rules[0].horizon(date("2026-11-12")), date("2026-12-12"));
+    }
+
+    #[test]
+    fn a_lead_survives_its_text_form() {
+        for text in ["P30D", "P12M", "-P1M", "P1D"] {
+            assert_eq!(text.parse::<Lead>().unwrap().to_string(), text);
+        }
+        for bad in ["", "30", "P30", "-P3D", "PT3H", "P0M", "P-1D"] {
+            assert!(bad.parse::<Lead>().is_err(), "{bad}");
+        }
+    }
+}
