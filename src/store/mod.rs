@@ -1,1 +1,22 @@
 //! Postgres through diesel: rows to domain and back, one documented function a query.
+//!
+//! The only room that knows SQL. Services begin a [`Transaction`], call the functions of the nouns
+//! on it, and commit.
+
+pub mod calendar_revisions;
+pub mod conferences;
+mod error;
+pub mod installation;
+pub mod migrations;
+pub mod organisers;
+pub mod outbox;
+mod pool;
+pub mod reminder_rules;
+mod schema;
+pub mod series;
+pub mod subscribers;
+pub mod subscription_requests;
+mod tls;
+
+pub use error::StoreError;
+pub use pool::{Connection, Store, Transaction};

@@ -1,0 +1,130 @@
+//! The revisions of calendar events.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::BigInt;
+use diesel::upsert::excluded;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::schema::calendar_revisions;
+use super::{Connection, StoreError};
+use crate::domain::revision::{Revision, Revisions};
+
+/// Any number, the same in every process.
+const ADVISORY_LOCK: i64 = 0x0063_616c_656e_6461;
+
+diesel::define_sql_function! {
+    /// Waits for a lock that the transaction holds until it ends.
+    fn pg_advisory_xact_lock(key: BigInt) -> Bool;
+}
+
+/// The revision of one event, with the fingerprint of what it shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Recorded {
+    /// The id that the event's UID stands on.
+    pub event: Uuid,
+    /// SHA-256 of all that is shown.
+    pub fingerprint: [u8; 32],
+    /// Its revision.
+    pub revision: Revision,
+}
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = calendar_revisions, check_for_backend(diesel::pg::Pg))]
+struct Row {
+    event_id: Uuid,
+    fingerprint: Vec<u8>,
+    sequence: i32,
+    created_at: DateTime<Utc>,
+    modified_at: DateTime<Utc>,
+}
+
+/// Keeps every other writer of the catalogue waiting until this transaction ends, so that
+/// revisions are counted one by one.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn lock(connection: &mut Connection) -> Result<(), StoreError> {
+    diesel::select(pg_advisory_xact_lock(ADVISORY_LOCK))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// The revisions of all events.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn all(connection: &mut Connection) -> Result<Revisions, StoreError> {
+    let recorded = recorded(connection).await?;
+    Ok(Revisions(
+        recorded
+            .into_iter()
+            .map(|each| (each.event, each.revision))
+            .collect(),
+    ))
+}
+
+/// The revisions of all events with their fingerprints.
+///
+/// # Errors
+/// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
+pub async fn recorded(connection: &mut Connection) -> Result<Vec<Recorded>, StoreError> {
+    let rows = calendar_revisions::table
+        .select(Row::as_select())
+        .load(connection)
+        .await?;
+    rows.into_iter().map(Recorded::try_from).collect()
+}
+
+/// Writes revisions, whether they are new or replace older ones.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn write(connection: &mut Connection, changed: &[Recorded]) -> Result<(), StoreError> {
+    let rows: Vec<_> = changed.iter().map(Row::from).collect();
+    diesel::insert_into(calendar_revisions::table)
+        .values(rows)
+        .on_conflict(calendar_revisions::event_id)
+        .do_update()
+        .set((
+            calendar_revisions::fingerprint.eq(excluded(calendar_revisions::fingerprint)),
+            calendar_revisions::sequence.eq(excluded(calendar_revisions::sequence)),
+            calendar_revisions::modified_at.eq(excluded(calendar_revisions::modified_at)),
+        ))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+impl From<&Recorded> for Row {
+    fn from(recorded: &Recorded) -> Self {
+        Self {
+            event_id: recorded.event,
+            fingerprint: recorded.fingerprint.to_vec(),
+            sequence: recorded.revision.sequence,
+            created_at: recorded.revision.created_at,
+            modified_at: recorded.revision.modified_at,
+        }
+    }
+}
+
+impl TryFrom<Row> for Recorded {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            event: row.event_id,
+            fingerprint: row.fingerprint.try_into().map_err(|octets: Vec<u8>| {
+                let reason = format!("a fingerprint of {} octets", octets.len());
+                StoreError::unreadable("calendar_revisions", reason)
+            })?,
+            revision: Revision {
+                sequence: row.sequence,
+                created_at: row.created_at,
+                modified_at: row.modified_at,
+            },
+        })
+    }
+}

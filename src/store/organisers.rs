@@ -1,0 +1,79 @@
+//! Organisers.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::schema::organisers;
+use super::{Connection, StoreError};
+use crate::domain::address::EmailAddress;
+use crate::domain::ids::OrganiserId;
+use crate::domain::organiser::Organiser;
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = organisers, check_for_backend(diesel::pg::Pg))]
+struct Row {
+    id: Uuid,
+    address: String,
+    address_key: String,
+    role: String,
+    language: String,
+    zone: String,
+    created_at: DateTime<Utc>,
+}
+
+/// All organisers, in the order of their addresses.
+///
+/// # Errors
+/// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
+pub async fn all(connection: &mut Connection) -> Result<Vec<Organiser>, StoreError> {
+    let rows = organisers::table
+        .select(Row::as_select())
+        .order(organisers::address_key)
+        .load(connection)
+        .await?;
+    rows.into_iter().map(Organiser::try_from).collect()
+}
+
+/// Enters an organiser.
+///
+/// # Errors
+/// [`StoreError::Taken`] when the address has an account.
+pub async fn insert(connection: &mut Connection, organiser: &Organiser) -> Result<(), StoreError> {
+    diesel::insert_into(organisers::table)
+        .values(Row::from(organiser))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+impl From<&Organiser> for Row {
+    fn from(organiser: &Organiser) -> Self {
+        Self {
+            id: organiser.id.0,
+            address: organiser.address.to_string(),
+            address_key: organiser.address.key(),
+            role: organiser.role.to_string(),
+            language: organiser.language.to_string(),
+            zone: organiser.zone.to_string(),
+            created_at: organiser.created_at,
+        }
+    }
+}
+
+impl TryFrom<Row> for Organiser {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        let unreadable = StoreError::in_table("organisers");
+        Ok(Self {
+            id: OrganiserId(row.id),
+            address: row.address.parse::<EmailAddress>().map_err(&unreadable)?,
+            role: row.role.parse().map_err(&unreadable)?,
+            language: row.language.parse().map_err(&unreadable)?,
+            zone: row.zone.parse().map_err(&unreadable)?,
+            created_at: row.created_at,
+        })
+    }
+}

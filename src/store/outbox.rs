@@ -1,0 +1,456 @@
+//! The ledger of mails.
+
+use chrono::{DateTime, Utc};
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+use diesel::query_dsl::methods;
+use diesel::sql_types::{Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::upsert::excluded;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::schema::{organisers, outbox, subscribers, subscription_requests, subscriptions};
+use super::{Connection, StoreError};
+use crate::domain::address::EmailAddress;
+use crate::domain::ids::{MailId, OrganiserId, RuleId, SubscriberId, SubscriptionRequestId};
+use crate::domain::organiser::Organiser;
+use crate::domain::outbox::{Mail, MailContent, MailState, Planned, Recipient, RecipientId};
+use crate::domain::subscriber::SubscriptionRequest;
+
+/// Plans a reminder for every present subscriber of its series in its zone who had confirmed
+/// before it fell due. One planned before is not planned again; while it only waits, its times
+/// follow. Returns how many rows were written.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn plan_for_subscribers(
+    connection: &mut Connection,
+    planned: &Planned<'_>,
+    now: DateTime<Utc>,
+) -> Result<usize, StoreError> {
+    let reminder = planned.reminder;
+    let ended_at = planned.ended().then_some(now);
+    let audience = subscribers::table
+        .inner_join(subscriptions::table)
+        .filter(subscriptions::series_id.eq(reminder.rule.series.0))
+        .filter(subscribers::zone.eq(planned.zone.name()))
+        .filter(subscribers::left_at.is_null())
+        .filter(subscribers::confirmed_at.le(planned.not_before))
+        .select((
+            planned.state.as_str().into_sql::<Text>(),
+            Some(reminder.rule.id.0).into_sql::<Nullable<SqlUuid>>(),
+            Some(reminder.occurrence.key().to_string()).into_sql::<Nullable<Text>>(),
+            Some(reminder.lead.to_string()).into_sql::<Nullable<Text>>(),
+            subscribers::id.nullable(),
+            planned.not_before.into_sql::<Timestamptz>(),
+            planned.expires_at.into_sql::<Timestamptz>(),
+            now.into_sql::<Timestamptz>(),
+            ended_at.into_sql::<Nullable<Timestamptz>>(),
+        ));
+    let upsert = diesel::insert_into(outbox::table)
+        .values(audience)
+        .into_columns((
+            outbox::state,
+            outbox::rule_id,
+            outbox::occurrence,
+            outbox::lead,
+            outbox::subscriber_id,
+            outbox::not_before,
+            outbox::expires_at,
+            outbox::created_at,
+            outbox::ended_at,
+        ))
+        .on_conflict((
+            outbox::rule_id,
+            outbox::occurrence,
+            outbox::lead,
+            outbox::subscriber_id,
+        ))
+        .filter_target(outbox::subscriber_id.is_not_null())
+        .do_update()
+        .set((
+            outbox::not_before.eq(excluded(outbox::not_before)),
+            outbox::expires_at.eq(excluded(outbox::expires_at)),
+        ));
+    // While a reminder only waits, its times follow; once it was tried, they are its own.
+    let waits = outbox::state
+        .eq(MailState::Due.as_str())
+        .and(outbox::tries.eq(0))
+        .and(outbox::not_before.ne(excluded(outbox::not_before)));
+    Ok(methods::FilterDsl::filter(upsert, waits)
+        .execute(connection)
+        .await?)
+}
+
+/// Plans a reminder for one organiser, in the same way.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn plan_for_organiser(
+    connection: &mut Connection,
+    planned: &Planned<'_>,
+    organiser: &Organiser,
+    now: DateTime<Utc>,
+) -> Result<usize, StoreError> {
+    let reminder = planned.reminder;
+    let upsert = diesel::insert_into(outbox::table)
+        .values((
+            outbox::state.eq(planned.state.as_str()),
+            outbox::rule_id.eq(reminder.rule.id.0),
+            outbox::occurrence.eq(reminder.occurrence.key().to_string()),
+            outbox::lead.eq(reminder.lead.to_string()),
+            outbox::organiser_id.eq(organiser.id.0),
+            outbox::not_before.eq(planned.not_before),
+            outbox::expires_at.eq(planned.expires_at),
+            outbox::created_at.eq(now),
+            outbox::ended_at.eq(planned.ended().then_some(now)),
+        ))
+        .on_conflict((
+            outbox::rule_id,
+            outbox::occurrence,
+            outbox::lead,
+            outbox::organiser_id,
+        ))
+        .filter_target(outbox::organiser_id.is_not_null())
+        .do_update()
+        .set((
+            outbox::not_before.eq(excluded(outbox::not_before)),
+            outbox::expires_at.eq(excluded(outbox::expires_at)),
+        ));
+    // While a reminder only waits, its times follow; once it was tried, they are its own.
+    let waits = outbox::state
+        .eq(MailState::Due.as_str())
+        .and(outbox::tries.eq(0))
+        .and(outbox::not_before.ne(excluded(outbox::not_before)));
+    Ok(methods::FilterDsl::filter(upsert, waits)
+        .execute(connection)
+        .await?)
+}
+
+/// Plans the mail with the link that confirms a subscription.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn plan_confirmation(
+    connection: &mut Connection,
+    request: &SubscriptionRequest,
+    expires_at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    diesel::insert_into(outbox::table)
+        .values((
+            outbox::state.eq(MailState::Due.as_str()),
+            outbox::request_id.eq(request.id.0),
+            outbox::not_before.eq(request.requested_at),
+            outbox::expires_at.eq(expires_at),
+            outbox::created_at.eq(request.requested_at),
+        ))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Claims mails whose time has come, the longest due first, leaving aside those that another
+/// worker is about to claim.
+///
+/// # Errors
+/// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
+pub async fn claim(
+    connection: &mut Connection,
+    token: Uuid,
+    lease_until: DateTime<Utc>,
+    now: DateTime<Utc>,
+    most: i64,
+) -> Result<Vec<Mail>, StoreError> {
+    let due: Vec<Uuid> = outbox::table
+        .filter(outbox::state.eq(MailState::Due.as_str()))
+        .filter(outbox::not_before.le(now))
+        .order(outbox::not_before)
+        .limit(most)
+        .select(outbox::id)
+        .for_update()
+        .skip_locked()
+        .load(connection)
+        .await?;
+    diesel::update(outbox::table.filter(outbox::id.eq_any(&due)))
+        .set((
+            outbox::state.eq(MailState::Leased.as_str()),
+            outbox::lease_token.eq(token),
+            outbox::lease_until.eq(lease_until),
+        ))
+        .execute(connection)
+        .await?;
+    load(connection, &due).await
+}
+
+type RecipientColumns = Option<(String, String, String)>;
+
+/// Claimed mails with what is known of their recipients now.
+async fn load(connection: &mut Connection, ids: &[Uuid]) -> Result<Vec<Mail>, StoreError> {
+    let rows: Vec<(
+        MailRow,
+        RecipientColumns,
+        RecipientColumns,
+        RecipientColumns,
+    )> = outbox::table
+        .left_join(subscribers::table)
+        .left_join(organisers::table)
+        .left_join(subscription_requests::table)
+        .filter(outbox::id.eq_any(ids))
+        .order((outbox::not_before, outbox::id))
+        .select((
+            MailRow::as_select(),
+            (
+                subscribers::address,
+                subscribers::language,
+                subscribers::zone,
+            )
+                .nullable(),
+            (organisers::address, organisers::language, organisers::zone).nullable(),
+            (
+                subscription_requests::address,
+                subscription_requests::language,
+                subscription_requests::zone,
+            )
+                .nullable(),
+        ))
+        .load(connection)
+        .await?;
+    rows.into_iter()
+        .map(|(mail, subscriber, organiser, requester)| {
+            mail.into_mail(subscriber.or(organiser).or(requester))
+        })
+        .collect()
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = outbox, check_for_backend(diesel::pg::Pg))]
+struct MailRow {
+    id: Uuid,
+    rule_id: Option<Uuid>,
+    occurrence: Option<String>,
+    lead: Option<String>,
+    subscriber_id: Option<Uuid>,
+    organiser_id: Option<Uuid>,
+    request_id: Option<Uuid>,
+    expires_at: DateTime<Utc>,
+    tries: i32,
+}
+
+impl MailRow {
+    fn into_mail(self, recipient: RecipientColumns) -> Result<Mail, StoreError> {
+        let unreadable = StoreError::in_table("outbox");
+        let nobody = || StoreError::unreadable("outbox", format!("{} has no recipient", self.id));
+        let (address, language, zone) = recipient.ok_or_else(nobody)?;
+        let id = match (self.subscriber_id, self.organiser_id, self.request_id) {
+            (Some(id), _, _) => RecipientId::Subscriber(SubscriberId(id)),
+            (_, Some(id), _) => RecipientId::Organiser(OrganiserId(id)),
+            (_, _, Some(id)) => RecipientId::Requester(SubscriptionRequestId(id)),
+            (None, None, None) => return Err(nobody()),
+        };
+        let content = match (self.rule_id, &self.occurrence, &self.lead) {
+            (Some(rule), Some(occurrence), Some(lead)) => MailContent::Reminder {
+                rule: RuleId(rule),
+                occurrence: occurrence.parse().map_err(&unreadable)?,
+                lead: lead.parse().map_err(&unreadable)?,
+            },
+            _ => MailContent::ConfirmSubscription,
+        };
+        Ok(Mail {
+            id: MailId(self.id),
+            recipient: Recipient {
+                id,
+                address: address.parse::<EmailAddress>().map_err(&unreadable)?,
+                language: language.parse().map_err(&unreadable)?,
+                zone: zone.parse().map_err(&unreadable)?,
+            },
+            content,
+            tries: u32::try_from(self.tries).unwrap_or(0),
+            expires_at: self.expires_at,
+        })
+    }
+}
+
+/// Records the intent to hand a claimed mail to the relay; false when the claim is lost, or the
+/// mail was ended meanwhile.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn intend(
+    connection: &mut Connection,
+    id: MailId,
+    token: Uuid,
+    now: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let claimed = outbox::table
+        .find(id.0)
+        .filter(outbox::state.eq(MailState::Leased.as_str()))
+        .filter(outbox::lease_token.eq(token))
+        .filter(outbox::lease_until.gt(now));
+    let intended = diesel::update(claimed)
+        .set((
+            outbox::state.eq(MailState::Sending.as_str()),
+            outbox::tries.eq(outbox::tries + 1),
+        ))
+        .execute(connection)
+        .await?;
+    Ok(intended == 1)
+}
+
+/// Ends a mail that a worker holds; false when the claim was lost.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn end(
+    connection: &mut Connection,
+    id: MailId,
+    token: Uuid,
+    state: MailState,
+    reply: Option<&str>,
+    now: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let held = outbox::table
+        .find(id.0)
+        .filter(outbox::lease_token.eq(token));
+    let ended = diesel::update(held)
+        .set((
+            outbox::state.eq(state.as_str()),
+            outbox::lease_token.eq(None::<Uuid>),
+            outbox::lease_until.eq(None::<DateTime<Utc>>),
+            outbox::reply.eq(reply),
+            outbox::ended_at.eq(now),
+        ))
+        .execute(connection)
+        .await?;
+    Ok(ended == 1)
+}
+
+/// Puts a mail that a worker holds back to wait until an instant.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn put_back(
+    connection: &mut Connection,
+    id: MailId,
+    token: Uuid,
+    not_before: DateTime<Utc>,
+    reply: Option<&str>,
+) -> Result<bool, StoreError> {
+    let held = outbox::table
+        .find(id.0)
+        .filter(outbox::lease_token.eq(token));
+    let put_back = diesel::update(held)
+        .set((
+            outbox::state.eq(MailState::Due.as_str()),
+            outbox::lease_token.eq(None::<Uuid>),
+            outbox::lease_until.eq(None::<DateTime<Utc>>),
+            outbox::not_before.eq(not_before),
+            outbox::reply.eq(reply),
+        ))
+        .execute(connection)
+        .await?;
+    Ok(put_back == 1)
+}
+
+/// Gives back whatever a worker still holds without having begun to send it.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn release(connection: &mut Connection, token: Uuid) -> Result<usize, StoreError> {
+    let held = outbox::table
+        .filter(outbox::state.eq(MailState::Leased.as_str()))
+        .filter(outbox::lease_token.eq(token));
+    Ok(diesel::update(held)
+        .set((
+            outbox::state.eq(MailState::Due.as_str()),
+            outbox::lease_token.eq(None::<Uuid>),
+            outbox::lease_until.eq(None::<DateTime<Utc>>),
+        ))
+        .execute(connection)
+        .await?)
+}
+
+/// How many claims ended by themselves, in [`reap`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Reaped {
+    /// Mails that nobody had begun to send: due again.
+    pub due: usize,
+    /// Mails that the relay may have accepted: uncertain.
+    pub uncertain: usize,
+}
+
+/// Ends the claims whose time is over.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn reap(connection: &mut Connection, now: DateTime<Utc>) -> Result<Reaped, StoreError> {
+    let abandoned = |state: MailState| {
+        outbox::table
+            .filter(outbox::state.eq(state.as_str()))
+            .filter(outbox::lease_until.le(now))
+    };
+    let due = diesel::update(abandoned(MailState::Leased))
+        .set((
+            outbox::state.eq(MailState::Due.as_str()),
+            outbox::lease_token.eq(None::<Uuid>),
+            outbox::lease_until.eq(None::<DateTime<Utc>>),
+        ))
+        .execute(connection)
+        .await?;
+    let uncertain = diesel::update(abandoned(MailState::Sending))
+        .set((
+            outbox::state.eq(MailState::Uncertain.as_str()),
+            outbox::lease_token.eq(None::<Uuid>),
+            outbox::lease_until.eq(None::<DateTime<Utc>>),
+            outbox::reply.eq("the worker ended before it could record the relay's answer"),
+            outbox::ended_at.eq(now),
+        ))
+        .execute(connection)
+        .await?;
+    Ok(Reaped { due, uncertain })
+}
+
+/// Ends everything that waits for a subscriber, also what is claimed but not begun.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn suppress(
+    connection: &mut Connection,
+    subscriber: SubscriberId,
+    now: DateTime<Utc>,
+) -> Result<usize, StoreError> {
+    let waiting = outbox::table
+        .filter(outbox::subscriber_id.eq(subscriber.0))
+        .filter(outbox::state.eq_any([MailState::Due.as_str(), MailState::Leased.as_str()]));
+    Ok(diesel::update(waiting)
+        .set((
+            outbox::state.eq(MailState::Suppressed.as_str()),
+            outbox::lease_token.eq(None::<Uuid>),
+            outbox::lease_until.eq(None::<DateTime<Utc>>),
+            outbox::reply.eq("the subscriber left"),
+            outbox::ended_at.eq(now),
+        ))
+        .execute(connection)
+        .await?)
+}
+
+/// How many mails stand in each state; states without mails are left out.
+///
+/// # Errors
+/// [`StoreError::Query`], and [`StoreError::Unreadable`] for a state that there is not.
+pub async fn count_by_state(
+    connection: &mut Connection,
+) -> Result<Vec<(MailState, i64)>, StoreError> {
+    let rows: Vec<(String, i64)> = outbox::table
+        .group_by(outbox::state)
+        .select((outbox::state, count_star()))
+        .load(connection)
+        .await?;
+    rows.into_iter()
+        .map(|(state, count)| {
+            Ok((
+                state.parse().map_err(StoreError::in_table("outbox"))?,
+                count,
+            ))
+        })
+        .collect()
+}

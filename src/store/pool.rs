@@ -1,0 +1,181 @@
+//! Connections to the database, and transactions on them.
+
+use std::fmt;
+use std::ops::{Deref, DerefMut};
+use std::time::Duration;
+
+use diesel::{ConnectionError, select};
+use diesel_async::pooled_connection::deadpool::{Object, Pool, PoolError};
+use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig};
+use diesel_async::{AnsiTransactionManager, AsyncPgConnection, RunQueryDsl, TransactionManager};
+use futures_util::FutureExt;
+
+use super::error::StoreError;
+use super::tls;
+
+/// A connection to the database.
+pub type Connection = AsyncPgConnection;
+
+const CONNECTIONS: usize = 16;
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+const OLDEST: i32 = 13;
+
+diesel::define_sql_function! {
+    /// A server setting as text.
+    fn current_setting(name: diesel::sql_types::Text) -> diesel::sql_types::Text;
+}
+
+/// The database.
+#[derive(Clone)]
+pub struct Store {
+    pool: Pool<Connection>,
+    name: String,
+}
+
+impl fmt::Debug for Store {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Store").field(&self.name).finish()
+    }
+}
+
+/// A connection with an open transaction; dropped without [`Transaction::commit`], the connection
+/// is closed and the server rolls back.
+pub struct Transaction(Object<Connection>);
+
+impl Store {
+    /// Connects to a database and checks its version.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreachable`] and [`StoreError::TooOld`].
+    pub async fn open(config: tokio_postgres::Config) -> Result<Self, StoreError> {
+        let name = describe(&config);
+        let mut manager = ManagerConfig::default();
+        manager.custom_setup = Box::new(move |_| {
+            let mut config = config.clone();
+            config
+                .connect_timeout(CONNECT_TIMEOUT)
+                .application_name("neutrality-forums");
+            connect(config).boxed()
+        });
+        let manager = AsyncDieselConnectionManager::<Connection>::new_with_config("", manager);
+        let pool = Pool::builder(manager)
+            .max_size(CONNECTIONS)
+            .build()
+            .expect("the pool has no timeouts that would need a runtime");
+        let store = Self { pool, name };
+        store.check_version().await?;
+        Ok(store)
+    }
+
+    /// A connection on which every statement stands alone.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreachable`].
+    pub async fn connection(&self) -> Result<Object<Connection>, StoreError> {
+        self.pool
+            .get()
+            .await
+            .map_err(|error| StoreError::Unreachable {
+                database: self.name.clone(),
+                reason: match error {
+                    PoolError::Backend(cause) => cause.to_string(),
+                    other => other.to_string(),
+                },
+            })
+    }
+
+    /// A connection with a transaction begun.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreachable`], or [`StoreError::Query`] when the connection breaks.
+    pub async fn begin(&self) -> Result<Transaction, StoreError> {
+        let mut connection = self.connection().await?;
+        AnsiTransactionManager::begin_transaction(&mut *connection).await?;
+        Ok(Transaction(connection))
+    }
+
+    async fn check_version(&self) -> Result<(), StoreError> {
+        let mut connection = self.connection().await?;
+        let found: String = select(current_setting("server_version"))
+            .get_result(&mut connection)
+            .await?;
+        let major = found
+            .split(|c: char| !c.is_ascii_digit())
+            .next()
+            .unwrap_or_default();
+        if major.parse().is_ok_and(|major: i32| major >= OLDEST) {
+            Ok(())
+        } else {
+            Err(StoreError::TooOld {
+                database: self.name.clone(),
+                found,
+            })
+        }
+    }
+}
+
+impl Transaction {
+    /// Makes everything that was done durable and visible.
+    ///
+    /// # Errors
+    /// [`StoreError::Query`] when a constraint checked at the end, or the connection, fails.
+    pub async fn commit(mut self) -> Result<(), StoreError> {
+        AnsiTransactionManager::commit_transaction(&mut *self.0).await?;
+        Ok(())
+    }
+}
+
+impl Deref for Transaction {
+    type Target = Connection;
+
+    fn deref(&self) -> &Connection {
+        &self.0
+    }
+}
+
+impl DerefMut for Transaction {
+    fn deref_mut(&mut self) -> &mut Connection {
+        &mut self.0
+    }
+}
+
+/// Reads the address of a database.
+///
+/// # Errors
+/// [`StoreError::BadUrl`].
+pub fn parse_url(url: &str) -> Result<tokio_postgres::Config, StoreError> {
+    url.parse().map_err(StoreError::BadUrl)
+}
+
+async fn connect(config: tokio_postgres::Config) -> Result<Connection, ConnectionError> {
+    let refused = |error: &dyn std::error::Error| {
+        let reason = match error.source() {
+            Some(cause) => format!("{error}: {cause}"),
+            None => error.to_string(),
+        };
+        ConnectionError::BadConnection(reason)
+    };
+    let (client, connection) = config
+        .connect(tls::connector())
+        .await
+        .map_err(|error| refused(&error))?;
+    Connection::try_from_client_and_connection(client, connection).await
+}
+
+/// The database for people: host and name, never the password.
+fn describe(config: &tokio_postgres::Config) -> String {
+    let hosts: Vec<_> = config
+        .get_hosts()
+        .iter()
+        .map(|host| match host {
+            tokio_postgres::config::Host::Tcp(name) => name.clone(),
+            #[cfg(unix)]
+            tokio_postgres::config::Host::Unix(folder) => folder.display().to_string(),
+        })
+        .collect();
+    format!(
+        "{} at {}",
+        config.get_dbname().unwrap_or("(default)"),
+        hosts.join(",")
+    )
+}

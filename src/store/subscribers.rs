@@ -1,0 +1,118 @@
+//! Subscribers and the series that they are reminded of.
+
+use chrono::{DateTime, Utc};
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+use diesel::upsert::excluded;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::schema::{subscribers, subscriptions};
+use super::{Connection, StoreError};
+use crate::domain::ids::{SeriesId, SubscriberId};
+use crate::domain::subscriber::Subscription;
+use crate::domain::zone::Zone;
+
+/// Enters or replaces the subscription of an address, and returns whose it is.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn subscribe(
+    connection: &mut Connection,
+    subscription: &Subscription,
+    now: DateTime<Utc>,
+) -> Result<SubscriberId, StoreError> {
+    let id: Uuid = diesel::insert_into(subscribers::table)
+        .values((
+            subscribers::id.eq(SubscriberId::new().0),
+            subscribers::address.eq(subscription.address.as_str()),
+            subscribers::address_key.eq(subscription.address.key()),
+            subscribers::language.eq(subscription.language.tag()),
+            subscribers::zone.eq(subscription.zone.name()),
+            subscribers::confirmed_at.eq(now),
+        ))
+        .on_conflict(subscribers::address_key)
+        .do_update()
+        .set((
+            subscribers::address.eq(excluded(subscribers::address)),
+            subscribers::language.eq(excluded(subscribers::language)),
+            subscribers::zone.eq(excluded(subscribers::zone)),
+            subscribers::confirmed_at.eq(excluded(subscribers::confirmed_at)),
+            subscribers::left_at.eq(None::<DateTime<Utc>>),
+        ))
+        .returning(subscribers::id)
+        .get_result(connection)
+        .await?;
+    let chosen: Vec<_> = (subscription.series.iter())
+        .map(|series| {
+            (
+                subscriptions::subscriber_id.eq(id),
+                subscriptions::series_id.eq(series.0),
+            )
+        })
+        .collect();
+    diesel::delete(subscriptions::table.filter(subscriptions::subscriber_id.eq(id)))
+        .execute(connection)
+        .await?;
+    diesel::insert_into(subscriptions::table)
+        .values(chosen)
+        .on_conflict_do_nothing()
+        .execute(connection)
+        .await?;
+    Ok(SubscriberId(id))
+}
+
+/// Records that a subscriber left; false when there is none, or it left before.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn leave(
+    connection: &mut Connection,
+    id: SubscriberId,
+    now: DateTime<Utc>,
+) -> Result<bool, StoreError> {
+    let present = subscribers::table
+        .find(id.0)
+        .filter(subscribers::left_at.is_null());
+    let left = diesel::update(present)
+        .set(subscribers::left_at.eq(now))
+        .execute(connection)
+        .await?;
+    Ok(left == 1)
+}
+
+/// Whether an id names somebody who subscribed at some time.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn exists(connection: &mut Connection, id: SubscriberId) -> Result<bool, StoreError> {
+    let known = diesel::select(diesel::dsl::exists(subscribers::table.find(id.0)));
+    Ok(known.get_result(connection).await?)
+}
+
+/// In which zones the present subscribers of a series are, and how many in each.
+///
+/// # Errors
+/// [`StoreError::Query`], and [`StoreError::Unreadable`] for a zone that there is not.
+pub async fn count_by_zone(
+    connection: &mut Connection,
+    of: SeriesId,
+) -> Result<Vec<(Zone, i64)>, StoreError> {
+    let rows: Vec<(String, i64)> = subscribers::table
+        .inner_join(subscriptions::table)
+        .filter(subscriptions::series_id.eq(of.0))
+        .filter(subscribers::left_at.is_null())
+        .group_by(subscribers::zone)
+        .select((subscribers::zone, count_star()))
+        .order(subscribers::zone)
+        .load(connection)
+        .await?;
+    rows.into_iter()
+        .map(|(zone, count)| {
+            Ok((
+                zone.parse().map_err(StoreError::in_table("subscribers"))?,
+                count,
+            ))
+        })
+        .collect()
+}
