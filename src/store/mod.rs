@@ -11,6 +11,7 @@ pub mod migrations;
 pub mod organisers;
 pub mod outbox;
 mod pool;
+pub mod private_postgres;
 pub mod reminder_rules;
 mod schema;
 pub mod series;
