@@ -1,0 +1,37 @@
+//! What a mail says, ready to be rendered.
+
+use chrono::{DateTime, NaiveDate, Utc};
+
+use crate::domain::reminder::Reminder;
+use crate::domain::series::Series;
+use crate::domain::zone::Zone;
+
+/// One mail's content, whatever its language.
+#[derive(Debug, Clone)]
+pub enum Letter<'a> {
+    /// Asks the owner of an address whether the subscription is wanted.
+    ConfirmSubscription {
+        /// The series that reminders were asked for.
+        series: Vec<&'a Series>,
+        /// The link that confirms.
+        confirm_url: String,
+        /// Until when the link works.
+        expires_at: DateTime<Utc>,
+        /// The recipient's zone, in which that is shown.
+        zone: &'a Zone,
+    },
+    /// Reminds of an occurrence.
+    Reminder {
+        /// The reminder, with its occurrence and rule.
+        reminder: &'a Reminder<'a>,
+        /// The date in the recipient's zone. "In 7 days" is counted from it and not from the
+        /// reminder's lead, so that a late mail does not lie.
+        today: NaiveDate,
+        /// The page of the occurrence.
+        page_url: String,
+        /// The calendar feed that carries it.
+        calendar_url: String,
+        /// The link to leave the reminders; none for organisers, whose office asks for them.
+        leave_url: Option<String>,
+    },
+}

@@ -1,0 +1,245 @@
+//! The templates of `templates/mail/`, built in and compiled at the first mail.
+//!
+//! Each mail has a folder with `subject.txt`, `text.txt` and `body.mjml`. The MJML is compiled to
+//! HTML once, with its placeholders still in it, and filled per mail. In the templates `t(key, …)`
+//! is a message of `locales/` in the mail's language, and `|brief` cuts a text for a subject.
+
+use std::sync::LazyLock;
+
+use fluent_bundle::FluentArgs;
+use minijinja::value::{Kwargs, Value};
+use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+use mrml::prelude::render::RenderOptions;
+
+use crate::domain::language::Language;
+use crate::domain::wording::Wording;
+
+/// Longest title in a subject, in characters; a mail client shows fewer.
+const BRIEF: usize = 120;
+
+const LAYOUT: &str = include_str!("../../templates/mail/layout.mjml");
+/// Where a mail's body stands in the layout.
+const BODY: &str = "<!-- body -->";
+
+/// One mail's templates.
+struct Source {
+    folder: &'static str,
+    subject: &'static str,
+    text: &'static str,
+    body: &'static str,
+}
+
+macro_rules! source {
+    ($folder:literal) => {
+        Source {
+            folder: $folder,
+            subject: include_str!(concat!("../../templates/mail/", $folder, "/subject.txt")),
+            text: include_str!(concat!("../../templates/mail/", $folder, "/text.txt")),
+            body: include_str!(concat!("../../templates/mail/", $folder, "/body.mjml")),
+        }
+    };
+}
+
+const SOURCES: [Source; 4] = [
+    source!("confirm-subscription"),
+    source!("day"),
+    source!("edition"),
+    source!("obligation"),
+];
+
+/// Every template, ready to be filled: `{folder}/subject.txt`, `{folder}/text.txt` and
+/// `{folder}/page.html`.
+pub static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
+    compile().expect("the templates are part of the program and a test compiles them")
+});
+
+fn compile() -> Result<Environment<'static>, Error> {
+    let mut templates = Environment::new();
+    // A misspelt fact is an error and not a gap in a mail.
+    templates.set_undefined_behavior(UndefinedBehavior::Strict);
+    templates.set_formatter(print);
+    templates.add_function("t", message);
+    templates.add_filter("brief", brief);
+    templates.add_template(
+        "layout.txt",
+        include_str!("../../templates/mail/layout.txt"),
+    )?;
+    templates.add_template("basis.txt", include_str!("../../templates/mail/basis.txt"))?;
+    for Source {
+        folder,
+        subject,
+        text,
+        body,
+    } in SOURCES
+    {
+        templates.add_template_owned(format!("{folder}/subject.txt"), subject)?;
+        templates.add_template_owned(format!("{folder}/text.txt"), text)?;
+        templates.add_template_owned(format!("{folder}/page.html"), html(body)?)?;
+    }
+    Ok(templates)
+}
+
+/// Compiles the layout around a mail's body from MJML to HTML.
+fn html(body: &str) -> Result<String, Error> {
+    let broken = |error: String| Error::new(ErrorKind::SyntaxError, error);
+    // mrml's own inclusion drops the padding and the class of what it includes into a column.
+    let whole = LAYOUT.replace(BODY, body);
+    let parsed = mrml::parse(whole).map_err(|error| broken(error.to_string()))?;
+    // By default mrml fetches web fonts; a mail of ours asks no third party for anything.
+    let rendering = RenderOptions {
+        fonts: Default::default(),
+        ..Default::default()
+    };
+    let rendered = parsed.element.render(&rendering);
+    rendered.map_err(|e| broken(e.to_string()))
+}
+
+/// `t(key, name=value, …)`: a message in the mail's language.
+fn message(state: &State<'_, '_>, key: &str, values: Kwargs) -> Result<String, Error> {
+    let tag = state.lookup("lang").unwrap_or_default();
+    let language = tag.as_str().and_then(|tag| tag.parse::<Language>().ok());
+    let wording = Wording::of(language.unwrap_or_default());
+    if !wording.has(key) && !Wording::of(Language::English).has(key) {
+        let detail = format!("no locale has a message {key}");
+        return Err(Error::new(ErrorKind::InvalidOperation, detail));
+    }
+    let mut arguments = FluentArgs::new();
+    for name in values.args() {
+        let value: Value = values.get(name)?;
+        match i64::try_from(value.clone()) {
+            Ok(number) => arguments.set(name.to_owned(), number),
+            Err(_) => arguments.set(name.to_owned(), value.to_string()),
+        }
+    }
+    Ok(wording.format(key, &arguments))
+}
+
+/// `|brief`: at most [`BRIEF`] characters.
+fn brief(text: &str) -> String {
+    match text.char_indices().nth(BRIEF) {
+        Some((end, _)) => format!("{}…", text[..end].trim_end()),
+        None => text.to_owned(),
+    }
+}
+
+/// Prints a value as one line of visible text, so that no title can open a header, a paragraph or
+/// a terminal sequence of its own; then escapes it where the template is HTML.
+fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Result<(), Error> {
+    match value.as_str() {
+        Some(text) if !value.is_safe() => {
+            minijinja::escape_formatter(out, state, &Value::from(one_line(text)))
+        }
+        _ => minijinja::escape_formatter(out, state, value),
+    }
+}
+
+/// The text without control characters and line breaks, and without spaces in a row. Spaces that
+/// do not break stay, for the languages that set them.
+fn one_line(text: &str) -> String {
+    let breaks = |c: char| c == ' ' || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+    let words: Vec<_> = text.split(breaks).filter(|word| !word.is_empty()).collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The MJML tags that mrml renders and the templates may use.
+    const KNOWN: [&str; 16] = [
+        "mjml",
+        "mj-all",
+        "mj-attributes",
+        "mj-body",
+        "mj-button",
+        "mj-class",
+        "mj-column",
+        "mj-divider",
+        "mj-head",
+        "mj-raw",
+        "mj-section",
+        "mj-spacer",
+        "mj-style",
+        "mj-text",
+        "mj-title",
+        "mj-wrapper",
+    ];
+
+    fn tags(source: &str) -> impl Iterator<Item = &str> {
+        let ends = |c: char| c.is_whitespace() || matches!(c, '>' | '/');
+        source
+            .split('<')
+            .skip(1)
+            .map(|rest| rest.trim_start_matches('/'))
+            .map(move |rest| rest.split(ends).next().unwrap_or_default())
+            .filter(|tag| tag.starts_with("mj"))
+    }
+
+    #[test]
+    fn every_template_compiles() {
+        let templates = compile().unwrap();
+        for source in SOURCES {
+            for file in ["subject.txt", "text.txt", "page.html"] {
+                let name = format!("{}/{file}", source.folder);
+                assert!(templates.get_template(&name).is_ok(), "{name}");
+            }
+        }
+    }
+
+    #[test]
+    fn every_mjml_tag_is_one_that_the_compiler_knows() {
+        let bodies = SOURCES.map(|source| source.body);
+        for source in bodies.into_iter().chain([LAYOUT]) {
+            let unknown: Vec<_> = tags(source).filter(|tag| !KNOWN.contains(tag)).collect();
+            assert!(unknown.is_empty(), "{unknown:?}");
+        }
+    }
+
+    #[test]
+    fn compiled_templates_keep_no_mjml_and_fetch_nothing() {
+        for source in SOURCES {
+            let html = html(source.body).unwrap();
+            for foreign in [
+                "<mj", "<img", "<link", "@import", "url(", "http://", "https://",
+            ] {
+                let known = html.replace("http://www.w3.org/1999/xhtml", "");
+                assert!(!known.contains(foreign), "{}: {foreign}", source.folder);
+            }
+        }
+    }
+
+    #[test]
+    fn the_direction_of_the_text_is_left_to_the_language() {
+        for source in SOURCES {
+            let html = html(source.body).unwrap();
+            assert!(html.contains("dir=\"{{ dir }}\""), "{}", source.folder);
+            for fixed in ["direction:ltr", "direction:rtl"] {
+                assert!(!html.contains(fixed), "{}: {fixed}", source.folder);
+            }
+        }
+    }
+
+    #[test]
+    fn a_message_that_no_locale_has_is_an_error() {
+        let mut templates = compile().unwrap();
+        templates
+            .add_template("x.txt", "{{ t('mail-nonsense') }}")
+            .unwrap();
+        let values = minijinja::context! { lang => "en" };
+        let error = templates.get_template("x.txt").unwrap().render(values);
+        assert!(
+            error.unwrap_err().to_string().contains("mail-nonsense"),
+            "names the key"
+        );
+    }
+
+    #[test]
+    fn a_value_is_one_line_of_visible_text() {
+        assert_eq!(
+            one_line("a\r\nBcc: b\t\u{1b}[31m c\u{2028}d\0"),
+            "a Bcc: b [31m c d"
+        );
+        assert_eq!(one_line("Objet\u{a0}: x"), "Objet\u{a0}: x");
+        assert_eq!(brief(&"é".repeat(500)).chars().count(), BRIEF + 1);
+    }
+}
