@@ -1,10 +1,19 @@
-//! Mails: what they say (pure).
+//! Mails: what they say (pure), how they are written, and how they reach the relay.
+//!
+//! ```text
+//! Letter ─render─▶ Rendered ─message─▶ Message ─Session::send─▶ Accepted | SendError
+//! ```
+//!
+//! Nothing here knows the outbox: a [`transport::SendError`] tells how far a mail came, and the
+//! caller decides its state from that.
 
 mod distance;
 mod error;
 mod facts;
 pub mod letter;
+pub mod message;
 pub mod render;
 mod templates;
+pub mod transport;
 
 pub use error::MailError;

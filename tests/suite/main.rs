@@ -1,3 +1,9 @@
 //! The whole suite, through the public doors: HTTP, the command line and SMTP.
+#![allow(
+    clippy::unwrap_used,
+    reason = "clippy takes the suite's helpers for something else than tests"
+)]
 
+mod mail;
 mod private_postgres;
+mod support;

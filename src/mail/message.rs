@@ -1,0 +1,242 @@
+//! Rendered mails as messages (RFC 5322, RFC 2045) with their envelope.
+
+use chrono::{DateTime, Utc};
+use data_encoding::BASE64;
+use lettre::Address;
+use lettre::address::Envelope;
+use lettre::message::header::{HeaderName, HeaderValue};
+use lettre::message::{Mailbox, MultiPart};
+
+use super::MailError;
+use super::render::Rendered;
+use crate::domain::address::EmailAddress;
+use crate::domain::ids::MailId;
+use crate::domain::invalid::Invalid;
+use crate::domain::slug::Slug;
+
+/// Longest part of a text in one encoded word, in octets: 75 characters with what surrounds it.
+const ENCODED_WORD: usize = 45;
+
+/// From whom, to whom, when and under which identity a rendered mail goes out.
+#[derive(Debug, Clone)]
+pub struct Outgoing<'a> {
+    /// The mail's identity; every try bears the same Message-ID.
+    pub id: MailId,
+    /// The public host, on which the Message-ID and the List-Id stand.
+    pub host: &'a str,
+    /// The sender; see [`sender`].
+    pub from: &'a Mailbox,
+    /// The recipient.
+    pub to: &'a EmailAddress,
+    /// When it is sent.
+    pub date: DateTime<Utc>,
+    /// The list that the recipient can leave; none for mails that somebody's office asks for.
+    pub list: Option<List<'a>>,
+}
+
+/// A list of recipients, as mail clients show it (RFC 2919, RFC 2369, RFC 8058).
+#[derive(Debug, Clone, Copy)]
+pub struct List<'a> {
+    /// The list's name.
+    pub slug: &'a Slug,
+    /// Where one click leaves it: POST at once, GET with a page.
+    pub leave_url: &'a str,
+}
+
+/// A message, ready for the relay.
+#[derive(Debug, Clone)]
+pub struct Message {
+    /// The Message-ID without its angle brackets.
+    pub id: String,
+    /// When it is sent.
+    pub date: DateTime<Utc>,
+    /// From where and to where the relay takes it.
+    pub envelope: Envelope,
+    /// Header and body, lines ending in CR LF.
+    pub octets: Vec<u8>,
+}
+
+/// Reads a sender: `forums@example.org` or `Secretariat <forums@example.org>`.
+///
+/// # Errors
+/// [`Invalid`] when the text is not a mailbox, or could break a header.
+pub fn sender(text: &str) -> Result<Mailbox, Invalid> {
+    let expected = "an address such as forums@example.org or Secretariat <forums@example.org>";
+    let refused = || Invalid::new("mail-from", expected, text);
+    if text.chars().any(char::is_control) {
+        return Err(refused());
+    }
+    text.parse().map_err(|_| refused())
+}
+
+/// Puts a message together: text and HTML as alternatives.
+///
+/// # Errors
+/// [`MailError::Invalid`] when the host, the sender's name or the leave link could break a header.
+pub fn message(rendered: &Rendered, outgoing: &Outgoing<'_>) -> Result<Message, MailError> {
+    let id = format!("{}@{}", outgoing.id, header_host(outgoing.host)?);
+    let from = checked_sender(outgoing.from)?;
+    let to = relayed(outgoing.to.as_str().parse().map_err(|_| {
+        Invalid::new(
+            "email",
+            "an address such as name@example.org",
+            outgoing.to.masked(),
+        )
+    })?);
+    let envelope = Envelope::new(Some(from.email.clone()), vec![to.clone()])?;
+    let mut builder = lettre::Message::builder()
+        .message_id(Some(format!("<{id}>")))
+        .date(outgoing.date.into())
+        .from(from)
+        .to(Mailbox::new(None, to))
+        .raw_header(subject(&rendered.subject))
+        // RFC 3834: keeps holiday answers away.
+        .raw_header(verbatim("Auto-Submitted", "auto-generated"))
+        .raw_header(verbatim("Content-Language", rendered.language.tag()))
+        .envelope(envelope.clone());
+    if let Some(list) = outgoing.list {
+        for (name, value) in list_headers(list, outgoing.host)? {
+            builder = builder.raw_header(verbatim(name, &value));
+        }
+    }
+    let bodies = MultiPart::alternative_plain_html(rendered.text.clone(), rendered.html.clone());
+    Ok(Message {
+        id,
+        date: outgoing.date,
+        envelope,
+        octets: builder.multipart(bodies)?.formatted(),
+    })
+}
+
+fn list_headers(list: List<'_>, host: &str) -> Result<[(&'static str, String); 3], Invalid> {
+    let leave_url = list.leave_url;
+    let printable = leave_url
+        .bytes()
+        .all(|b| b.is_ascii_graphic() && !matches!(b, b'<' | b'>'));
+    if leave_url.is_empty() || !printable {
+        let expected = "a URL of printable ASCII characters";
+        return Err(Invalid::new("leave_url", expected, leave_url));
+    }
+    Ok([
+        ("List-Id", format!("<{}.{host}>", list.slug)),
+        ("List-Unsubscribe", format!("<{leave_url}>")),
+        (
+            "List-Unsubscribe-Post",
+            "List-Unsubscribe=One-Click".to_owned(),
+        ),
+    ])
+}
+
+/// A header that is written as it stands, because encoding or folding would break what machines
+/// read in it; whoever calls has made sure that the value is printable ASCII.
+fn verbatim(name: &'static str, value: &str) -> HeaderValue {
+    let name = HeaderName::new_from_ascii_str(name);
+    HeaderValue::dangerous_new_pre_encoded(name, value.to_owned(), value.to_owned())
+}
+
+/// The subject, so that it reads as it was written. lettre lets a text pass that looks like an
+/// encoded word, and readers would decode it: such a one is encoded as a whole (RFC 2047).
+fn subject(text: &str) -> HeaderValue {
+    let name = HeaderName::new_from_ascii_str("Subject");
+    if !text.contains("=?") && !text.contains(char::is_control) {
+        return HeaderValue::new(name, text.to_owned());
+    }
+    let mut words = Vec::new();
+    let mut rest = text;
+    while !rest.is_empty() {
+        let (word, others) = rest.split_at(rest.floor_char_boundary(ENCODED_WORD));
+        words.push(format!("=?utf-8?b?{}?=", BASE64.encode(word.as_bytes())));
+        rest = others;
+    }
+    HeaderValue::dangerous_new_pre_encoded(name, text.to_owned(), words.join("\r\n "))
+}
+
+fn header_host(host: &str) -> Result<&str, Invalid> {
+    let allowed = |b: u8| b.is_ascii_alphanumeric() || b".-[]:".contains(&b);
+    if !host.is_empty() && host.bytes().all(allowed) {
+        Ok(host)
+    } else {
+        Err(Invalid::new("host", "a host name in ASCII", host))
+    }
+}
+
+/// The sender with its domain in ASCII. A line break in the name would make lettre panic.
+fn checked_sender(from: &Mailbox) -> Result<Mailbox, Invalid> {
+    match &from.name {
+        Some(name) if name.chars().any(char::is_control) => Err(Invalid::new(
+            "mail-from",
+            "a name without control characters",
+            name,
+        )),
+        name => Ok(Mailbox::new(name.clone(), relayed(from.email.clone()))),
+    }
+}
+
+/// The address with its domain in ASCII (RFC 5891), so that any relay takes it unless its local
+/// part, too, is international (RFC 6531).
+fn relayed(address: Address) -> Address {
+    if address.domain().is_ascii() {
+        return address;
+    }
+    url::Host::parse(address.domain())
+        .ok()
+        .and_then(|host| Address::new(address.user(), host.to_string()).ok())
+        .unwrap_or(address)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::language::Language;
+
+    fn rendered() -> Rendered {
+        Rendered {
+            subject: "Journée".to_owned(),
+            text: "Bonjour".to_owned(),
+            html: "<p>Bonjour</p>".to_owned(),
+            language: Language::French,
+        }
+    }
+
+    fn build(from: &Mailbox, to: &str, host: &str, leave_url: &str) -> Result<Message, MailError> {
+        let slug = "neutrality-day".parse().unwrap();
+        let outgoing = Outgoing {
+            id: MailId::new(),
+            host,
+            from,
+            to: &to.parse().unwrap(),
+            date: "2026-12-11T04:00:00Z".parse().unwrap(),
+            list: Some(List {
+                slug: &slug,
+                leave_url,
+            }),
+        };
+        message(&rendered(), &outgoing)
+    }
+
+    #[test]
+    fn a_domain_goes_out_in_ascii_and_a_local_part_as_it_is() {
+        let from = sender("Secrétariat <forums@example.org>").unwrap();
+        let message = build(&from, "аня@пример.рф", "example.org", "https://x.org/l").unwrap();
+        assert_eq!(
+            message.envelope.to()[0].to_string(),
+            "аня@xn--e1afmkfd.xn--p1ai"
+        );
+    }
+
+    #[test]
+    fn what_could_break_a_header_is_refused() {
+        let good = sender("forums@example.org").unwrap();
+        let to = "a@example.org";
+        assert!(build(&good, to, "example.org", "https://x.org/l").is_ok());
+        assert!(build(&good, to, "example.org\r\nX: y", "https://x.org/l").is_err());
+        assert!(build(&good, to, "example.org", "https://x.org/\r\nBcc: b@x.org").is_err());
+        assert!(build(&good, to, "example.org", "").is_err());
+        let name = Some("A\r\nBcc: b@x.org".to_owned());
+        let bad = Mailbox::new(name, good.email.clone());
+        assert!(build(&bad, to, "example.org", "https://x.org/l").is_err());
+        for bad in ["", "forums", "A\r\nB <a@example.org>", "a@example.org\r\n"] {
+            assert!(sender(bad).is_err(), "{bad:?}");
+        }
+    }
+}

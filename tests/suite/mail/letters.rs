@@ -1,0 +1,172 @@
+//! What each mail says, in each language that the service speaks.
+
+use std::fs;
+use std::path::Path;
+
+use neutrality_forums::domain::conference::ConferenceStatus;
+use neutrality_forums::domain::language::{Language, LocalizedText};
+use neutrality_forums::domain::occurrence::Occurrence;
+use neutrality_forums::domain::reference;
+use neutrality_forums::domain::reminder::Trigger;
+use neutrality_forums::domain::timeline::{Window, timeline};
+use neutrality_forums::mail::letter::Letter;
+use neutrality_forums::mail::render::{Rendered, render};
+
+use super::sample::{self, catalogue, catalogue_with, confirmation, reminder};
+
+/// Compares a mail with the file in `tests/golden/mail/`, which no test ever rewrites.
+fn assert_golden(name: &str, language: Language, mail: &Rendered) {
+    let file = format!("{name}.{language}.txt");
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR"))
+        .join("tests/golden/mail")
+        .join(&file);
+    let actual = format!("Subject: {}\n\n{}\n", mail.subject, mail.text);
+    if fs::read_to_string(&golden).ok().as_ref() == Some(&actual) {
+        return;
+    }
+    let written = Path::new(env!("CARGO_TARGET_TMPDIR")).join(&file);
+    fs::write(&written, &actual).unwrap();
+    panic!(
+        "the mail is not the one in {}; if it should be, copy {} over it:\n{actual}",
+        golden.display(),
+        written.display()
+    );
+}
+
+#[test]
+fn the_confirmation_names_the_series_the_link_and_its_end() {
+    for language in Language::SPOKEN {
+        assert_golden(
+            "confirm-subscription",
+            language,
+            &confirmation(&catalogue(), language),
+        );
+    }
+}
+
+#[test]
+fn the_day_tells_what_when_why_and_how_to_leave() {
+    for language in Language::SPOKEN {
+        let mail = reminder(&catalogue(), Trigger::Day, "2026-12-05", language);
+        assert_golden("day", language, &mail);
+    }
+}
+
+#[test]
+fn a_confirmed_edition_tells_where_and_under_which_theme() {
+    let catalogue = catalogue_with(ConferenceStatus::Confirmed);
+    for language in Language::SPOKEN {
+        let mail = reminder(&catalogue, Trigger::Edition, "2030-05-18", language);
+        assert_golden("edition", language, &mail);
+    }
+}
+
+#[test]
+fn an_obligation_tells_organisers_what_is_due_and_what_to_do() {
+    for language in Language::SPOKEN {
+        let mail = reminder(&catalogue(), Trigger::Obligation, "2029-12-12", language);
+        assert_golden("obligation", language, &mail);
+    }
+}
+
+#[test]
+fn an_overdue_obligation_tells_how_long_and_what_was_proposed() {
+    let catalogue = catalogue_with(ConferenceStatus::Tentative);
+    for language in Language::SPOKEN {
+        let mail = reminder(&catalogue, Trigger::Obligation, "2031-03-12", language);
+        assert_golden("obligation-overdue", language, &mail);
+    }
+}
+
+#[test]
+fn a_late_mail_counts_from_the_day_on_which_it_is_read() {
+    let on = |today| reminder(&catalogue(), Trigger::Day, today, Language::English).subject;
+    assert_eq!(
+        on("2026-12-11"),
+        "International Day of Neutrality, 12 December 2026 (tomorrow)"
+    );
+    assert_eq!(
+        on("2026-12-09"),
+        "International Day of Neutrality, 12 December 2026 (in 3 days)"
+    );
+}
+
+#[test]
+fn a_reminder_of_a_date_that_has_passed_is_refused() {
+    let catalogue = catalogue();
+    let occurrences = timeline(
+        &catalogue,
+        Window::ALL,
+        sample::instant("2026-12-13T00:00:00Z"),
+    );
+    let rules = reference::rules();
+    let is_day = |o: &&Occurrence<'_>| o.when.first_day().to_string() == "2026-12-12";
+    let occurrence = occurrences.iter().find(is_day).unwrap();
+    let today = "2026-12-13".parse().unwrap();
+    let letter = Letter::Reminder {
+        reminder: &sample::of(&rules[0], occurrence, today),
+        today,
+        page_url: sample::PAGE.to_owned(),
+        calendar_url: sample::FEED.to_owned(),
+        leave_url: None,
+    };
+    let error = render(&letter, Language::English).unwrap_err();
+    assert!(error.to_string().contains("today"), "{error}");
+}
+
+#[test]
+fn html_escapes_whatever_a_title_holds_and_text_says_it_on_one_line() {
+    let mut catalogue = catalogue();
+    let hostile = "<script>alert(1)</script> \"&' {{ 7*7 }} \r\nBcc: x@example.org \u{1b}[31m 🕊";
+    catalogue.series[1].title = LocalizedText::english(hostile);
+    let mail = reminder(&catalogue, Trigger::Day, "2026-12-05", Language::English);
+    assert!(!mail.html.contains("<script>"));
+    assert!(mail.html.contains("&lt;script&gt;"));
+    assert!(mail.html.contains("{{ 7*7 }}"), "values are not templates");
+    for shown in [&mail.subject, &mail.text] {
+        assert!(
+            shown.contains("{{ 7*7 }} Bcc: x@example.org [31m 🕊"),
+            "{shown}"
+        );
+        assert!(!shown.contains('\u{1b}') && !shown.contains('\r'));
+    }
+    assert!(!mail.subject.contains('\n'));
+}
+
+#[test]
+fn a_subject_is_bounded_and_a_body_is_not() {
+    let mut catalogue = catalogue();
+    catalogue.series[1].title = LocalizedText::english("é".repeat(10_000));
+    let mail = reminder(&catalogue, Trigger::Day, "2026-12-05", Language::English);
+    assert!(mail.subject.chars().count() < 200);
+    assert!(
+        mail.subject.ends_with("…, 12 December 2026 (in 7 days)"),
+        "{}",
+        mail.subject
+    );
+    assert!(mail.text.contains(&"é".repeat(10_000)));
+}
+
+#[test]
+fn every_mail_works_in_every_language_and_asks_no_third_party() {
+    for language in Language::ALL {
+        let planned = catalogue_with(ConferenceStatus::Confirmed);
+        let mails = [
+            confirmation(&catalogue(), language),
+            reminder(&catalogue(), Trigger::Day, "2026-11-12", language),
+            reminder(&planned, Trigger::Edition, "2030-10-19", language),
+            reminder(&catalogue(), Trigger::Obligation, "2028-12-12", language),
+        ];
+        for mail in mails {
+            assert!(mail.html.contains(&format!("lang=\"{}\"", mail.language)));
+            for foreign in ["<img", "<link", "@import", "url(", "src="] {
+                assert!(!mail.html.contains(foreign), "{language}: {foreign}");
+            }
+            assert!(
+                !mail.text.contains("mail-"),
+                "{language}: a key shows: {}",
+                mail.text
+            );
+        }
+    }
+}

@@ -1,0 +1,120 @@
+//! Letters and messages about the reference data.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use neutrality_forums::domain::conference::{Conference, ConferenceStatus};
+use neutrality_forums::domain::ids::MailId;
+use neutrality_forums::domain::language::{Language, LocalizedText};
+use neutrality_forums::domain::occurrence::Occurrence;
+use neutrality_forums::domain::reference;
+use neutrality_forums::domain::reminder::{Lead, Reminder, Rule, Trigger};
+use neutrality_forums::domain::timeline::{Catalogue, Window, timeline};
+use neutrality_forums::mail::letter::Letter;
+use neutrality_forums::mail::message::{List, Message, Outgoing, message, sender};
+use neutrality_forums::mail::render::{Rendered, render};
+
+pub const PAGE: &str = "https://forums.example.org/series/neutrality-forum";
+pub const FEED: &str = "https://forums.example.org/feeds/all.ics";
+pub const LEAVE: &str = "https://forums.example.org/leave/AZqvX3-0c2R5bW1vLWxlYXZlLXRva2Vu";
+
+pub fn instant(text: &str) -> DateTime<Utc> {
+    text.parse().unwrap()
+}
+
+pub fn catalogue() -> Catalogue {
+    reference::catalogue(instant("2026-11-23T00:00:00Z"))
+}
+
+/// The reference data with the fourth forum in preparation for November 2030.
+pub fn catalogue_with(status: ConferenceStatus) -> Catalogue {
+    let mut catalogue = catalogue();
+    let title = "Fourth High-level Forum on Neutrality";
+    let fourth = Conference {
+        id: catalogue.series[0].next_edition,
+        slug: "ashgabat-2030".parse().unwrap(),
+        title: LocalizedText::english(title).with(
+            Language::French,
+            "Quatrième Forum de haut niveau sur la neutralité",
+        ),
+        theme: Some(
+            LocalizedText::english("Neutrality and preventive diplomacy")
+                .with(Language::French, "Neutralité et diplomatie préventive"),
+        ),
+        venue: Some("Palace of Congresses".to_owned()),
+        opens_on: "2030-11-18".parse().unwrap(),
+        closes_on: "2030-11-19".parse().unwrap(),
+        status,
+        ..catalogue.conferences[2].clone()
+    };
+    catalogue.conferences.push(fourth);
+    catalogue
+}
+
+/// The reminder of the first occurrence that the rule of a trigger is about at a time, written in
+/// a language on a day.
+pub fn reminder(
+    catalogue: &Catalogue,
+    trigger: Trigger,
+    today: &str,
+    language: Language,
+) -> Rendered {
+    let today: NaiveDate = today.parse().unwrap();
+    let now = today.and_hms_opt(9, 0, 0).unwrap().and_utc();
+    let rules = reference::rules();
+    let rule = rules.iter().find(|rule| rule.trigger == trigger).unwrap();
+    let occurrences = timeline(catalogue, Window::ALL, now);
+    let ahead = |o: &&Occurrence<'_>| trigger == Trigger::Obligation || o.when.first_day() >= today;
+    let occurrence = (occurrences.iter().filter(ahead))
+        .find(|occurrence| rule.applies_to(occurrence))
+        .unwrap();
+    let letter = Letter::Reminder {
+        reminder: &of(rule, occurrence, today),
+        today,
+        page_url: PAGE.to_owned(),
+        calendar_url: FEED.to_owned(),
+        leave_url: (trigger != Trigger::Obligation).then(|| LEAVE.to_owned()),
+    };
+    render(&letter, language).unwrap()
+}
+
+pub fn of<'a>(rule: &'a Rule, occurrence: &'a Occurrence<'a>, on: NaiveDate) -> Reminder<'a> {
+    Reminder {
+        rule,
+        occurrence,
+        lead: Lead::DaysBefore(1),
+        on,
+        expires_on: occurrence.when.first_day(),
+    }
+}
+
+pub fn confirmation(catalogue: &Catalogue, language: Language) -> Rendered {
+    let letter = Letter::ConfirmSubscription {
+        series: catalogue.series.iter().collect(),
+        confirm_url: "https://forums.example.org/confirm/AZqvX3-0c2R5bW1v".to_owned(),
+        expires_at: instant("2026-11-30T04:00:00Z"),
+        zone: &"Asia/Ashgabat".parse().unwrap(),
+    };
+    render(&letter, language).unwrap()
+}
+
+/// A rendered mail as a message to an address.
+pub fn letter_to(rendered: &Rendered, address: &str) -> Message {
+    let slug = "neutrality-day".parse().unwrap();
+    let outgoing = Outgoing {
+        id: MailId::new(),
+        host: "forums.example.org",
+        from: &sender("Neutrality Forums <forums@example.org>").unwrap(),
+        to: &address.parse().unwrap(),
+        date: instant("2026-12-11T04:00:00Z"),
+        list: Some(List {
+            slug: &slug,
+            leave_url: LEAVE,
+        }),
+    };
+    message(rendered, &outgoing).unwrap()
+}
+
+/// A message about the Day to an address.
+pub fn day_to(address: &str) -> Message {
+    let rendered = reminder(&catalogue(), Trigger::Day, "2026-12-11", Language::English);
+    letter_to(&rendered, address)
+}

@@ -1,0 +1,3 @@
+//! What the suite's tests share.
+
+pub mod smtp;
