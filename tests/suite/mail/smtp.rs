@@ -236,6 +236,30 @@ async fn a_password_goes_out_in_clear_only_where_the_url_says_so() {
 }
 
 #[tokio::test]
+async fn tls_is_used_where_it_is_offered_and_a_password_asks_for_a_trusted_certificate() {
+    let server = SmtpServer::scripted(Script::extensions(&["STARTTLS", "AUTH PLAIN"]));
+    let address = server.address();
+    let message = day_to(ANNA);
+    let mut encrypted = session(&format!("smtp://{address}"));
+    encrypted.send(&message).await.unwrap();
+    encrypted.send(&message).await.unwrap();
+    assert_eq!(server.received()[1].data, message.octets);
+    assert!(server.verbs().contains(&"STARTTLS".to_owned()));
+    for url in [
+        format!("smtp://{address}?tls=required"),
+        format!("smtp://u:p@{address}"),
+        format!("smtp://u:p@{address}?tls=opportunistic"),
+        format!("smtps://{address}"),
+    ] {
+        match session(&url).send(&message).await {
+            Err(SendError::Unreachable { stage, .. }) => assert_eq!(stage, Stage::Encrypt, "{url}"),
+            other => panic!("{url}: {other:?}"),
+        }
+    }
+    assert!(!server.verbs().contains(&"AUTH".to_owned()));
+}
+
+#[tokio::test]
 async fn a_relay_that_is_not_there_is_unreachable() {
     let address = std::net::TcpListener::bind("127.0.0.1:0")
         .unwrap()

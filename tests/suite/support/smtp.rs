@@ -1,10 +1,13 @@
 //! A small SMTP relay on a loopback socket that keeps what it accepts and fails as it is told.
 
-use std::io::{self, BufRead, BufReader, Write};
+use std::io::{self, BufRead, BufReader, Read, Write};
 use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use std::thread;
 use std::time::Duration;
+
+use rustls::pki_types::PrivatePkcs8KeyDer;
+use rustls::{ServerConfig, ServerConnection, StreamOwned};
 
 /// A message that the relay has accepted.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,7 +53,8 @@ pub enum Fault {
 pub struct Script {
     /// Faults, each for one occasion, in the order of the steps as they come.
     pub faults: Vec<(Step, Fault)>,
-    /// EHLO keywords beside `8BITMIME`, such as `SMTPUTF8` and `AUTH PLAIN`.
+    /// EHLO keywords beside `8BITMIME`, such as `SMTPUTF8`, `AUTH PLAIN` and `STARTTLS`, which is
+    /// kept with a certificate that nobody trusts.
     pub extensions: Vec<&'static str>,
 }
 
@@ -147,8 +151,7 @@ impl SmtpServer {
 
 /// One connection.
 struct Dialogue {
-    reader: BufReader<TcpStream>,
-    writer: TcpStream,
+    wire: BufReader<Wire>,
     state: Arc<Mutex<State>>,
 }
 
@@ -156,14 +159,17 @@ impl Dialogue {
     fn new(stream: TcpStream, state: Arc<Mutex<State>>) -> io::Result<Self> {
         stream.set_nodelay(true)?;
         Ok(Self {
-            reader: BufReader::new(stream.try_clone()?),
-            writer: stream,
+            wire: BufReader::new(Wire::Clear(stream)),
             state,
         })
     }
 
     fn hold(mut self) -> io::Result<()> {
         self.answer(Step::Greeting, "220 test ESMTP")?;
+        self.converse()
+    }
+
+    fn converse(mut self) -> io::Result<()> {
         let (mut from, mut parameters, mut to) = (String::new(), String::new(), Vec::new());
         loop {
             let line = self.line()?;
@@ -193,6 +199,13 @@ impl Dialogue {
                         data,
                     })?;
                 }
+            } else if upper == "STARTTLS" {
+                self.reply("220 2.0.0 go on")?;
+                return Self {
+                    wire: BufReader::new(self.wire.into_inner().encrypted()),
+                    state: self.state,
+                }
+                .converse();
             } else if upper == "QUIT" {
                 return self.reply("221 2.0.0 farewell");
             } else {
@@ -236,7 +249,7 @@ impl Dialogue {
 
     fn line(&mut self) -> io::Result<Vec<u8>> {
         let mut line = Vec::new();
-        match self.reader.read_until(b'\n', &mut line)? {
+        match self.wire.read_until(b'\n', &mut line)? {
             0 => Err(io::ErrorKind::UnexpectedEof.into()),
             _ => Ok(line),
         }
@@ -267,9 +280,67 @@ impl Dialogue {
     }
 
     fn reply(&mut self, text: &str) -> io::Result<()> {
-        self.writer.write_all(format!("{text}\r\n").as_bytes())
+        let wire = self.wire.get_mut();
+        wire.write_all(format!("{text}\r\n").as_bytes())?;
+        wire.flush()
     }
 }
+
+/// What a dialogue goes over.
+enum Wire {
+    Clear(TcpStream),
+    Encrypted(Box<StreamOwned<ServerConnection, TcpStream>>),
+}
+
+impl Wire {
+    fn encrypted(self) -> Self {
+        match self {
+            Self::Clear(stream) => {
+                let connection = ServerConnection::new(Arc::clone(&TLS)).unwrap();
+                Self::Encrypted(Box::new(StreamOwned::new(connection, stream)))
+            }
+            encrypted => encrypted,
+        }
+    }
+}
+
+impl Read for Wire {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        match self {
+            Self::Clear(stream) => stream.read(buffer),
+            Self::Encrypted(stream) => stream.read(buffer),
+        }
+    }
+}
+
+impl Write for Wire {
+    fn write(&mut self, octets: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Clear(stream) => stream.write(octets),
+            Self::Encrypted(stream) => stream.write(octets),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Clear(stream) => stream.flush(),
+            Self::Encrypted(stream) => stream.flush(),
+        }
+    }
+}
+
+static TLS: LazyLock<Arc<ServerConfig>> = LazyLock::new(|| {
+    let made = rcgen::generate_simple_self_signed(["127.0.0.1".to_owned()]).unwrap();
+    let key = PrivatePkcs8KeyDer::from(made.signing_key.serialize_der());
+    let provider = Arc::new(rustls::crypto::ring::default_provider());
+    let config = ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![made.cert.der().clone()], key.into())
+        .unwrap();
+    Arc::new(config)
+});
 
 /// The address between the angle brackets, and what follows it.
 fn path(command: &str) -> (String, String) {
