@@ -27,7 +27,7 @@ as_root() {
 
 apt_get() {
     as_root env DEBIAN_FRONTEND=noninteractive \
-        apt-get -qq -o DPkg::Lock::Timeout=300 -o Dpkg::Use-Pty=0 "$@" >&2
+        apt-get -qq -o DPkg::Lock::Timeout=300 "$@" >/dev/null
 }
 
 need_cargo() {

@@ -1,3 +1,5 @@
+//! Where the programs of a PostgreSQL server lie on this machine.
+
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 use std::fs;

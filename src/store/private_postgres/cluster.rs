@@ -1,3 +1,5 @@
+//! Making a cluster, and running it.
+
 use std::ffi::OsString;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Seek, SeekFrom, Write};

@@ -1,3 +1,5 @@
+//! Connecting to the server, and telling by it that the server is ready.
+
 use std::time::Duration;
 
 use tokio::runtime::{self, Runtime};

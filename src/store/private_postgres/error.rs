@@ -1,3 +1,5 @@
+//! What stands in the way of a private PostgreSQL, and what to do about it.
+
 use std::io;
 use std::path::{Path, PathBuf};
 use std::process::ExitStatus;

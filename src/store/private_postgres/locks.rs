@@ -1,3 +1,5 @@
+//! Locks on files, which end with the processes that hold them.
+
 use std::fs::{File, OpenOptions, TryLockError};
 use std::os::unix::fs::OpenOptionsExt;
 use std::path::{Path, PathBuf};

@@ -86,12 +86,17 @@ pub struct PrivatePostgres {
     place: Place,
     arrival: Arrival,
     version: String,
+    /// Held, never read: the watchdog waits for its end.
     _users: File,
 }
 
 impl PrivatePostgres {
     /// Starts the private PostgreSQL of `data_dir`, or joins it if it runs, and waits until it
     /// answers.
+    ///
+    /// The folder is created when missing. As root PostgreSQL runs as another user, so a cluster
+    /// below a folder that is closed to that user is made in /var/lib/neutrality-forums, and
+    /// the data folder links to it.
     ///
     /// Blocks for up to minutes in the worst case (a first start takes about a second), and
     /// must not be called from a thread that drives asynchronous tasks.

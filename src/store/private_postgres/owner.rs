@@ -1,3 +1,5 @@
+//! Who runs PostgreSQL and owns its folders: never root.
+
 use std::fs::{self, Metadata};
 use std::io;
 use std::os::unix::fs::{MetadataExt, PermissionsExt};

@@ -1,3 +1,5 @@
+//! Where a private PostgreSQL lives.
+
 use std::fs;
 use std::io;
 use std::os::unix::ffi::OsStrExt;
