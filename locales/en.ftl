@@ -131,3 +131,18 @@ mail-obligation-no-proposal = none so far
 mail-obligation-action = Please schedule the edition and confirm its date. These reminders end once an edition is confirmed; until then they are repeated.
 mail-obligation-action-proposed = Please confirm the date, or schedule the edition for another one. These reminders end once an edition is confirmed; until then they are repeated.
 mail-obligation-button = Schedule the edition
+
+# Calendar
+calendar-note-due = Nobody has scheduled it yet. It must open by { $date }.
+calendar-note-tentative = The date is proposed and not yet confirmed.
+calendar-note-postponed = It does not take place on this date. The new date will appear here.
+calendar-note-cancelled = It does not take place.
+calendar-commemorates = Commemorates: { $event }, { $date }
+calendar-edition = { $ordinal } { $series }
+calendar-session-of = Part of: { $conference }
+calendar-basis = Basis: { $basis }
+calendar-category-day = Commemoration
+calendar-category-edition = Conference
+calendar-category-deadline = Conference
+calendar-category-conference = Conference
+calendar-category-session = Session

@@ -135,3 +135,18 @@ mail-obligation-no-proposal = aucune à ce jour
 mail-obligation-action = Veuillez programmer l’édition et en confirmer la date. Ces rappels cessent dès qu’une édition est confirmée ; jusque-là, ils sont renouvelés.
 mail-obligation-action-proposed = Veuillez confirmer la date proposée ou en retenir une autre. Ces rappels cessent dès qu’une édition est confirmée ; jusque-là, ils sont renouvelés.
 mail-obligation-button = Programmer l’édition
+
+# Calendrier
+calendar-note-due = Personne ne l’a encore programmé. À ouvrir au plus tard le { $date }.
+calendar-note-tentative = La date est proposée et n’est pas encore confirmée.
+calendar-note-postponed = N’a pas lieu à cette date. La nouvelle date paraîtra ici.
+calendar-note-cancelled = N’a pas lieu.
+calendar-commemorates = Commémore : { $event }, { $date }
+calendar-edition = { $ordinal } { $series }
+calendar-session-of = Fait partie de : { $conference }
+calendar-basis = Fondement : { $basis }
+calendar-category-day = Commémoration
+calendar-category-edition = Conférence
+calendar-category-deadline = Conférence
+calendar-category-conference = Conférence
+calendar-category-session = Séance

@@ -139,6 +139,16 @@ impl LocalizedText {
             .or_else(|| self.0.get(&Language::English))
             .expect("a localized text is only made with its English form")
     }
+
+    /// The language in which [`in_language`](Self::in_language) answers.
+    #[must_use]
+    pub fn answered_in(&self, language: Language) -> Language {
+        if self.0.contains_key(&language) {
+            language
+        } else {
+            Language::English
+        }
+    }
 }
 
 impl TryFrom<BTreeMap<Language, String>> for LocalizedText {
@@ -173,6 +183,8 @@ mod tests {
         let text = LocalizedText::english("Day").with(Language::French, "Journée");
         assert_eq!(text.in_language(Language::French), "Journée");
         assert_eq!(text.in_language(Language::Arabic), "Day");
+        assert_eq!(text.answered_in(Language::French), Language::French);
+        assert_eq!(text.answered_in(Language::Arabic), Language::English);
     }
 
     #[test]

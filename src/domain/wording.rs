@@ -7,7 +7,7 @@ use chrono::{Datelike, NaiveDate};
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
 
-use super::language::Language;
+use super::language::{Language, LocalizedText};
 use super::occurrence::{Occurrence, OccurrenceStatus, Subject, When};
 use super::series::LegalBasis;
 
@@ -228,14 +228,23 @@ impl Wording {
 /// The title of an occurrence without its state.
 #[must_use]
 pub fn title<'a>(occurrence: &Occurrence<'a>, language: Language) -> &'a str {
-    let title = match occurrence.subject {
+    titles(occurrence).in_language(language)
+}
+
+/// The language that the title of an occurrence is in when it is asked for in another.
+#[must_use]
+pub fn title_language(occurrence: &Occurrence<'_>, language: Language) -> Language {
+    titles(occurrence).answered_in(language)
+}
+
+fn titles<'a>(occurrence: &Occurrence<'a>) -> &'a LocalizedText {
+    match occurrence.subject {
         Subject::Day { series, .. } | Subject::Deadline { series, .. } => &series.title,
         Subject::Edition { conference, .. } | Subject::Conference { conference } => {
             &conference.title
         }
         Subject::Session { session, .. } => &session.title,
-    };
-    title.in_language(language)
+    }
 }
 
 #[cfg(test)]

@@ -1,0 +1,300 @@
+//! One occurrence as a VEVENT (RFC 5545 section 3.6.1).
+
+use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use sha2::{Digest, Sha256};
+
+use crate::domain::cadence::MonthDay;
+use crate::domain::language::Language;
+use crate::domain::occurrence::{Occurrence, OccurrenceStatus, Subject, When};
+use crate::domain::revision::Revision;
+use crate::domain::series::{LegalBasis, Series};
+use crate::domain::wording::{Wording, title_language};
+use crate::domain::zone::Zone;
+
+use super::component::Component;
+use super::values::{Date, Integer, Keyword, Parameter, Rule, Text, Uri, Utc, Zoned};
+
+/// How events are shown to readers of one language.
+pub struct Presentation<'a> {
+    language: Language,
+    wording: &'static Wording,
+    site: &'a Uri,
+}
+
+impl<'a> Presentation<'a> {
+    /// In a language, with links to the pages of a site.
+    pub fn new(language: Language, site: &'a Uri) -> Self {
+        Self {
+            language,
+            wording: Wording::of(language),
+            site,
+        }
+    }
+}
+
+/// The event with its identity and its history.
+pub fn vevent(
+    occurrence: &Occurrence<'_>,
+    presentation: &Presentation<'_>,
+    uid_host: &str,
+    revision: Revision,
+) -> Component {
+    let uid = format!("{}@{uid_host}", occurrence.subject.id());
+    let mut event = Component::new("VEVENT");
+    event.set("UID", &Text(&uid));
+    event.set("DTSTAMP", &Utc(revision.modified_at));
+    event.set("CREATED", &Utc(revision.created_at));
+    event.set("LAST-MODIFIED", &Utc(revision.modified_at));
+    event.set("SEQUENCE", &Integer(revision.sequence));
+    show(&mut event, occurrence, presentation);
+    event
+}
+
+/// A digest (SHA-256) of everything that a calendar shows of the event in any language, apart from
+/// its history and the site's address: made from the very properties that a feed writes. When
+/// it changes, SEQUENCE must rise.
+#[must_use]
+pub fn fingerprint(occurrence: &Occurrence<'_>) -> [u8; 32] {
+    let site = Uri::parse("site", "https://forums.invalid").expect("an absolute URI");
+    let mut digest = Sha256::new();
+    for language in Language::ALL {
+        let mut event = Component::new("VEVENT");
+        show(&mut event, occurrence, &Presentation::new(language, &site));
+        digest.update(event.to_string());
+    }
+    digest.finalize().into()
+}
+
+/// Whether times in a zone are Coordinated Universal Time, under whichever of its names.
+pub fn is_utc(zone: &Zone, local: NaiveDateTime) -> bool {
+    zone.observance(zone.instant(local)).abbreviation == "UTC"
+}
+
+fn show(event: &mut Component, occurrence: &Occurrence<'_>, presentation: &Presentation<'_>) {
+    let Presentation {
+        language, wording, ..
+    } = *presentation;
+    show_time(event, occurrence);
+    event.set_with(
+        "SUMMARY",
+        &Text(&wording.heading(occurrence, language)),
+        [Parameter::language(title_language(occurrence, language))],
+    );
+    let page = page(occurrence, presentation.site);
+    event.set_with(
+        "DESCRIPTION",
+        &Text(&description(occurrence, presentation, &page)),
+        [Parameter::language(wording.language())],
+    );
+    if let Some(location) = location(occurrence) {
+        event.set("LOCATION", &Text(&location));
+    }
+    event.set("URL", &page);
+    let category = format!("calendar-category-{}", occurrence.subject.kind());
+    event.set_with(
+        "CATEGORIES",
+        &Text(&wording.text(&category)),
+        [Parameter::language(wording.language())],
+    );
+    event.set("STATUS", &Keyword(status(occurrence.status)));
+    event.set("TRANSP", &Keyword(transparency(occurrence)));
+}
+
+fn show_time(event: &mut Component, occurrence: &Occurrence<'_>) {
+    match (&occurrence.subject, &occurrence.when) {
+        (Subject::Day { series, on, .. }, _) => {
+            let first = first_day(series, *on);
+            show_days(event, first, first);
+            event.set("RRULE", &yearly(*on));
+        }
+        (_, When::Days { first, last }) => show_days(event, *first, *last),
+        (
+            _,
+            When::Timed {
+                starts_at,
+                ends_at,
+                zone,
+            },
+        ) => show_times(event, *starts_at, *ends_at, zone),
+    }
+}
+
+fn show_days(event: &mut Component, first: NaiveDate, last: NaiveDate) {
+    let after = last.succ_opt().expect("dates are bounded at the door");
+    event.set("DTSTART", &Date(first));
+    event.set("DTEND", &Date(after));
+}
+
+/// Writes the times that clocks really show: readers disagree about one that a clock change skips.
+fn show_times(
+    event: &mut Component,
+    starts_at: NaiveDateTime,
+    ends_at: NaiveDateTime,
+    zone: &Zone,
+) {
+    let start = zone.instant(starts_at);
+    // A clock change can swallow a short session; DTEND must still come later than DTSTART.
+    let end = Some(zone.instant(ends_at)).filter(|end| *end > start);
+    let end = end.unwrap_or(start + (ends_at - starts_at));
+    for (name, instant) in [("DTSTART", start), ("DTEND", end)] {
+        if is_utc(zone, starts_at) {
+            event.set(name, &Utc(instant));
+        } else {
+            event.set(name, &Zoned(zone.local(instant), zone));
+        }
+    }
+}
+
+/// The first day of a yearly series, whichever of its days the window begins with.
+fn first_day(series: &Series, on: MonthDay) -> NaiveDate {
+    let year = series.since.year();
+    let first = on.in_year(year);
+    if first >= series.since {
+        first
+    } else {
+        on.in_year(year + 1)
+    }
+}
+
+fn yearly(on: MonthDay) -> Rule {
+    if on.is_leap_day() {
+        // From a 29th, a plain yearly rule skips the years without one (RFC 5545 section 3.3.10).
+        Rule::LastDayOf(on.month())
+    } else {
+        Rule::Yearly
+    }
+}
+
+fn status(status: OccurrenceStatus) -> &'static str {
+    match status {
+        OccurrenceStatus::Confirmed | OccurrenceStatus::Held => "CONFIRMED",
+        OccurrenceStatus::Due | OccurrenceStatus::Tentative | OccurrenceStatus::Postponed => {
+            "TENTATIVE"
+        }
+        OccurrenceStatus::Cancelled => "CANCELLED",
+    }
+}
+
+/// Only what takes place on its date takes up anybody's time.
+fn transparency(occurrence: &Occurrence<'_>) -> &'static str {
+    let takes_place = match occurrence.status {
+        OccurrenceStatus::Tentative | OccurrenceStatus::Confirmed | OccurrenceStatus::Held => true,
+        OccurrenceStatus::Due | OccurrenceStatus::Postponed | OccurrenceStatus::Cancelled => false,
+    };
+    match occurrence.subject {
+        Subject::Day { .. } => "TRANSPARENT",
+        _ if takes_place => "OPAQUE",
+        _ => "TRANSPARENT",
+    }
+}
+
+fn page(occurrence: &Occurrence<'_>, site: &Uri) -> Uri {
+    match occurrence.subject {
+        Subject::Day { series, .. } | Subject::Deadline { series, .. } => {
+            site.page("series", &series.slug)
+        }
+        Subject::Edition { conference, .. }
+        | Subject::Conference { conference }
+        | Subject::Session { conference, .. } => site.page("conferences", &conference.slug),
+    }
+}
+
+/// Room, building, city: as far as known.
+fn location(occurrence: &Occurrence<'_>) -> Option<String> {
+    let conference = occurrence.subject.conference()?;
+    let room = match occurrence.subject {
+        Subject::Session { session, .. } => session.room.as_deref(),
+        _ => None,
+    };
+    let parts = [
+        room,
+        conference.venue.as_deref(),
+        conference.place.as_deref(),
+    ];
+    let known: Vec<_> = parts.into_iter().flatten().collect();
+    (!known.is_empty()).then(|| known.join(", "))
+}
+
+/// Plain text, the essentials first: clients cut it off.
+fn description(occurrence: &Occurrence<'_>, presentation: &Presentation<'_>, page: &Uri) -> String {
+    let mut lines = Vec::from_iter(reservation(occurrence, presentation.wording));
+    lines.extend(substance(occurrence, presentation));
+    lines.extend(bases(occurrence).map(|basis| {
+        let basis = presentation.wording.basis(basis, presentation.language);
+        presentation
+            .wording
+            .with("calendar-basis", [("basis", basis)])
+    }));
+    lines.push(page.as_str().to_owned());
+    lines.join("\n")
+}
+
+/// The texts that asked for it: of a gathering those adopted before it, often by the last one.
+fn bases<'a>(occurrence: &Occurrence<'a>) -> impl Iterator<Item = &'a LegalBasis> {
+    let before = match occurrence.subject {
+        Subject::Day { .. } => NaiveDate::MAX,
+        _ => occurrence.when.first_day(),
+    };
+    let series = occurrence.subject.series().into_iter();
+    series
+        .flat_map(|series| &series.legal_basis)
+        .filter(move |basis| basis.date < before)
+}
+
+/// What stands between the reader and taking the date as it is.
+fn reservation(occurrence: &Occurrence<'_>, wording: &Wording) -> Option<String> {
+    match occurrence.status {
+        OccurrenceStatus::Due => {
+            let date = wording.date(occurrence.when.first_day());
+            Some(wording.with("calendar-note-due", [("date", date)]))
+        }
+        OccurrenceStatus::Tentative | OccurrenceStatus::Postponed | OccurrenceStatus::Cancelled => {
+            Some(wording.text(&format!("calendar-note-{}", occurrence.status)))
+        }
+        OccurrenceStatus::Confirmed | OccurrenceStatus::Held => None,
+    }
+}
+
+/// What it is about.
+fn substance(occurrence: &Occurrence<'_>, presentation: &Presentation<'_>) -> Vec<String> {
+    let Presentation {
+        language, wording, ..
+    } = *presentation;
+    let theme = occurrence
+        .subject
+        .conference()
+        .and_then(|c| c.theme.as_ref());
+    let theme = theme.map(|theme| theme.in_language(language).to_owned());
+    match occurrence.subject {
+        Subject::Day { series, .. } => {
+            let commemorated = series.commemorates.as_ref().map(|commemoration| {
+                let values = [
+                    (
+                        "event",
+                        commemoration.event.in_language(language).to_owned(),
+                    ),
+                    ("date", wording.date(commemoration.date)),
+                ];
+                wording.with("calendar-commemorates", values)
+            });
+            let summary = series.summary.in_language(language).to_owned();
+            [summary].into_iter().chain(commemorated).collect()
+        }
+        Subject::Deadline { series, .. } => vec![series.summary.in_language(language).to_owned()],
+        Subject::Edition {
+            series, ordinal, ..
+        } => {
+            let series = series.title.in_language(language).to_owned();
+            let edition = match ordinal.map(|n| wording.ordinal(n)) {
+                Some(n) => wording.with("calendar-edition", [("ordinal", n), ("series", series)]),
+                None => series,
+            };
+            theme.into_iter().chain([edition]).collect()
+        }
+        Subject::Conference { .. } => theme.into_iter().collect(),
+        Subject::Session { conference, .. } => {
+            let title = conference.title.in_language(language);
+            vec![wording.with("calendar-session-of", [("conference", title)])]
+        }
+    }
+}

@@ -1,0 +1,108 @@
+use calcard::icalendar::ICalendarProperty;
+use icalendar::parser::{read_calendar, unfold};
+use proptest::prelude::*;
+
+use super::*;
+
+/// The SUMMARY that two parsers read back from a conference of this title.
+fn read_back(title: &str) -> [String; 2] {
+    let catalogue = Catalogue {
+        series: Vec::new(),
+        conferences: vec![conference(title)],
+    };
+    let text = rendered(&everything(&catalogue));
+    [summary_by_calcard(&text), summary_by_icalendar(&text)]
+}
+
+fn summary_by_calcard(text: &str) -> String {
+    let calendar = parsed(text);
+    let summary = parsed_events(&calendar)[0].property(&ICalendarProperty::Summary);
+    let value = summary.and_then(|entry| entry.values.first()?.as_text());
+    value.unwrap_or_default().to_owned()
+}
+
+fn summary_by_icalendar(text: &str) -> String {
+    let unfolded = unfold(text);
+    let calendar = read_calendar(&unfolded).unwrap();
+    assert_eq!(calendar.components.len(), 1, "nothing was injected");
+    let event = &calendar.components[0];
+    let mut summaries = event.properties.iter().filter(|p| p.name == "SUMMARY");
+    let summary = summaries.next().expect("a summary").val.to_string();
+    assert!(summaries.next().is_none(), "nothing was injected");
+    summary
+}
+
+/// What a calendar can hold of a text: its line breaks are newlines, its control characters gone.
+fn holdable(text: &str) -> String {
+    text.replace("\r\n", "\n")
+        .replace('\r', "\n")
+        .replace(|c: char| c.is_control() && !"\n\t".contains(c), "")
+}
+
+#[test]
+fn hostile_titles_come_back_equal() {
+    let emoji = "🕊️👩🏽‍⚖️🇹🇲".repeat(40);
+    let long = "Neutralität, ".repeat(800);
+    for title in [
+        "\"quoted\"; and, escaped\\ \\n \\, \\; \\\\",
+        "x\r\nEND:VEVENT\r\nBEGIN:VEVENT\r\nUID:evil",
+        "line\rline\nline\r\n\r\nline",
+        "a\0b\u{1}c\u{1b}d\u{7f}e\u{9f}f\tg",
+        "\u{2028}\u{2029}\u{feff}\u{200b}\u{202e}",
+        "الحياد الدائم والسلام والأمن والتنمية المستدامة في العالم كله وفي كل زمان ومكان",
+        "ends with a backslash\\",
+        "  spaces around  ",
+        ":;=,^'\"",
+        &emoji,
+        &long,
+    ] {
+        for read in read_back(title) {
+            assert_eq!(read, holdable(title));
+        }
+    }
+}
+
+/// Any text, with more than chance would give of what means something to a parser.
+fn hostile() -> impl Strategy<Value = String> {
+    let piece = prop_oneof![
+        4 => any::<String>(),
+        2 => "[\"\\\\;:,^nN\r\n\t \u{0}\u{7f}\u{85}]{1,12}",
+        1 => "[\u{600}-\u{6ff}]{1,40}",
+        1 => "[🕊👩🏽‍⚖️🇹🇲e\u{301}]{1,40}",
+        1 => Just("\r\nEND:VCALENDAR\r\n".to_owned()),
+        1 => "[a-z]{60,80}",
+    ];
+    proptest::collection::vec(piece, 0..6).prop_map(|pieces| pieces.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn whatever_title_comes_back_equal(title in hostile()) {
+        for read in read_back(&title) {
+            prop_assert_eq!(read, holdable(&title));
+        }
+    }
+
+    #[test]
+    fn whatever_text_stands_anywhere_the_calendar_is_sound(text in hostile()) {
+        let hostile = Conference {
+            theme: Some(LocalizedText::english(&text)),
+            place: Some(text.clone()),
+            venue: Some(text.clone()),
+            ..conference(&text)
+        };
+        let catalogue = Catalogue { series: Vec::new(), conferences: vec![hostile] };
+        let occurrences = everything(&catalogue);
+        let revisions = first_revisions(&occurrences);
+        let feed = Feed {
+            name: text.clone(),
+            description: text.clone(),
+            uid_host: &text,
+            ..feed(&occurrences, &revisions)
+        };
+        let rendered = render(&feed);
+        prop_assert!(rendered.is_ok(), "{:?}", rendered);
+    }
+}
