@@ -20,17 +20,13 @@ impl Clock {
     /// The system's clock.
     #[must_use]
     pub fn system() -> Self {
-        Self(Source::System {
-            ahead: TimeDelta::zero(),
-        })
+        Self(Source::System { ahead: TimeDelta::zero() })
     }
 
     /// A clock that shows `at` now and runs on from there.
     #[must_use]
     pub fn starting_at(at: DateTime<Utc>) -> Self {
-        Self(Source::System {
-            ahead: at - system_now(),
-        })
+        Self(Source::System { ahead: at - system_now() })
     }
 
     /// A clock that stands still until [`Self::set`] moves it: for rehearsals of whole years.
@@ -53,15 +49,11 @@ impl Clock {
             Source::System { ahead } => system_now() + *ahead,
             Source::Manual(instant) => *instant.lock().expect("no holder of the lock can panic"),
         };
-        now.duration_trunc(TimeDelta::microseconds(1))
-            .expect("a microsecond divides any instant")
+        now.duration_trunc(TimeDelta::microseconds(1)).expect("a microsecond divides any instant")
     }
 }
 
-#[allow(
-    clippy::disallowed_methods,
-    reason = "this is the one place that reads the clock"
-)]
+#[allow(clippy::disallowed_methods, reason = "this is the one place that reads the clock")]
 fn system_now() -> DateTime<Utc> {
     Utc::now()
 }

@@ -105,11 +105,7 @@ impl<'a> Structure<'a> {
             None if name != "VCALENDAR" => return Err(nesting(line, "BEGIN:VCALENDAR", name)),
             None => {}
         }
-        self.open.push(Open {
-            name,
-            properties: Vec::new(),
-            has_parts: false,
-        });
+        self.open.push(Open { name, properties: Vec::new(), has_parts: false });
         Ok(())
     }
 
@@ -142,20 +138,14 @@ impl<'a> Structure<'a> {
     }
 
     fn finish(&self, line: usize) -> Result<(), CalendarError> {
-        if self.is_complete {
-            Ok(())
-        } else {
-            Err(self.unexpected_end(line, "of the calendar"))
-        }
+        if self.is_complete { Ok(()) } else { Err(self.unexpected_end(line, "of the calendar")) }
     }
 }
 
 impl<'a> Open<'a> {
     fn property(&self, name: &str) -> Option<&'a str> {
         let mut properties = self.properties.iter();
-        properties
-            .find(|(found, _)| *found == name)
-            .map(|(_, value)| *value)
+        properties.find(|(found, _)| *found == name).map(|(_, value)| *value)
     }
 
     fn check(&self, line: usize) -> Result<(), CalendarError> {
@@ -170,11 +160,9 @@ impl<'a> Open<'a> {
             None => None,
         };
         match missing {
-            Some(expected) => Err(CalendarError::Missing {
-                line,
-                component: self.name.to_owned(),
-                expected,
-            }),
+            Some(expected) => {
+                Err(CalendarError::Missing { line, component: self.name.to_owned(), expected })
+            }
             None => Ok(()),
         }
     }
@@ -195,11 +183,7 @@ fn property(content: &str) -> Option<(&str, &str)> {
 }
 
 fn nesting(line: usize, expected: impl Into<String>, got: &str) -> CalendarError {
-    CalendarError::Nesting {
-        line,
-        expected: expected.into(),
-        got: got.to_owned(),
-    }
+    CalendarError::Nesting { line, expected: expected.into(), got: got.to_owned() }
 }
 
 #[cfg(test)]
@@ -226,36 +210,18 @@ mod tests {
         let cases = [
             ("", "at least one component"),
             (EVENT, "line 8: expected END:VEVENT, got END:VCALENDAR"),
-            (
-                "END:VEVENT\n",
-                "line 4: expected END:VCALENDAR, got END:VEVENT",
-            ),
-            (
-                "no colon\n",
-                "line 4: expected a name, parameters and a value",
-            ),
+            ("END:VEVENT\n", "line 4: expected END:VCALENDAR, got END:VEVENT"),
+            ("no colon\n", "line 4: expected a name, parameters and a value"),
             ("ü:1\n", "line 4: expected a name, parameters and a value"),
-            (
-                "X:a\u{7}b\n",
-                "line 4: expected no control character, got '\\u{7}'",
-            ),
+            ("X:a\u{7}b\n", "line 4: expected no control character, got '\\u{7}'"),
             ("X:a\rb\n", "line 4: expected to end in CRLF"),
-            (
-                "BEGIN:VEVENT\nUID:1\nEND:VEVENT\n",
-                "ends on line 6: expected DTSTAMP",
-            ),
-            (
-                "BEGIN:VTIMEZONE\nTZID:x\nEND:VTIMEZONE\n",
-                "expected STANDARD or DAYLIGHT",
-            ),
+            ("BEGIN:VEVENT\nUID:1\nEND:VEVENT\n", "ends on line 6: expected DTSTAMP"),
+            ("BEGIN:VTIMEZONE\nTZID:x\nEND:VTIMEZONE\n", "expected STANDARD or DAYLIGHT"),
             (
                 &format!("{EVENT}END:VEVENT\n{second}END:VEVENT\n"),
                 "line 13: expected a UID used once, got \"1\" again",
             ),
-            (
-                &format!("X:{}\n", "a".repeat(74)),
-                "line 4: expected at most 75 octets, got 76",
-            ),
+            (&format!("X:{}\n", "a".repeat(74)), "line 4: expected at most 75 octets, got 76"),
         ];
         for (body, expected) in cases {
             let found = finding(body);

@@ -24,11 +24,7 @@ pub struct Presentation<'a> {
 impl<'a> Presentation<'a> {
     /// In a language, with links to the pages of a site.
     pub fn new(language: Language, site: &'a Uri) -> Self {
-        Self {
-            language,
-            wording: Wording::of(language),
-            site,
-        }
+        Self { language, wording: Wording::of(language), site }
     }
 }
 
@@ -71,9 +67,7 @@ pub fn is_utc(zone: &Zone, local: NaiveDateTime) -> bool {
 }
 
 fn show(event: &mut Component, occurrence: &Occurrence<'_>, presentation: &Presentation<'_>) {
-    let Presentation {
-        language, wording, ..
-    } = *presentation;
+    let Presentation { language, wording, .. } = *presentation;
     show_time(event, occurrence);
     event.set_with(
         "SUMMARY",
@@ -108,14 +102,9 @@ fn show_time(event: &mut Component, occurrence: &Occurrence<'_>) {
             event.set("RRULE", &yearly(*on));
         }
         (_, When::Days { first, last }) => show_days(event, *first, *last),
-        (
-            _,
-            When::Timed {
-                starts_at,
-                ends_at,
-                zone,
-            },
-        ) => show_times(event, *starts_at, *ends_at, zone),
+        (_, When::Timed { starts_at, ends_at, zone }) => {
+            show_times(event, *starts_at, *ends_at, zone)
+        }
     }
 }
 
@@ -149,11 +138,7 @@ fn show_times(
 fn first_day(series: &Series, on: MonthDay) -> NaiveDate {
     let year = series.since.year();
     let first = on.in_year(year);
-    if first >= series.since {
-        first
-    } else {
-        on.in_year(year + 1)
-    }
+    if first >= series.since { first } else { on.in_year(year + 1) }
 }
 
 fn yearly(on: MonthDay) -> Rule {
@@ -206,11 +191,7 @@ fn location(occurrence: &Occurrence<'_>) -> Option<String> {
         Subject::Session { session, .. } => session.room.as_deref(),
         _ => None,
     };
-    let parts = [
-        room,
-        conference.venue.as_deref(),
-        conference.place.as_deref(),
-    ];
+    let parts = [room, conference.venue.as_deref(), conference.place.as_deref()];
     let known: Vec<_> = parts.into_iter().flatten().collect();
     (!known.is_empty()).then(|| known.join(", "))
 }
@@ -221,9 +202,7 @@ fn description(occurrence: &Occurrence<'_>, presentation: &Presentation<'_>, pag
     lines.extend(substance(occurrence, presentation));
     lines.extend(bases(occurrence).map(|basis| {
         let basis = presentation.wording.basis(basis, presentation.language);
-        presentation
-            .wording
-            .with("calendar-basis", [("basis", basis)])
+        presentation.wording.with("calendar-basis", [("basis", basis)])
     }));
     lines.push(page.as_str().to_owned());
     lines.join("\n")
@@ -236,9 +215,7 @@ fn bases<'a>(occurrence: &Occurrence<'a>) -> impl Iterator<Item = &'a LegalBasis
         _ => occurrence.when.first_day(),
     };
     let series = occurrence.subject.series().into_iter();
-    series
-        .flat_map(|series| &series.legal_basis)
-        .filter(move |basis| basis.date < before)
+    series.flat_map(|series| &series.legal_basis).filter(move |basis| basis.date < before)
 }
 
 /// What stands between the reader and taking the date as it is.
@@ -257,22 +234,14 @@ fn reservation(occurrence: &Occurrence<'_>, wording: &Wording) -> Option<String>
 
 /// What it is about.
 fn substance(occurrence: &Occurrence<'_>, presentation: &Presentation<'_>) -> Vec<String> {
-    let Presentation {
-        language, wording, ..
-    } = *presentation;
-    let theme = occurrence
-        .subject
-        .conference()
-        .and_then(|c| c.theme.as_ref());
+    let Presentation { language, wording, .. } = *presentation;
+    let theme = occurrence.subject.conference().and_then(|c| c.theme.as_ref());
     let theme = theme.map(|theme| theme.in_language(language).to_owned());
     match occurrence.subject {
         Subject::Day { series, .. } => {
             let commemorated = series.commemorates.as_ref().map(|commemoration| {
                 let values = [
-                    (
-                        "event",
-                        commemoration.event.in_language(language).to_owned(),
-                    ),
+                    ("event", commemoration.event.in_language(language).to_owned()),
                     ("date", wording.date(commemoration.date)),
                 ];
                 wording.with("calendar-commemorates", values)
@@ -281,9 +250,7 @@ fn substance(occurrence: &Occurrence<'_>, presentation: &Presentation<'_>) -> Ve
             [summary].into_iter().chain(commemorated).collect()
         }
         Subject::Deadline { series, .. } => vec![series.summary.in_language(language).to_owned()],
-        Subject::Edition {
-            series, ordinal, ..
-        } => {
+        Subject::Edition { series, ordinal, .. } => {
             let series = series.title.in_language(language).to_owned();
             let edition = match ordinal.map(|n| wording.ordinal(n)) {
                 Some(n) => wording.with("calendar-edition", [("ordinal", n), ("series", series)]),

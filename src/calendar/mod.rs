@@ -155,20 +155,14 @@ fn zones<'a>(
 ) -> impl Iterator<Item = (&'a Zone, (i32, i32))> {
     let mut zones = BTreeMap::new();
     for occurrence in occurrences {
-        let When::Timed {
-            starts_at,
-            ends_at,
-            zone,
-        } = &occurrence.when
-        else {
+        let When::Timed { starts_at, ends_at, zone } = &occurrence.when else {
             continue;
         };
         if is_utc(zone, *starts_at) {
             continue;
         }
-        let (_, years) = zones
-            .entry(zone.name())
-            .or_insert((zone, (starts_at.year(), ends_at.year())));
+        let (_, years) =
+            zones.entry(zone.name()).or_insert((zone, (starts_at.year(), ends_at.year())));
         years.0 = years.0.min(starts_at.year());
         years.1 = years.1.max(ends_at.year());
     }

@@ -176,9 +176,7 @@ impl Uri {
     pub fn parse(field: &'static str, text: &str) -> Result<Self, Invalid> {
         let is_absolute = text.split_once(':').is_some_and(|(scheme, rest)| {
             scheme.starts_with(|c: char| c.is_ascii_alphabetic())
-                && scheme
-                    .chars()
-                    .all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
+                && scheme.chars().all(|c| c.is_ascii_alphanumeric() || "+-.".contains(c))
                 && !rest.is_empty()
         });
         let is_plain = |c: char| c.is_ascii_graphic() && !"\"<>\\^`{|}".contains(c);
@@ -252,11 +250,7 @@ impl Parameter {
                 character => encoded.push(character),
             }
         }
-        if encoded.contains([':', ';', ',']) {
-            format!("\"{encoded}\"")
-        } else {
-            encoded
-        }
+        if encoded.contains([':', ';', ',']) { format!("\"{encoded}\"") } else { encoded }
     }
 }
 
@@ -271,10 +265,7 @@ mod tests {
     #[test]
     fn text_is_escaped_and_its_line_breaks_are_one_newline_each() {
         let text = Text("a\\b;c,d:\"e\"\r\nf\rg\nh\n\r\u{2028}i");
-        assert_eq!(
-            text.encode(),
-            "a\\\\b\\;c\\,d:\"e\"\\nf\\ng\\nh\\n\\n\u{2028}i"
-        );
+        assert_eq!(text.encode(), "a\\\\b\\;c\\,d:\"e\"\\nf\\ng\\nh\\n\\n\u{2028}i");
     }
 
     #[test]

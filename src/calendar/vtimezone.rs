@@ -48,11 +48,7 @@ struct Observance {
 
 impl Observance {
     fn component(&self) -> Component {
-        let kind = if self.is_daylight {
-            "DAYLIGHT"
-        } else {
-            "STANDARD"
-        };
+        let kind = if self.is_daylight { "DAYLIGHT" } else { "STANDARD" };
         let mut component = Component::new(kind);
         component.set("DTSTART", &Local(self.onset));
         if let Some(rule) = &self.rule {
@@ -66,12 +62,7 @@ impl Observance {
 
     /// What stays the same from year to year where a rule holds.
     fn shape(&self) -> (NaiveTime, i32, i32, &str, bool) {
-        let Self {
-            offset_before,
-            offset,
-            is_daylight,
-            ..
-        } = *self;
+        let Self { offset_before, offset, is_daylight, .. } = *self;
         let time = self.onset.time();
         (time, offset_before, offset, &self.name, is_daylight)
     }
@@ -126,14 +117,12 @@ fn by_rule(observances: &[Observance], years: RangeInclusive<i32>) -> Option<Vec
         .into_iter()
         .map(|n| {
             let first = &observances[n];
-            let weekday = weekdays_of_month(first.onset.date())
-                .into_iter()
-                .find(|weekday| {
-                    half(n).all(|(observance, year)| {
-                        weekday.in_year(year) == Some(observance.onset.date())
-                            && observance.shape() == first.shape()
-                    })
-                })?;
+            let weekday = weekdays_of_month(first.onset.date()).into_iter().find(|weekday| {
+                half(n).all(|(observance, year)| {
+                    weekday.in_year(year) == Some(observance.onset.date())
+                        && observance.shape() == first.shape()
+                })
+            })?;
             Some(Observance {
                 rule: Some(Rule::WeekdayOf(weekday.month, weekday.n, weekday.day)),
                 ..first.clone()
@@ -163,11 +152,7 @@ impl WeekdayOfMonth {
 /// What a date may be an instance of.
 fn weekdays_of_month(date: NaiveDate) -> [WeekdayOfMonth; 2] {
     let n = i8::try_from(date.day0() / 7 + 1).expect("a weekday comes five times a month at most");
-    [n, -1].map(|n| WeekdayOfMonth {
-        month: date.month(),
-        n,
-        day: date.weekday(),
-    })
+    [n, -1].map(|n| WeekdayOfMonth { month: date.month(), n, day: date.weekday() })
 }
 
 fn new_year(year: i32) -> DateTime<Utc> {

@@ -85,10 +85,7 @@ impl TryFrom<MonthDayParts> for MonthDay {
 
 impl From<MonthDay> for MonthDayParts {
     fn from(value: MonthDay) -> Self {
-        Self {
-            month: value.month,
-            day: value.day,
-        }
+        Self { month: value.month, day: value.day }
     }
 }
 
@@ -106,11 +103,7 @@ impl Period {
         if (1..=1200).contains(&months) {
             Ok(Self(months))
         } else {
-            Err(Invalid::new(
-                "period",
-                "1 to 1200 months",
-                months.to_string(),
-            ))
+            Err(Invalid::new("period", "1 to 1200 months", months.to_string()))
         }
     }
 
@@ -123,15 +116,13 @@ impl Period {
     /// The date one period later; where that month is shorter, its last day.
     #[must_use]
     pub fn after(self, date: NaiveDate) -> NaiveDate {
-        date.checked_add_months(Months::new(self.0))
-            .unwrap_or(NaiveDate::MAX)
+        date.checked_add_months(Months::new(self.0)).unwrap_or(NaiveDate::MAX)
     }
 
     /// The date one period earlier; where that month is shorter, its last day.
     #[must_use]
     pub fn before(self, date: NaiveDate) -> NaiveDate {
-        date.checked_sub_months(Months::new(self.0))
-            .unwrap_or(NaiveDate::MIN)
+        date.checked_sub_months(Months::new(self.0)).unwrap_or(NaiveDate::MIN)
     }
 }
 
@@ -163,9 +154,7 @@ impl fmt::Display for Cadence {
 /// of `date` (12 December 1995 → 12 December 2026: 31).
 #[must_use]
 pub fn anniversary(of: NaiveDate, date: NaiveDate) -> Option<u32> {
-    u32::try_from(date.year() - of.year())
-        .ok()
-        .filter(|years| *years > 0)
+    u32::try_from(date.year() - of.year()).ok().filter(|years| *years > 0)
 }
 
 #[cfg(test)]

@@ -85,13 +85,8 @@ pub enum ConferenceStatus {
 
 impl ConferenceStatus {
     /// All of them, in the order of a conference's life.
-    pub const ALL: [Self; 5] = [
-        Self::Tentative,
-        Self::Confirmed,
-        Self::Held,
-        Self::Postponed,
-        Self::Cancelled,
-    ];
+    pub const ALL: [Self; 5] =
+        [Self::Tentative, Self::Confirmed, Self::Held, Self::Postponed, Self::Cancelled];
 
     /// The name in the database, the API and the command line.
     #[must_use]
@@ -130,11 +125,7 @@ impl ConferenceStatus {
         if self.successors().contains(&next) {
             return Ok(next);
         }
-        let names: Vec<_> = self
-            .successors()
-            .iter()
-            .map(|status| status.as_str())
-            .collect();
+        let names: Vec<_> = self.successors().iter().map(|status| status.as_str()).collect();
         let expected = if names.is_empty() {
             format!("no change, as a {} conference stays so", self.as_str())
         } else {
@@ -148,13 +139,10 @@ impl FromStr for ConferenceStatus {
     type Err = Invalid;
 
     fn from_str(text: &str) -> Result<Self, Invalid> {
-        Self::ALL
-            .into_iter()
-            .find(|status| status.as_str() == text)
-            .ok_or_else(|| {
-                let names = Self::ALL.map(Self::as_str).join(", ");
-                Invalid::new("status", format!("one of {names}"), text)
-            })
+        Self::ALL.into_iter().find(|status| status.as_str() == text).ok_or_else(|| {
+            let names = Self::ALL.map(Self::as_str).join(", ");
+            Invalid::new("status", format!("one of {names}"), text)
+        })
     }
 }
 
@@ -188,10 +176,7 @@ pub fn check_session(
 ) -> Result<(), Invalid> {
     let days = conference.opens_on..=conference.closes_on;
     if !days.contains(&starts_at.date()) {
-        let expected = format!(
-            "a time from {} to {}",
-            conference.opens_on, conference.closes_on
-        );
+        let expected = format!("a time from {} to {}", conference.opens_on, conference.closes_on);
         return Err(Invalid::new("starts_at", expected, starts_at.to_string()));
     }
     if ends_at <= starts_at || !days.contains(&ends_at.date()) {
@@ -215,9 +200,7 @@ mod tests {
 
     #[test]
     fn a_refused_change_lists_the_allowed_ones() {
-        let error = ConferenceStatus::Tentative
-            .change_to(ConferenceStatus::Held)
-            .unwrap_err();
+        let error = ConferenceStatus::Tentative.change_to(ConferenceStatus::Held).unwrap_err();
         assert_eq!(
             error.to_string(),
             "status: expected confirmed or postponed or cancelled after tentative, got \"held\""
@@ -228,11 +211,6 @@ mod tests {
     fn a_conference_does_not_end_before_it_starts() {
         let (first, last) = ("2030-12-12".parse().unwrap(), "2030-12-11".parse().unwrap());
         assert!(check_days(first, first).is_ok());
-        assert!(
-            check_days(first, last)
-                .unwrap_err()
-                .to_string()
-                .contains("from 2030-12-12 on")
-        );
+        assert!(check_days(first, last).unwrap_err().to_string().contains("from 2030-12-12 on"));
     }
 }

@@ -69,9 +69,7 @@ pub fn numbered<'a>(
 /// edition, or after `since` where none has been held.
 #[must_use]
 pub fn deadline(period: Period, since: NaiveDate, editions: &[&Conference]) -> NaiveDate {
-    let held = editions
-        .iter()
-        .filter(|edition| edition.status == ConferenceStatus::Held);
+    let held = editions.iter().filter(|edition| edition.status == ConferenceStatus::Held);
     period.after(held.map(|edition| edition.opens_on).max().unwrap_or(since))
 }
 

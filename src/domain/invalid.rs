@@ -25,11 +25,7 @@ impl Invalid {
         if shown.len() < got.len() {
             shown.push('…');
         }
-        Self {
-            field,
-            expected: expected.into(),
-            got: shown,
-        }
+        Self { field, expected: expected.into(), got: shown }
     }
 
     /// The same finding under the name that the caller used for the field.
@@ -47,11 +43,7 @@ impl Invalid {
 pub fn bounded_text(field: &'static str, text: &str, longest: usize) -> Result<String, Invalid> {
     let trimmed = text.trim();
     if trimmed.is_empty() || trimmed.chars().count() > longest {
-        return Err(Invalid::new(
-            field,
-            format!("1 to {longest} characters"),
-            text,
-        ));
+        return Err(Invalid::new(field, format!("1 to {longest} characters"), text));
     }
     Ok(trimmed.to_owned())
 }

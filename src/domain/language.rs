@@ -80,13 +80,12 @@ impl FromStr for Language {
     type Err = Invalid;
 
     fn from_str(text: &str) -> Result<Self, Invalid> {
-        Self::ALL
-            .into_iter()
-            .find(|language| language.tag().eq_ignore_ascii_case(text))
-            .ok_or_else(|| {
+        Self::ALL.into_iter().find(|language| language.tag().eq_ignore_ascii_case(text)).ok_or_else(
+            || {
                 let tags = Self::ALL.map(Self::tag).join(", ");
                 Invalid::new("language", format!("one of {tags}"), text)
-            })
+            },
+        )
     }
 }
 
@@ -112,10 +111,7 @@ impl fmt::Display for Language {
 
 /// A text in English and in any of the other languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(
-    try_from = "BTreeMap<Language, String>",
-    into = "BTreeMap<Language, String>"
-)]
+#[serde(try_from = "BTreeMap<Language, String>", into = "BTreeMap<Language, String>")]
 pub struct LocalizedText(BTreeMap<Language, String>);
 
 impl LocalizedText {
@@ -143,11 +139,7 @@ impl LocalizedText {
     /// The language in which [`in_language`](Self::in_language) answers.
     #[must_use]
     pub fn answered_in(&self, language: Language) -> Language {
-        if self.0.contains_key(&language) {
-            language
-        } else {
-            Language::English
-        }
+        if self.0.contains_key(&language) { language } else { Language::English }
     }
 }
 
@@ -159,11 +151,7 @@ impl TryFrom<BTreeMap<Language, String>> for LocalizedText {
             Ok(Self(texts))
         } else {
             let tags: Vec<_> = texts.keys().map(|language| language.tag()).collect();
-            Err(Invalid::new(
-                "text",
-                "a form in English (en)",
-                tags.join(", "),
-            ))
+            Err(Invalid::new("text", "a form in English (en)", tags.join(", ")))
         }
     }
 }
@@ -196,9 +184,6 @@ mod tests {
     #[test]
     fn an_unknown_tag_names_the_seven() {
         let error = "de".parse::<Language>().unwrap_err();
-        assert!(
-            error.to_string().contains("ar, zh, en, fr, ru, es, tk"),
-            "{error}"
-        );
+        assert!(error.to_string().contains("ar, zh, en, fr, ru, es, tk"), "{error}");
     }
 }

@@ -100,10 +100,7 @@ impl When {
     /// A single whole day.
     #[must_use]
     pub fn day(date: NaiveDate) -> Self {
-        Self::Days {
-            first: date,
-            last: date,
-        }
+        Self::Days { first: date, last: date }
     }
 
     /// The first day.
@@ -204,10 +201,7 @@ impl FromStr for OccurrenceKey {
             Some((id, date)) => (id, Some(date.parse().map_err(|_| refused())?)),
             None => (text, None),
         };
-        Ok(Self {
-            id: id.parse().map_err(|_| refused())?,
-            recurrence,
-        })
+        Ok(Self { id: id.parse().map_err(|_| refused())?, recurrence })
     }
 }
 
@@ -216,23 +210,14 @@ impl<'a> Occurrence<'a> {
     #[must_use]
     pub fn key(&self) -> OccurrenceKey {
         let recurrence = matches!(self.subject, Subject::Day { .. }).then(|| self.when.first_day());
-        OccurrenceKey {
-            id: self.subject.id(),
-            recurrence,
-        }
+        OccurrenceKey { id: self.subject.id(), recurrence }
     }
 
     /// Whether a calendar shows it as an event of its own: a deadline is one only while nobody has
     /// scheduled the edition that is due.
     #[must_use]
     pub fn is_calendar_event(&self) -> bool {
-        !matches!(
-            self.subject,
-            Subject::Deadline {
-                edition: Some(_),
-                ..
-            }
-        )
+        !matches!(self.subject, Subject::Deadline { edition: Some(_), .. })
     }
 }
 
@@ -242,15 +227,8 @@ impl<'a> Subject<'a> {
     pub fn id(&self) -> Uuid {
         match self {
             Self::Day { series, .. } => series.id.0,
-            Self::Deadline {
-                edition: None,
-                series,
-                ..
-            } => series.next_edition.0,
-            Self::Deadline {
-                edition: Some(conference),
-                ..
-            }
+            Self::Deadline { edition: None, series, .. } => series.next_edition.0,
+            Self::Deadline { edition: Some(conference), .. }
             | Self::Edition { conference, .. }
             | Self::Conference { conference } => conference.id.0,
             Self::Session { session, .. } => session.id.0,

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::address::EmailAddress;
-use super::ids::{MailId, OrganiserId, RuleId, SubscriberId, SubscriptionRequestId};
+use super::ids::{MailId, OrganiserId, RuleId, SeriesId, SubscriberId, SubscriptionRequestId};
 use super::invalid::Invalid;
 use super::language::Language;
 use super::occurrence::OccurrenceKey;
@@ -90,13 +90,10 @@ impl FromStr for MailState {
     type Err = Invalid;
 
     fn from_str(text: &str) -> Result<Self, Invalid> {
-        Self::ALL
-            .into_iter()
-            .find(|state| state.as_str() == text)
-            .ok_or_else(|| {
-                let names = Self::ALL.map(Self::as_str).join(", ");
-                Invalid::new("state", format!("one of {names}"), text)
-            })
+        Self::ALL.into_iter().find(|state| state.as_str() == text).ok_or_else(|| {
+            let names = Self::ALL.map(Self::as_str).join(", ");
+            Invalid::new("state", format!("one of {names}"), text)
+        })
     }
 }
 
@@ -143,7 +140,10 @@ pub enum MailContent {
         lead: Lead,
     },
     /// The link that confirms a subscription.
-    ConfirmSubscription,
+    ConfirmSubscription {
+        /// The series that were asked for.
+        series: Vec<SeriesId>,
+    },
 }
 
 /// A reminder on its way into the ledger, for everybody of its audience in one zone.
@@ -182,13 +182,7 @@ impl<'a> Planned<'a> {
             Verdict::Send | Verdict::Wait(_) => MailState::Due,
         };
         let expires_at = reminder.expires_at(zone);
-        Some(Self {
-            reminder,
-            zone,
-            not_before,
-            expires_at,
-            state,
-        })
+        Some(Self { reminder, zone, not_before, expires_at, state })
     }
 
     /// Whether it ends as soon as it is planned.

@@ -98,11 +98,7 @@ pub fn rules() -> Vec<Rule> {
             series: DAY,
             trigger: Trigger::Day,
             audience: Audience::Subscribers,
-            leads: vec![
-                Lead::DaysBefore(30),
-                Lead::DaysBefore(7),
-                Lead::DaysBefore(1),
-            ],
+            leads: vec![Lead::DaysBefore(30), Lead::DaysBefore(7), Lead::DaysBefore(1)],
             overdue_every: None,
             local_time: NINE,
         },
@@ -133,10 +129,7 @@ fn forum(now: DateTime<Utc>) -> Series {
     Series {
         id: FORUM,
         slug: slug("neutrality-forum"),
-        title: text(
-            "High-level Forum on Neutrality",
-            "Forum de haut niveau sur la neutralité",
-        ),
+        title: text("High-level Forum on Neutrality", "Forum de haut niveau sur la neutralité"),
         summary: text(
             "High-level forums on the role of the policy of neutrality in international \
              relations, to be held at least every five years.",
@@ -175,15 +168,12 @@ fn forum(now: DateTime<Utc>) -> Series {
 }
 
 fn day(now: DateTime<Utc>) -> Series {
-    let title = text(
-        "International Day of Neutrality",
-        "Journée internationale de la neutralité",
-    )
-    .with(Language::Arabic, "اليوم الدولي للحياد")
-    .with(Language::Chinese, "国际中立日")
-    .with(Language::Russian, "Международный день нейтралитета")
-    .with(Language::Spanish, "Día Internacional de la Neutralidad")
-    .with(Language::Turkmen, "Halkara Bitaraplyk güni");
+    let title = text("International Day of Neutrality", "Journée internationale de la neutralité")
+        .with(Language::Arabic, "اليوم الدولي للحياد")
+        .with(Language::Chinese, "国际中立日")
+        .with(Language::Russian, "Международный день нейтралитета")
+        .with(Language::Spanish, "Día Internacional de la Neutralidad")
+        .with(Language::Turkmen, "Halkara Bitaraplyk güni");
     Series {
         id: DAY,
         slug: slug("neutrality-day"),
@@ -205,10 +195,7 @@ fn day(now: DateTime<Utc>) -> Series {
         }),
         legal_basis: vec![
             LegalBasis {
-                title: text(
-                    "General Assembly resolution",
-                    "Résolution de l’Assemblée générale",
-                ),
+                title: text("General Assembly resolution", "Résolution de l’Assemblée générale"),
                 symbol: Some("A/RES/71/275".to_owned()),
                 date: date(2017, 2, 2),
                 paragraph: None,
@@ -261,8 +248,7 @@ fn text(english: &str, french: &str) -> LocalizedText {
 }
 
 fn slug(text: &str) -> Slug {
-    text.parse()
-        .expect("the reference data's slugs are well formed")
+    text.parse().expect("the reference data's slugs are well formed")
 }
 
 fn period(months: u32) -> Period {
@@ -274,7 +260,5 @@ fn date(year: i32, month: u32, day: u32) -> NaiveDate {
 }
 
 fn ashgabat() -> Zone {
-    "Asia/Ashgabat"
-        .parse()
-        .expect("Ashgabat is in the bundled database")
+    "Asia/Ashgabat".parse().expect("Ashgabat is in the bundled database")
 }

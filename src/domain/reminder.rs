@@ -97,10 +97,7 @@ impl Rule {
     /// Whether the rule is about an occurrence as it stands now.
     #[must_use]
     pub fn applies_to(&self, occurrence: &Occurrence<'_>) -> bool {
-        let of_series = occurrence
-            .subject
-            .series()
-            .is_some_and(|s| s.id == self.series);
+        let of_series = occurrence.subject.series().is_some_and(|s| s.id == self.series);
         of_series
             && match (self.trigger, &occurrence.subject) {
                 (Trigger::Day, Subject::Day { .. }) => true,
@@ -161,12 +158,7 @@ impl Rule {
     /// The date of the latest occurrence that a reminder up to `last` can be about.
     #[must_use]
     pub fn horizon(&self, last: NaiveDate) -> NaiveDate {
-        self.leads
-            .iter()
-            .map(|lead| lead.occurrence_date(last))
-            .max()
-            .unwrap_or(last)
-            .max(last)
+        self.leads.iter().map(|lead| lead.occurrence_date(last)).max().unwrap_or(last).max(last)
     }
 }
 
@@ -180,11 +172,7 @@ pub fn reminders<'a>(
 ) -> Vec<Reminder<'a>> {
     let mut all: Vec<_> = rules
         .iter()
-        .flat_map(|rule| {
-            occurrences
-                .iter()
-                .flat_map(move |o| rule.reminders(o, last))
-        })
+        .flat_map(|rule| occurrences.iter().flat_map(move |o| rule.reminders(o, last)))
         .filter(|reminder| reminder.on >= first)
         .collect();
     all.sort_by_key(|reminder| (reminder.on, reminder.occurrence.key(), reminder.rule.id));
@@ -279,9 +267,9 @@ impl Lead {
     #[must_use]
     pub fn date(self, day: NaiveDate) -> NaiveDate {
         match self {
-            Self::DaysBefore(days) => day
-                .checked_sub_days(Days::new(days.into()))
-                .unwrap_or(NaiveDate::MIN),
+            Self::DaysBefore(days) => {
+                day.checked_sub_days(Days::new(days.into())).unwrap_or(NaiveDate::MIN)
+            }
             Self::MonthsBefore(period) => period.before(day),
             Self::MonthsAfter(period) => period.after(day),
         }
@@ -323,16 +311,9 @@ impl FromStr for Lead {
         if let (Some(days), false) = (amount.strip_suffix('D'), after) {
             return days.parse().map(Self::DaysBefore).map_err(|_| refused());
         }
-        let months = amount
-            .strip_suffix('M')
-            .and_then(|n| n.parse().ok())
-            .ok_or_else(refused)?;
+        let months = amount.strip_suffix('M').and_then(|n| n.parse().ok()).ok_or_else(refused)?;
         let period = Period::months(months).map_err(|_| refused())?;
-        Ok(if after {
-            Self::MonthsAfter(period)
-        } else {
-            Self::MonthsBefore(period)
-        })
+        Ok(if after { Self::MonthsAfter(period) } else { Self::MonthsBefore(period) })
     }
 }
 
@@ -429,18 +410,9 @@ mod tests {
     #[test]
     fn a_reminder_is_sent_at_nine_in_the_recipient_s_zone() {
         let nine = instant("2026-12-05T04:00:00Z");
-        assert_eq!(
-            verdict_on_the_week_before("2026-12-05T03:59:59Z"),
-            Verdict::Wait(nine)
-        );
-        assert_eq!(
-            verdict_on_the_week_before("2026-12-05T04:00:00Z"),
-            Verdict::Send
-        );
-        assert_eq!(
-            verdict_on_the_week_before("2026-12-11T03:59:59Z"),
-            Verdict::Send
-        );
+        assert_eq!(verdict_on_the_week_before("2026-12-05T03:59:59Z"), Verdict::Wait(nine));
+        assert_eq!(verdict_on_the_week_before("2026-12-05T04:00:00Z"), Verdict::Send);
+        assert_eq!(verdict_on_the_week_before("2026-12-11T03:59:59Z"), Verdict::Send);
     }
 
     #[test]
@@ -459,10 +431,7 @@ mod tests {
         let all = reminders(&rules, &occurrences, eve, eve);
         let in_ashgabat = all[0].verdict(&zone("Asia/Ashgabat"), now);
         assert_eq!(in_ashgabat, Verdict::End(MailState::Expired));
-        assert_eq!(
-            all[0].verdict(&zone("America/Vancouver"), now),
-            Verdict::Send
-        );
+        assert_eq!(all[0].verdict(&zone("America/Vancouver"), now), Verdict::Send);
     }
 
     #[test]

@@ -79,16 +79,10 @@ impl SigningKey {
         token: &str,
         now: DateTime<Utc>,
     ) -> Result<Uuid, Refused> {
-        let octets = BASE64URL_NOPAD
-            .decode(token.as_bytes())
-            .map_err(|_| Refused::Forged)?;
-        let (signed, mac) = octets
-            .split_at_checked(ID + EXPIRY)
-            .ok_or(Refused::Forged)?;
+        let octets = BASE64URL_NOPAD.decode(token.as_bytes()).map_err(|_| Refused::Forged)?;
+        let (signed, mac) = octets.split_at_checked(ID + EXPIRY).ok_or(Refused::Forged)?;
         // Compares in constant time.
-        self.mac(purpose, signed)
-            .verify_slice(mac)
-            .map_err(|_| Refused::Forged)?;
+        self.mac(purpose, signed).verify_slice(mac).map_err(|_| Refused::Forged)?;
         let (id, expiry) = signed.split_at(ID);
         let expiry = i64::from_be_bytes(expiry.try_into().expect("split at its length"));
         if now.timestamp() >= expiry {
@@ -120,19 +114,10 @@ mod tests {
         let id = Uuid::now_v7();
         let expiry = at("2026-12-01T00:00:00Z");
         let token = key.sign(Purpose::Confirm, id, Some(expiry));
-        assert_eq!(
-            key.verify(Purpose::Confirm, &token, at("2026-11-30T23:59:59Z")),
-            Ok(id)
-        );
-        assert_eq!(
-            key.verify(Purpose::Confirm, &token, expiry),
-            Err(Refused::Expired)
-        );
+        assert_eq!(key.verify(Purpose::Confirm, &token, at("2026-11-30T23:59:59Z")), Ok(id));
+        assert_eq!(key.verify(Purpose::Confirm, &token, expiry), Err(Refused::Expired));
         let forever = key.sign(Purpose::Leave, id, None);
-        assert_eq!(
-            key.verify(Purpose::Leave, &forever, at("2126-01-01T00:00:00Z")),
-            Ok(id)
-        );
+        assert_eq!(key.verify(Purpose::Leave, &forever, at("2126-01-01T00:00:00Z")), Ok(id));
     }
 
     #[test]
@@ -140,23 +125,14 @@ mod tests {
         let key = SigningKey::new([7; 32]);
         let token = key.sign(Purpose::Leave, Uuid::now_v7(), None);
         let now = at("2026-12-01T00:00:00Z");
-        assert_eq!(
-            key.verify(Purpose::Confirm, &token, now),
-            Err(Refused::Forged)
-        );
+        assert_eq!(key.verify(Purpose::Confirm, &token, now), Err(Refused::Forged));
         let other = SigningKey::new([8; 32]);
-        assert_eq!(
-            other.verify(Purpose::Leave, &token, now),
-            Err(Refused::Forged)
-        );
+        assert_eq!(other.verify(Purpose::Leave, &token, now), Err(Refused::Forged));
         for index in 0..token.len() {
             let mut changed = token.clone().into_bytes();
             changed[index] = if changed[index] == b'A' { b'B' } else { b'A' };
             let changed = String::from_utf8(changed).unwrap();
-            assert!(
-                key.verify(Purpose::Leave, &changed, now).is_err(),
-                "{index}"
-            );
+            assert!(key.verify(Purpose::Leave, &changed, now).is_err(), "{index}");
         }
         for bad in ["", "A", "%%%", &token[..40]] {
             assert_eq!(key.verify(Purpose::Leave, bad, now), Err(Refused::Forged));

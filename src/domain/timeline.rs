@@ -5,6 +5,7 @@ use chrono::{DateTime, Datelike, NaiveDate, Utc};
 use super::cadence::{Cadence, MonthDay, Period, anniversary};
 use super::conference::{Conference, ConferenceStatus, Session};
 use super::edition::{deadline, numbered, pending, standing};
+use super::ids::SeriesId;
 use super::invalid::Invalid;
 use super::occurrence::{Occurrence, OccurrenceStatus, Subject, When};
 use super::series::Series;
@@ -28,10 +29,7 @@ pub struct Window {
 
 impl Window {
     /// All dates that the service knows.
-    pub const ALL: Self = Self {
-        from: EARLIEST,
-        to: LATEST,
-    };
+    pub const ALL: Self = Self { from: EARLIEST, to: LATEST };
 
     /// The days from one date to another, both included.
     ///
@@ -41,11 +39,7 @@ impl Window {
         if from <= to {
             Ok(Self { from, to })
         } else {
-            Err(Invalid::new(
-                "to",
-                format!("a date from {from} on"),
-                to.to_string(),
-            ))
+            Err(Invalid::new("to", format!("a date from {from} on"), to.to_string()))
         }
     }
 
@@ -70,10 +64,27 @@ impl Catalogue {
     /// The editions of a series, in no particular order.
     #[must_use]
     pub fn editions(&self, series: &Series) -> Vec<&Conference> {
-        self.conferences
-            .iter()
-            .filter(|c| c.series == Some(series.id))
-            .collect()
+        self.conferences.iter().filter(|c| c.series == Some(series.id)).collect()
+    }
+
+    /// The series of the names that somebody chose, each once.
+    ///
+    /// # Errors
+    /// [`Invalid`] when none is chosen, or one that there is not.
+    pub fn series_ids(&self, slugs: &[String]) -> Result<Vec<SeriesId>, Invalid> {
+        let refused = |got: &str| {
+            let known: Vec<_> = self.series.iter().map(|series| series.slug.as_str()).collect();
+            Invalid::new("series", format!("one or more of {}", known.join(", ")), got)
+        };
+        let mut chosen = Vec::new();
+        for slug in slugs {
+            let found = self.series.iter().find(|series| series.slug.as_str() == slug);
+            let id = found.ok_or_else(|| refused(slug))?.id;
+            if !chosen.contains(&id) {
+                chosen.push(id);
+            }
+        }
+        if chosen.is_empty() { Err(refused("")) } else { Ok(chosen) }
     }
 }
 
@@ -92,10 +103,7 @@ pub fn timeline(catalogue: &Catalogue, window: Window, now: DateTime<Utc>) -> Ve
         }
         occurrences
     });
-    let alone = catalogue
-        .conferences
-        .iter()
-        .filter(|conference| conference.series.is_none());
+    let alone = catalogue.conferences.iter().filter(|conference| conference.series.is_none());
     let mut occurrences: Vec<_> = of_series
         .chain(alone.map(|conference| gathering(Subject::Conference { conference }, conference)))
         .filter(|occurrence| window.meets(&occurrence.when))
@@ -115,19 +123,11 @@ pub fn agenda<'a>(conference: &'a Conference, sessions: &'a [Session]) -> Vec<Oc
                 ends_at: session.ends_at,
                 zone: conference.zone.clone(),
             },
-            ..gathering(
-                Subject::Session {
-                    conference,
-                    session,
-                },
-                conference,
-            )
+            ..gathering(Subject::Session { conference, session }, conference)
         })
         .collect();
     occurrences.sort_by_key(|occurrence| match &occurrence.when {
-        When::Timed {
-            starts_at, ends_at, ..
-        } => (*starts_at, *ends_at, occurrence.key()),
+        When::Timed { starts_at, ends_at, .. } => (*starts_at, *ends_at, occurrence.key()),
         When::Days { .. } => unreachable!("sessions are timed"),
     });
     occurrences
@@ -142,17 +142,10 @@ fn days(series: &Series, on: MonthDay, window: Window) -> impl Iterator<Item = O
             let skipped = i32::from(on.in_year(first_year) < series.since);
             let ordinal = u32::try_from(year - first_year - skipped + 1)
                 .expect("no day before the first one is yielded");
-            let anniversary = series
-                .commemorates
-                .as_ref()
-                .and_then(|event| anniversary(event.date, date));
+            let anniversary =
+                series.commemorates.as_ref().and_then(|event| anniversary(event.date, date));
             Occurrence {
-                subject: Subject::Day {
-                    series,
-                    on,
-                    ordinal,
-                    anniversary,
-                },
+                subject: Subject::Day { series, on, ordinal, anniversary },
                 when: When::day(date),
                 status: OccurrenceStatus::Confirmed,
                 since: series.created_at,
@@ -164,14 +157,7 @@ fn edition_occurrences<'a>(series: &'a Series, editions: &[&'a Conference]) -> V
     numbered(editions.iter().copied())
         .into_iter()
         .map(|(conference, ordinal)| {
-            gathering(
-                Subject::Edition {
-                    series,
-                    conference,
-                    ordinal,
-                },
-                conference,
-            )
+            gathering(Subject::Edition { series, conference, ordinal }, conference)
         })
         .collect()
 }
@@ -179,10 +165,7 @@ fn edition_occurrences<'a>(series: &'a Series, editions: &[&'a Conference]) -> V
 fn gathering<'a>(subject: Subject<'a>, conference: &'a Conference) -> Occurrence<'a> {
     Occurrence {
         subject,
-        when: When::Days {
-            first: conference.opens_on,
-            last: conference.closes_on,
-        },
+        when: When::Days { first: conference.opens_on, last: conference.closes_on },
         status: conference.status.into(),
         since: conference.confirmed_at.unwrap_or(conference.created_at),
     }
@@ -196,10 +179,7 @@ fn next_deadline<'a>(
 ) -> Occurrence<'a> {
     let due_by = deadline(period, series.since, editions);
     let edition = pending(editions);
-    let held = editions
-        .iter()
-        .filter(|edition| edition.status == ConferenceStatus::Held)
-        .count();
+    let held = editions.iter().filter(|edition| edition.status == ConferenceStatus::Held).count();
     Occurrence {
         subject: Subject::Deadline {
             series,
@@ -219,7 +199,7 @@ mod tests {
 
     use super::*;
     use crate::domain::edition::Standing;
-    use crate::domain::ids::{ConferenceId, SeriesId};
+    use crate::domain::ids::ConferenceId;
     use crate::domain::reference;
 
     fn instant(text: &str) -> DateTime<Utc> {
@@ -237,28 +217,19 @@ mod tests {
         catalogue.series[0].next_edition = ConferenceId::new();
         let last = catalogue.conferences.last().unwrap().clone();
         let (slug, opens_on) = ("fourth".parse().unwrap(), date(opens_on));
-        let fourth = Conference {
-            id,
-            slug,
-            opens_on,
-            closes_on: opens_on,
-            status,
-            ..last
-        };
+        let fourth = Conference { id, slug, opens_on, closes_on: opens_on, status, ..last };
         catalogue.conferences.push(fourth);
         catalogue
     }
 
     fn deadline_of(catalogue: &Catalogue, now: &str) -> (NaiveDate, u32, Standing) {
         let occurrences = timeline(catalogue, Window::ALL, instant(now));
-        let mut deadlines = occurrences
-            .iter()
-            .filter_map(|occurrence| match occurrence.subject {
-                Subject::Deadline {
-                    ordinal, standing, ..
-                } => Some((occurrence.when.first_day(), ordinal, standing)),
-                _ => None,
-            });
+        let mut deadlines = occurrences.iter().filter_map(|occurrence| match occurrence.subject {
+            Subject::Deadline { ordinal, standing, .. } => {
+                Some((occurrence.when.first_day(), ordinal, standing))
+            }
+            _ => None,
+        });
         let only = deadlines.next().unwrap();
         assert_eq!(deadlines.next(), None);
         only
@@ -268,26 +239,11 @@ mod tests {
     fn the_fourth_forum_is_due_by_12_december_2030() {
         let catalogue = reference::catalogue(instant("2026-11-23"));
         let by = date("2030-12-12");
-        assert_eq!(
-            deadline_of(&catalogue, "2026-11-23"),
-            (by, 4, Standing::OnTrack)
-        );
-        assert_eq!(
-            deadline_of(&catalogue, "2028-12-11"),
-            (by, 4, Standing::OnTrack)
-        );
-        assert_eq!(
-            deadline_of(&catalogue, "2028-12-12"),
-            (by, 4, Standing::DueSoon)
-        );
-        assert_eq!(
-            deadline_of(&catalogue, "2030-12-12"),
-            (by, 4, Standing::DueSoon)
-        );
-        assert_eq!(
-            deadline_of(&catalogue, "2030-12-13"),
-            (by, 4, Standing::Overdue)
-        );
+        assert_eq!(deadline_of(&catalogue, "2026-11-23"), (by, 4, Standing::OnTrack));
+        assert_eq!(deadline_of(&catalogue, "2028-12-11"), (by, 4, Standing::OnTrack));
+        assert_eq!(deadline_of(&catalogue, "2028-12-12"), (by, 4, Standing::DueSoon));
+        assert_eq!(deadline_of(&catalogue, "2030-12-12"), (by, 4, Standing::DueSoon));
+        assert_eq!(deadline_of(&catalogue, "2030-12-13"), (by, 4, Standing::Overdue));
     }
 
     #[test]
@@ -330,10 +286,7 @@ mod tests {
         );
         let occurrences = timeline(&catalogue, Window::ALL, instant("2029-06-01"));
         let fourth = catalogue.conferences.last().unwrap();
-        let shown: Vec<_> = occurrences
-            .iter()
-            .filter(|o| o.key().id == fourth.id.0)
-            .collect();
+        let shown: Vec<_> = occurrences.iter().filter(|o| o.key().id == fourth.id.0).collect();
         assert_eq!(shown.len(), 1);
         assert_eq!(shown[0].status, OccurrenceStatus::Cancelled);
         assert_eq!(shown[0].subject.ordinal(), None);
@@ -343,17 +296,11 @@ mod tests {
     fn an_edition_keeps_its_identity_from_due_to_postponed_to_held() {
         let before = reference::catalogue(instant("2026-01-01"));
         let due = timeline(&before, Window::ALL, instant("2029-01-01"));
-        let due = due
-            .iter()
-            .find(|o| o.status == OccurrenceStatus::Due)
-            .unwrap()
-            .key();
+        let due = due.iter().find(|o| o.status == OccurrenceStatus::Due).unwrap().key();
         for status in ConferenceStatus::ALL {
             let catalogue = with_edition("2030-10-01", status);
             let occurrences = timeline(&catalogue, Window::ALL, instant("2029-01-01"));
-            let events = occurrences
-                .iter()
-                .filter(|o| o.is_calendar_event() && o.key() == due);
+            let events = occurrences.iter().filter(|o| o.is_calendar_event() && o.key() == due);
             assert_eq!(events.count(), 1, "{status}");
         }
     }
@@ -366,15 +313,9 @@ mod tests {
         let days: Vec<_> = occurrences
             .iter()
             .filter_map(|occurrence| match occurrence.subject {
-                Subject::Day {
-                    ordinal,
-                    anniversary,
-                    ..
-                } => Some((
-                    occurrence.when.first_day().year(),
-                    ordinal,
-                    anniversary.unwrap(),
-                )),
+                Subject::Day { ordinal, anniversary, .. } => {
+                    Some((occurrence.when.first_day().year(), ordinal, anniversary.unwrap()))
+                }
                 _ => None,
             })
             .collect();
@@ -389,14 +330,8 @@ mod tests {
         let mut catalogue = reference::catalogue(instant("2026-11-23"));
         catalogue.series[1].since = date("2017-12-13");
         let occurrences = timeline(&catalogue, Window::ALL, instant("2026-11-23"));
-        let first = occurrences
-            .iter()
-            .find(|o| o.subject.kind() == "day")
-            .unwrap();
-        assert_eq!(
-            (first.when.first_day().year(), first.subject.ordinal()),
-            (2018, Some(1))
-        );
+        let first = occurrences.iter().find(|o| o.subject.kind() == "day").unwrap();
+        assert_eq!((first.when.first_day().year(), first.subject.ordinal()), (2018, Some(1)));
     }
 
     #[test]
@@ -406,10 +341,7 @@ mod tests {
         let one = Window::new(day, day).unwrap();
         assert_eq!(timeline(&catalogue, one, instant("2026-11-23")).len(), 1);
         let error = Window::new(day, date("2026-12-11")).unwrap_err();
-        assert_eq!(
-            error.to_string(),
-            "to: expected a date from 2026-12-12 on, got \"2026-12-11\""
-        );
+        assert_eq!(error.to_string(), "to: expected a date from 2026-12-12 on, got \"2026-12-11\"");
     }
 
     prop_compose! {
@@ -488,10 +420,8 @@ mod tests {
         let mut catalogue = reference::catalogue(instant("2026-11-23"));
         catalogue.conferences[0].series = None;
         let occurrences = timeline(&catalogue, Window::ALL, instant("2026-11-23"));
-        let alone: Vec<_> = occurrences
-            .iter()
-            .filter(|o| o.subject.kind() == "conference")
-            .collect();
+        let alone: Vec<_> =
+            occurrences.iter().filter(|o| o.subject.kind() == "conference").collect();
         assert_eq!(alone.len(), 1);
         assert_eq!(alone[0].subject.series().map(|s| s.id), None::<SeriesId>);
     }

@@ -33,21 +33,14 @@ impl Wording {
     }
 
     fn parse(language: Language, source: &str) -> Self {
-        let tag = language
-            .tag()
-            .parse()
-            .expect("the tags of our languages are well formed");
+        let tag = language.tag().parse().expect("the tags of our languages are well formed");
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // The marks around values would be shown as boxes by calendar clients.
         bundle.set_use_isolating(false);
-        bundle
-            .add_builtins()
-            .expect("a new bundle has no functions yet");
+        bundle.add_builtins().expect("a new bundle has no functions yet");
         let resource = FluentResource::try_new(source.to_owned())
             .expect("the locales are part of the program and a test reads them");
-        bundle
-            .add_resource(resource)
-            .expect("no key stands twice in a locale; a test reads them");
+        bundle.add_resource(resource).expect("no key stands twice in a locale; a test reads them");
         Self { language, bundle }
     }
 
@@ -80,16 +73,10 @@ impl Wording {
     /// A message with values that were collected before.
     #[must_use]
     pub fn format(&self, key: &str, arguments: &FluentArgs<'_>) -> String {
-        match self
-            .bundle
-            .get_message(key)
-            .and_then(|message| message.value())
-        {
+        match self.bundle.get_message(key).and_then(|message| message.value()) {
             Some(pattern) => {
                 let mut errors = Vec::new();
-                self.bundle
-                    .format_pattern(pattern, Some(arguments), &mut errors)
-                    .into_owned()
+                self.bundle.format_pattern(pattern, Some(arguments), &mut errors).into_owned()
             }
             None if self.language != Language::English => ENGLISH.format(key, arguments),
             None => key.to_owned(),
@@ -136,19 +123,11 @@ impl Wording {
     pub fn when(&self, when: &When) -> String {
         match when {
             When::Days { first, last } => self.dates(*first, *last),
-            When::Timed {
-                starts_at,
-                ends_at,
-                zone,
-            } if starts_at.date() == ends_at.date() => {
+            When::Timed { starts_at, ends_at, zone } if starts_at.date() == ends_at.date() => {
                 let (start, end) = (starts_at.format("%H:%M"), ends_at.format("%H:%M"));
                 format!("{}, {start}–{end} ({zone})", self.date(starts_at.date()))
             }
-            When::Timed {
-                starts_at,
-                ends_at,
-                zone,
-            } => {
+            When::Timed { starts_at, ends_at, zone } => {
                 let (start, end) = (starts_at.format("%H:%M"), ends_at.format("%H:%M"));
                 let (first, last) = (self.date(starts_at.date()), self.date(ends_at.date()));
                 format!("{first}, {start} – {last}, {end} ({zone})")
@@ -208,19 +187,11 @@ impl Wording {
     /// The anniversary that a day is, in words; none where nothing is commemorated.
     #[must_use]
     pub fn anniversary(&self, occurrence: &Occurrence<'_>, language: Language) -> Option<String> {
-        let Subject::Day {
-            series,
-            anniversary: Some(years),
-            ..
-        } = occurrence.subject
-        else {
+        let Subject::Day { series, anniversary: Some(years), .. } = occurrence.subject else {
             return None;
         };
         let event = series.commemorates.as_ref()?.event.in_language(language);
-        let values = [
-            ("ordinal", self.ordinal(years)),
-            ("event", event.to_owned()),
-        ];
+        let values = [("ordinal", self.ordinal(years)), ("event", event.to_owned())];
         Some(self.with("anniversary-of", values))
     }
 }
@@ -254,15 +225,8 @@ mod tests {
     #[test]
     fn ordinals_follow_each_language() {
         let english = Wording::of(Language::English);
-        let shown: Vec<_> = [1, 2, 3, 4, 11, 12, 13, 21, 30]
-            .map(|n| english.ordinal(n))
-            .into();
-        assert_eq!(
-            shown,
-            [
-                "1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "30th"
-            ]
-        );
+        let shown: Vec<_> = [1, 2, 3, 4, 11, 12, 13, 21, 30].map(|n| english.ordinal(n)).into();
+        assert_eq!(shown, ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "30th"]);
         assert_eq!(Wording::of(Language::French).ordinal(4), "4e");
     }
 
@@ -270,10 +234,7 @@ mod tests {
     fn dates_are_written_in_words() {
         let (first, last) = ("2030-12-01".parse().unwrap(), "2030-12-03".parse().unwrap());
         let french = Wording::of(Language::French);
-        assert_eq!(
-            Wording::of(Language::English).dates(first, last),
-            "1–3 December 2030"
-        );
+        assert_eq!(Wording::of(Language::English).dates(first, last), "1–3 December 2030");
         assert_eq!(french.date(first), "1er décembre 2030");
         let across = french.dates("2029-12-30".parse().unwrap(), first);
         assert_eq!(across, "30 décembre 2029 – 1er décembre 2030");
@@ -282,19 +243,11 @@ mod tests {
     #[test]
     fn every_language_that_is_spoken_has_every_message() {
         let source = include_str!("../../locales/en.ftl");
-        let keys = source
-            .lines()
-            .filter_map(|line| line.split_once(" ="))
-            .map(|(key, _)| key);
-        let keys: Vec<_> = keys
-            .filter(|key| !key.starts_with([' ', '#', '[']))
-            .collect();
+        let keys = source.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key);
+        let keys: Vec<_> = keys.filter(|key| !key.starts_with([' ', '#', '['])).collect();
         assert!(keys.len() > 10);
         for language in Language::SPOKEN {
-            let missing: Vec<_> = keys
-                .iter()
-                .filter(|k| !Wording::of(language).has(k))
-                .collect();
+            let missing: Vec<_> = keys.iter().filter(|k| !Wording::of(language).has(k)).collect();
             assert!(missing.is_empty(), "{language}: {missing:?}");
         }
     }

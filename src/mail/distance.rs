@@ -20,11 +20,7 @@ impl Distance {
         let days = u32::try_from((to - from).num_days()).ok()?;
         let months = u32::try_from(month_count(to) - month_count(from)).ok()?;
         let whole = months > 0 && from.checked_add_months(Months::new(months)) == Some(to);
-        Some(if whole {
-            Self::Months(months)
-        } else {
-            Self::Days(days)
-        })
+        Some(if whole { Self::Months(months) } else { Self::Days(days) })
     }
 
     /// How soon that is: "today", "tomorrow", "in 7 days", "in 6 months".
@@ -65,22 +61,10 @@ mod tests {
 
     #[test]
     fn months_are_named_only_when_they_are_whole() {
-        assert_eq!(
-            between("2030-06-12", "2030-12-12"),
-            Some(Distance::Months(6))
-        );
-        assert_eq!(
-            between("2030-06-13", "2030-12-12"),
-            Some(Distance::Days(182))
-        );
-        assert_eq!(
-            between("2030-11-30", "2030-12-12"),
-            Some(Distance::Days(12))
-        );
-        assert_eq!(
-            between("2028-12-12", "2030-12-12"),
-            Some(Distance::Months(24))
-        );
+        assert_eq!(between("2030-06-12", "2030-12-12"), Some(Distance::Months(6)));
+        assert_eq!(between("2030-06-13", "2030-12-12"), Some(Distance::Days(182)));
+        assert_eq!(between("2030-11-30", "2030-12-12"), Some(Distance::Days(12)));
+        assert_eq!(between("2028-12-12", "2030-12-12"), Some(Distance::Months(24)));
         assert_eq!(between("2030-12-13", "2030-12-12"), None);
     }
 

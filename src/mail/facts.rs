@@ -106,12 +106,7 @@ struct Telling<'a> {
 pub fn facts(letter: &Letter<'_>, language: Language) -> Result<Facts, MailError> {
     let wording = Wording::of(language);
     match letter {
-        Letter::ConfirmSubscription {
-            series,
-            confirm_url,
-            expires_at,
-            zone,
-        } => {
+        Letter::ConfirmSubscription { series, confirm_url, expires_at, zone } => {
             let local = zone.local(*expires_at);
             let expiry = [
                 ("date", wording.date(local.date())),
@@ -124,24 +119,11 @@ pub fn facts(letter: &Letter<'_>, language: Language) -> Result<Facts, MailError
                 expiry: wording.with("mail-confirm-expiry", expiry),
                 links: None,
             };
-            Ok(Facts {
-                folder: "confirm-subscription",
-                values: Value::from(Serde(values)),
-            })
+            Ok(Facts { folder: "confirm-subscription", values: Value::from(Serde(values)) })
         }
-        Letter::Reminder {
-            reminder,
-            today,
-            page_url,
-            calendar_url,
-            leave_url,
-        } => {
-            let telling = Telling {
-                wording,
-                language,
-                today: *today,
-                occurrence: reminder.occurrence,
-            };
+        Letter::Reminder { reminder, today, page_url, calendar_url, leave_url } => {
+            let telling =
+                Telling { wording, language, today: *today, occurrence: reminder.occurrence };
             telling.reminder(Links {
                 page_url: page_url.clone(),
                 calendar_url: calendar_url.clone(),
@@ -152,10 +134,7 @@ pub fn facts(letter: &Letter<'_>, language: Language) -> Result<Facts, MailError
 }
 
 fn titles(series: &[&Series], language: Language) -> Vec<String> {
-    series
-        .iter()
-        .map(|series| series.title.in_language(language).to_owned())
-        .collect()
+    series.iter().map(|series| series.title.in_language(language).to_owned()).collect()
 }
 
 impl Telling<'_> {
@@ -165,20 +144,11 @@ impl Telling<'_> {
                 let facts = self.day(series, links)?;
                 (Trigger::Day, Value::from(Serde(facts)))
             }
-            Subject::Deadline {
-                series,
-                ordinal,
-                edition,
-                ..
-            } => {
+            Subject::Deadline { series, ordinal, edition, .. } => {
                 let facts = self.obligation(series, ordinal, edition, links);
                 (Trigger::Obligation, Value::from(Serde(facts)))
             }
-            Subject::Edition {
-                series,
-                conference,
-                ordinal,
-            } => {
+            Subject::Edition { series, conference, ordinal } => {
                 let facts = self.edition(series, conference, ordinal, links)?;
                 (Trigger::Edition, Value::from(Serde(facts)))
             }
@@ -305,18 +275,14 @@ impl Telling<'_> {
         } else {
             "mail-obligation-proposed"
         };
-        let dates = self
-            .wording
-            .dates(conference.opens_on, conference.closes_on);
+        let dates = self.wording.dates(conference.opens_on, conference.closes_on);
         let title = conference.title.in_language(self.language).to_owned();
         self.wording.with(key, [("title", title), ("dates", dates)])
     }
 
     fn basis(&self, series: &Series) -> Vec<String> {
         let bases = series.legal_basis.iter();
-        bases
-            .map(|basis| self.wording.basis(basis, self.language))
-            .collect()
+        bases.map(|basis| self.wording.basis(basis, self.language)).collect()
     }
 
     fn period(&self, series: &Series) -> String {
@@ -333,10 +299,7 @@ impl Telling<'_> {
 
 /// The building and the town, as far as they are known.
 fn place(conference: &Conference) -> Option<String> {
-    let parts: Vec<_> = [&conference.venue, &conference.place]
-        .into_iter()
-        .flatten()
-        .map(String::as_str)
-        .collect();
+    let parts: Vec<_> =
+        [&conference.venue, &conference.place].into_iter().flatten().map(String::as_str).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }

@@ -77,11 +77,7 @@ pub fn message(rendered: &Rendered, outgoing: &Outgoing<'_>) -> Result<Message, 
     let id = format!("{}@{}", outgoing.id, header_host(outgoing.host)?);
     let from = checked_sender(outgoing.from)?;
     let to = relayed(outgoing.to.as_str().parse().map_err(|_| {
-        Invalid::new(
-            "email",
-            "an address such as name@example.org",
-            outgoing.to.masked(),
-        )
+        Invalid::new("email", "an address such as name@example.org", outgoing.to.masked())
     })?);
     let envelope = Envelope::new(Some(from.email.clone()), vec![to.clone()])?;
     let mut builder = lettre::Message::builder()
@@ -110,9 +106,7 @@ pub fn message(rendered: &Rendered, outgoing: &Outgoing<'_>) -> Result<Message, 
 
 fn list_headers(list: List<'_>, host: &str) -> Result<[(&'static str, String); 3], Invalid> {
     let leave_url = list.leave_url;
-    let printable = leave_url
-        .bytes()
-        .all(|b| b.is_ascii_graphic() && !matches!(b, b'<' | b'>'));
+    let printable = leave_url.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'<' | b'>'));
     if leave_url.is_empty() || !printable {
         let expected = "a URL of printable ASCII characters";
         return Err(Invalid::new("leave_url", expected, leave_url));
@@ -120,10 +114,7 @@ fn list_headers(list: List<'_>, host: &str) -> Result<[(&'static str, String); 3
     Ok([
         ("List-Id", format!("<{}.{host}>", list.slug)),
         ("List-Unsubscribe", format!("<{leave_url}>")),
-        (
-            "List-Unsubscribe-Post",
-            "List-Unsubscribe=One-Click".to_owned(),
-        ),
+        ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()),
     ])
 }
 
@@ -163,11 +154,9 @@ fn header_host(host: &str) -> Result<&str, Invalid> {
 /// The sender with its domain in ASCII. A line break in the name would make lettre panic.
 fn checked_sender(from: &Mailbox) -> Result<Mailbox, Invalid> {
     match &from.name {
-        Some(name) if name.chars().any(char::is_control) => Err(Invalid::new(
-            "mail-from",
-            "a name without control characters",
-            name,
-        )),
+        Some(name) if name.chars().any(char::is_control) => {
+            Err(Invalid::new("mail-from", "a name without control characters", name))
+        }
         name => Ok(Mailbox::new(name.clone(), relayed(from.email.clone()))),
     }
 }
@@ -206,10 +195,7 @@ mod tests {
             from,
             to: &to.parse().unwrap(),
             date: "2026-12-11T04:00:00Z".parse().unwrap(),
-            list: Some(List {
-                slug: &slug,
-                leave_url,
-            }),
+            list: Some(List { slug: &slug, leave_url }),
         };
         message(&rendered(), &outgoing)
     }
@@ -218,10 +204,7 @@ mod tests {
     fn a_domain_goes_out_in_ascii_and_a_local_part_as_it_is() {
         let from = sender("Secrétariat <forums@example.org>").unwrap();
         let message = build(&from, "аня@пример.рф", "example.org", "https://x.org/l").unwrap();
-        assert_eq!(
-            message.envelope.to()[0].to_string(),
-            "аня@xn--e1afmkfd.xn--p1ai"
-        );
+        assert_eq!(message.envelope.to()[0].to_string(), "аня@xn--e1afmkfd.xn--p1ai");
     }
 
     #[test]

@@ -36,22 +36,13 @@ pub fn render(letter: &Letter<'_>, language: Language) -> Result<Rendered, MailE
     let text = fill(&format!("{folder}/text.txt"), &values)?;
     let page = context! { subject => subject.as_str(), ..values };
     let html = fill(&format!("{folder}/page.html"), &page)?;
-    Ok(Rendered {
-        subject,
-        text,
-        html,
-        language: spoken,
-    })
+    Ok(Rendered { subject, text, html, language: spoken })
 }
 
 fn fill(template: &str, values: &Value) -> Result<String, MailError> {
-    TEMPLATES
-        .get_template(template)
-        .and_then(|found| found.render(values))
-        .map_err(|source| MailError::Template {
-            template: template.to_owned(),
-            source: Box::new(source),
-        })
+    TEMPLATES.get_template(template).and_then(|found| found.render(values)).map_err(|source| {
+        MailError::Template { template: template.to_owned(), source: Box::new(source) }
+    })
 }
 
 /// What the layout needs to know of the language.

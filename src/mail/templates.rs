@@ -40,12 +40,8 @@ macro_rules! source {
     };
 }
 
-const SOURCES: [Source; 4] = [
-    source!("confirm-subscription"),
-    source!("day"),
-    source!("edition"),
-    source!("obligation"),
-];
+const SOURCES: [Source; 4] =
+    [source!("confirm-subscription"), source!("day"), source!("edition"), source!("obligation")];
 
 /// Every template, ready to be filled: `{folder}/subject.txt`, `{folder}/text.txt` and
 /// `{folder}/page.html`.
@@ -60,18 +56,9 @@ fn compile() -> Result<Environment<'static>, Error> {
     templates.set_formatter(print);
     templates.add_function("t", message);
     templates.add_filter("brief", brief);
-    templates.add_template(
-        "layout.txt",
-        include_str!("../../templates/mail/layout.txt"),
-    )?;
+    templates.add_template("layout.txt", include_str!("../../templates/mail/layout.txt"))?;
     templates.add_template("basis.txt", include_str!("../../templates/mail/basis.txt"))?;
-    for Source {
-        folder,
-        subject,
-        text,
-        body,
-    } in SOURCES
-    {
+    for Source { folder, subject, text, body } in SOURCES {
         templates.add_template_owned(format!("{folder}/subject.txt"), subject)?;
         templates.add_template_owned(format!("{folder}/text.txt"), text)?;
         templates.add_template_owned(format!("{folder}/page.html"), html(body)?)?;
@@ -86,10 +73,7 @@ fn html(body: &str) -> Result<String, Error> {
     let whole = LAYOUT.replace(BODY, body);
     let parsed = mrml::parse(whole).map_err(|error| broken(error.to_string()))?;
     // By default mrml fetches web fonts; a mail of ours asks no third party for anything.
-    let rendering = RenderOptions {
-        fonts: Default::default(),
-        ..Default::default()
-    };
+    let rendering = RenderOptions { fonts: Default::default(), ..Default::default() };
     let rendered = parsed.element.render(&rendering);
     rendered.map_err(|e| broken(e.to_string()))
 }
@@ -199,9 +183,7 @@ mod tests {
     fn compiled_templates_keep_no_mjml_and_fetch_nothing() {
         for source in SOURCES {
             let html = html(source.body).unwrap();
-            for foreign in [
-                "<mj", "<img", "<link", "@import", "url(", "http://", "https://",
-            ] {
+            for foreign in ["<mj", "<img", "<link", "@import", "url(", "http://", "https://"] {
                 let known = html.replace("http://www.w3.org/1999/xhtml", "");
                 assert!(!known.contains(foreign), "{}: {foreign}", source.folder);
             }
@@ -222,23 +204,15 @@ mod tests {
     #[test]
     fn a_message_that_no_locale_has_is_an_error() {
         let mut templates = compile().unwrap();
-        templates
-            .add_template("x.txt", "{{ t('mail-nonsense') }}")
-            .unwrap();
+        templates.add_template("x.txt", "{{ t('mail-nonsense') }}").unwrap();
         let values = minijinja::context! { lang => "en" };
         let error = templates.get_template("x.txt").unwrap().render(values);
-        assert!(
-            error.unwrap_err().to_string().contains("mail-nonsense"),
-            "names the key"
-        );
+        assert!(error.unwrap_err().to_string().contains("mail-nonsense"), "names the key");
     }
 
     #[test]
     fn a_value_is_one_line_of_visible_text() {
-        assert_eq!(
-            one_line("a\r\nBcc: b\t\u{1b}[31m c\u{2028}d\0"),
-            "a Bcc: b [31m c d"
-        );
+        assert_eq!(one_line("a\r\nBcc: b\t\u{1b}[31m c\u{2028}d\0"), "a Bcc: b [31m c d");
         assert_eq!(one_line("Objet\u{a0}: x"), "Objet\u{a0}: x");
         assert_eq!(brief(&"é".repeat(500)).chars().count(), BRIEF + 1);
     }

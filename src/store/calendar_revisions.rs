@@ -46,9 +46,7 @@ struct Row {
 /// # Errors
 /// [`StoreError::Query`].
 pub async fn lock(connection: &mut Connection) -> Result<(), StoreError> {
-    diesel::select(pg_advisory_xact_lock(ADVISORY_LOCK))
-        .execute(connection)
-        .await?;
+    diesel::select(pg_advisory_xact_lock(ADVISORY_LOCK)).execute(connection).await?;
     Ok(())
 }
 
@@ -58,12 +56,7 @@ pub async fn lock(connection: &mut Connection) -> Result<(), StoreError> {
 /// [`StoreError::Query`].
 pub async fn all(connection: &mut Connection) -> Result<Revisions, StoreError> {
     let recorded = recorded(connection).await?;
-    Ok(Revisions(
-        recorded
-            .into_iter()
-            .map(|each| (each.event, each.revision))
-            .collect(),
-    ))
+    Ok(Revisions(recorded.into_iter().map(|each| (each.event, each.revision)).collect()))
 }
 
 /// The revisions of all events with their fingerprints.
@@ -71,10 +64,7 @@ pub async fn all(connection: &mut Connection) -> Result<Revisions, StoreError> {
 /// # Errors
 /// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
 pub async fn recorded(connection: &mut Connection) -> Result<Vec<Recorded>, StoreError> {
-    let rows = calendar_revisions::table
-        .select(Row::as_select())
-        .load(connection)
-        .await?;
+    let rows = calendar_revisions::table.select(Row::as_select()).load(connection).await?;
     rows.into_iter().map(Recorded::try_from).collect()
 }
 

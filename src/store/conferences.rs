@@ -76,10 +76,7 @@ pub async fn agenda(
 /// # Errors
 /// As [`all`].
 pub async fn all_sessions(connection: &mut Connection) -> Result<Vec<Session>, StoreError> {
-    let rows = sessions::table
-        .select(SessionRow::as_select())
-        .load(connection)
-        .await?;
+    let rows = sessions::table.select(SessionRow::as_select()).load(connection).await?;
     rows.into_iter().map(Session::try_from).collect()
 }
 
@@ -89,10 +86,7 @@ pub async fn all_sessions(connection: &mut Connection) -> Result<Vec<Session>, S
 /// [`StoreError::Taken`] when a slug or an edition's identity is in use.
 pub async fn insert(connection: &mut Connection, entered: &[Conference]) -> Result<(), StoreError> {
     let rows: Vec<_> = entered.iter().map(ConferenceRow::from).collect();
-    diesel::insert_into(conferences::table)
-        .values(rows)
-        .execute(connection)
-        .await?;
+    diesel::insert_into(conferences::table).values(rows).execute(connection).await?;
     Ok(())
 }
 
@@ -105,13 +99,10 @@ pub async fn update(
     conference: &Conference,
     edited: i32,
 ) -> Result<bool, StoreError> {
-    let unchanged = conferences::table
-        .find(conference.id.0)
-        .filter(conferences::revision.eq(edited));
-    let updated = diesel::update(unchanged)
-        .set(ConferenceRow::from(conference))
-        .execute(connection)
-        .await?;
+    let unchanged =
+        conferences::table.find(conference.id.0).filter(conferences::revision.eq(edited));
+    let updated =
+        diesel::update(unchanged).set(ConferenceRow::from(conference)).execute(connection).await?;
     Ok(updated == 1)
 }
 
@@ -156,10 +147,7 @@ impl From<&Conference> for ConferenceRow {
             slug: conference.slug.to_string(),
             series_id: conference.series.map(|id| id.0),
             title: serde_json::to_value(&conference.title).expect(JSON),
-            theme: conference
-                .theme
-                .as_ref()
-                .map(|theme| serde_json::to_value(theme).expect(JSON)),
+            theme: conference.theme.as_ref().map(|theme| serde_json::to_value(theme).expect(JSON)),
             place: conference.place.clone(),
             venue: conference.venue.clone(),
             zone: conference.zone.to_string(),
@@ -180,29 +168,16 @@ impl TryFrom<ConferenceRow> for Conference {
         let json = |error: serde_json::Error| StoreError::unreadable("conferences", error);
         Ok(Self {
             id: ConferenceId(row.id),
-            slug: row
-                .slug
-                .parse()
-                .map_err(StoreError::in_table("conferences"))?,
+            slug: row.slug.parse().map_err(StoreError::in_table("conferences"))?,
             series: row.series_id.map(SeriesId),
             title: serde_json::from_value(row.title).map_err(json)?,
-            theme: row
-                .theme
-                .map(serde_json::from_value)
-                .transpose()
-                .map_err(json)?,
+            theme: row.theme.map(serde_json::from_value).transpose().map_err(json)?,
             place: row.place,
             venue: row.venue,
-            zone: row
-                .zone
-                .parse()
-                .map_err(StoreError::in_table("conferences"))?,
+            zone: row.zone.parse().map_err(StoreError::in_table("conferences"))?,
             opens_on: row.opens_on,
             closes_on: row.closes_on,
-            status: row
-                .status
-                .parse()
-                .map_err(StoreError::in_table("conferences"))?,
+            status: row.status.parse().map_err(StoreError::in_table("conferences"))?,
             confirmed_at: row.confirmed_at,
             revision: row.revision,
             created_at: row.created_at,

@@ -55,10 +55,7 @@ pub enum StoreError {
 impl StoreError {
     /// Describes a row that cannot be read.
     pub(super) fn unreadable(table: &'static str, reason: impl ToString) -> Self {
-        Self::Unreadable {
-            table,
-            reason: reason.to_string(),
-        }
+        Self::Unreadable { table, reason: reason.to_string() }
     }
 
     /// Turns an [`Invalid`] value of a table into an error.
@@ -71,10 +68,7 @@ impl From<DieselError> for StoreError {
     fn from(error: DieselError) -> Self {
         if let DieselError::DatabaseError(DatabaseErrorKind::UniqueViolation, information) = &error
         {
-            let constraint = information
-                .constraint_name()
-                .unwrap_or("a unique index")
-                .to_owned();
+            let constraint = information.constraint_name().unwrap_or("a unique index").to_owned();
             return Self::Taken { constraint };
         }
         Self::Query(error)

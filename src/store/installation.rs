@@ -12,11 +12,8 @@ use super::{Connection, StoreError};
 /// # Errors
 /// [`StoreError::Query`].
 pub async fn uid_host(connection: &mut Connection) -> Result<Option<String>, StoreError> {
-    let host = installation::table
-        .select(installation::uid_host)
-        .first(connection)
-        .await
-        .optional()?;
+    let host =
+        installation::table.select(installation::uid_host).first(connection).await.optional()?;
     Ok(host)
 }
 
@@ -31,10 +28,7 @@ pub async fn record(
     now: DateTime<Utc>,
 ) -> Result<bool, StoreError> {
     let recorded = diesel::insert_into(installation::table)
-        .values((
-            installation::uid_host.eq(uid_host),
-            installation::created_at.eq(now),
-        ))
+        .values((installation::uid_host.eq(uid_host), installation::created_at.eq(now)))
         .on_conflict_do_nothing()
         .execute(connection)
         .await?;

@@ -8,17 +8,22 @@ use diesel_async::pooled_connection::deadpool::Object;
 use diesel_async::{AsyncMigrationHarness, RunQueryDsl};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 
+use self::record::__diesel_schema_migrations;
 use super::{Connection, Store, StoreError};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!();
 
 /// Any number, the same in every process: two starts at once migrate one after the other.
-const ADVISORY_LOCK: i64 = 0x6e65_7574_7261_6c;
+const ADVISORY_LOCK: i64 = 0x006e_6575_7472_616c;
 
-diesel::table! {
-    /// Diesel's own record of what was run.
-    __diesel_schema_migrations (version) {
-        version -> Text,
+/// Diesel's own record of what was run.
+mod record {
+    #![allow(missing_docs, reason = "the macro has no place for words about a column")]
+
+    diesel::table! {
+        __diesel_schema_migrations (version) {
+            version -> Text,
+        }
     }
 }
 
@@ -72,6 +77,14 @@ pub async fn check(store: &Store) -> Result<(), StoreError> {
     missing.map_or(Ok(()), |version| Err(StoreError::Unmigrated(version)))
 }
 
+/// How many migrations this program brings along.
+///
+/// # Errors
+/// [`StoreError::Migration`] when they cannot be read.
+pub fn count() -> Result<usize, StoreError> {
+    Ok(migrations()?.len())
+}
+
 fn migrations() -> Result<Vec<Box<dyn Migration<Pg>>>, StoreError> {
     MIGRATIONS.migrations().map_err(failed)
 }
@@ -88,14 +101,10 @@ async fn under_lock(
     ) -> diesel::migration::Result<Vec<String>>,
 ) -> Result<Vec<String>, StoreError> {
     let mut connection = store.connection().await?;
-    select(pg_advisory_lock(ADVISORY_LOCK))
-        .execute(&mut connection)
-        .await?;
+    select(pg_advisory_lock(ADVISORY_LOCK)).execute(&mut connection).await?;
     let mut harness = AsyncMigrationHarness::new(connection);
     let result = work(&mut harness).map_err(failed);
     let mut connection = harness.into_inner();
-    select(pg_advisory_unlock(ADVISORY_LOCK))
-        .execute(&mut connection)
-        .await?;
+    select(pg_advisory_unlock(ADVISORY_LOCK)).execute(&mut connection).await?;
     result
 }

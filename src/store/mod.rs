@@ -20,4 +20,4 @@ pub mod subscription_requests;
 mod tls;
 
 pub use error::StoreError;
-pub use pool::{Connection, Store, Transaction};
+pub use pool::{Connection, Store, Transaction, parse_url};

@@ -41,10 +41,7 @@ pub async fn all(connection: &mut Connection) -> Result<Vec<Organiser>, StoreErr
 /// # Errors
 /// [`StoreError::Taken`] when the address has an account.
 pub async fn insert(connection: &mut Connection, organiser: &Organiser) -> Result<(), StoreError> {
-    diesel::insert_into(organisers::table)
-        .values(Row::from(organiser))
-        .execute(connection)
-        .await?;
+    diesel::insert_into(organisers::table).values(Row::from(organiser)).execute(connection).await?;
     Ok(())
 }
 

@@ -12,7 +12,9 @@ use uuid::Uuid;
 use super::schema::{organisers, outbox, subscribers, subscription_requests, subscriptions};
 use super::{Connection, StoreError};
 use crate::domain::address::EmailAddress;
-use crate::domain::ids::{MailId, OrganiserId, RuleId, SubscriberId, SubscriptionRequestId};
+use crate::domain::ids::{
+    MailId, OrganiserId, RuleId, SeriesId, SubscriberId, SubscriptionRequestId,
+};
 use crate::domain::organiser::Organiser;
 use crate::domain::outbox::{Mail, MailContent, MailState, Planned, Recipient, RecipientId};
 use crate::domain::subscriber::SubscriptionRequest;
@@ -60,12 +62,7 @@ pub async fn plan_for_subscribers(
             outbox::created_at,
             outbox::ended_at,
         ))
-        .on_conflict((
-            outbox::rule_id,
-            outbox::occurrence,
-            outbox::lead,
-            outbox::subscriber_id,
-        ))
+        .on_conflict((outbox::rule_id, outbox::occurrence, outbox::lead, outbox::subscriber_id))
         .filter_target(outbox::subscriber_id.is_not_null())
         .do_update()
         .set((
@@ -77,9 +74,7 @@ pub async fn plan_for_subscribers(
         .eq(MailState::Due.as_str())
         .and(outbox::tries.eq(0))
         .and(outbox::not_before.ne(excluded(outbox::not_before)));
-    Ok(methods::FilterDsl::filter(upsert, waits)
-        .execute(connection)
-        .await?)
+    Ok(methods::FilterDsl::filter(upsert, waits).execute(connection).await?)
 }
 
 /// Plans a reminder for one organiser, in the same way.
@@ -105,12 +100,7 @@ pub async fn plan_for_organiser(
             outbox::created_at.eq(now),
             outbox::ended_at.eq(planned.ended().then_some(now)),
         ))
-        .on_conflict((
-            outbox::rule_id,
-            outbox::occurrence,
-            outbox::lead,
-            outbox::organiser_id,
-        ))
+        .on_conflict((outbox::rule_id, outbox::occurrence, outbox::lead, outbox::organiser_id))
         .filter_target(outbox::organiser_id.is_not_null())
         .do_update()
         .set((
@@ -122,9 +112,7 @@ pub async fn plan_for_organiser(
         .eq(MailState::Due.as_str())
         .and(outbox::tries.eq(0))
         .and(outbox::not_before.ne(excluded(outbox::not_before)));
-    Ok(methods::FilterDsl::filter(upsert, waits)
-        .execute(connection)
-        .await?)
+    Ok(methods::FilterDsl::filter(upsert, waits).execute(connection).await?)
 }
 
 /// Plans the mail with the link that confirms a subscription.
@@ -183,15 +171,12 @@ pub async fn claim(
 }
 
 type RecipientColumns = Option<(String, String, String)>;
+type SeriesIds = Option<Vec<Uuid>>;
 
 /// Claimed mails with what is known of their recipients now.
 async fn load(connection: &mut Connection, ids: &[Uuid]) -> Result<Vec<Mail>, StoreError> {
-    let rows: Vec<(
-        MailRow,
-        RecipientColumns,
-        RecipientColumns,
-        RecipientColumns,
-    )> = outbox::table
+    type Rows = Vec<(MailRow, RecipientColumns, RecipientColumns, RecipientColumns, SeriesIds)>;
+    let rows: Rows = outbox::table
         .left_join(subscribers::table)
         .left_join(organisers::table)
         .left_join(subscription_requests::table)
@@ -199,12 +184,7 @@ async fn load(connection: &mut Connection, ids: &[Uuid]) -> Result<Vec<Mail>, St
         .order((outbox::not_before, outbox::id))
         .select((
             MailRow::as_select(),
-            (
-                subscribers::address,
-                subscribers::language,
-                subscribers::zone,
-            )
-                .nullable(),
+            (subscribers::address, subscribers::language, subscribers::zone).nullable(),
             (organisers::address, organisers::language, organisers::zone).nullable(),
             (
                 subscription_requests::address,
@@ -212,12 +192,13 @@ async fn load(connection: &mut Connection, ids: &[Uuid]) -> Result<Vec<Mail>, St
                 subscription_requests::zone,
             )
                 .nullable(),
+            subscription_requests::series_ids.nullable(),
         ))
         .load(connection)
         .await?;
     rows.into_iter()
-        .map(|(mail, subscriber, organiser, requester)| {
-            mail.into_mail(subscriber.or(organiser).or(requester))
+        .map(|(mail, subscriber, organiser, requester, series)| {
+            mail.into_mail(subscriber.or(organiser).or(requester), series)
         })
         .collect()
 }
@@ -237,7 +218,7 @@ struct MailRow {
 }
 
 impl MailRow {
-    fn into_mail(self, recipient: RecipientColumns) -> Result<Mail, StoreError> {
+    fn into_mail(self, recipient: RecipientColumns, series: SeriesIds) -> Result<Mail, StoreError> {
         let unreadable = StoreError::in_table("outbox");
         let nobody = || StoreError::unreadable("outbox", format!("{} has no recipient", self.id));
         let (address, language, zone) = recipient.ok_or_else(nobody)?;
@@ -253,7 +234,9 @@ impl MailRow {
                 occurrence: occurrence.parse().map_err(&unreadable)?,
                 lead: lead.parse().map_err(&unreadable)?,
             },
-            _ => MailContent::ConfirmSubscription,
+            _ => MailContent::ConfirmSubscription {
+                series: series.unwrap_or_default().into_iter().map(SeriesId).collect(),
+            },
         };
         Ok(Mail {
             id: MailId(self.id),
@@ -287,10 +270,7 @@ pub async fn intend(
         .filter(outbox::lease_token.eq(token))
         .filter(outbox::lease_until.gt(now));
     let intended = diesel::update(claimed)
-        .set((
-            outbox::state.eq(MailState::Sending.as_str()),
-            outbox::tries.eq(outbox::tries + 1),
-        ))
+        .set((outbox::state.eq(MailState::Sending.as_str()), outbox::tries.eq(outbox::tries + 1)))
         .execute(connection)
         .await?;
     Ok(intended == 1)
@@ -308,9 +288,7 @@ pub async fn end(
     reply: Option<&str>,
     now: DateTime<Utc>,
 ) -> Result<bool, StoreError> {
-    let held = outbox::table
-        .find(id.0)
-        .filter(outbox::lease_token.eq(token));
+    let held = outbox::table.find(id.0).filter(outbox::lease_token.eq(token));
     let ended = diesel::update(held)
         .set((
             outbox::state.eq(state.as_str()),
@@ -335,9 +313,7 @@ pub async fn put_back(
     not_before: DateTime<Utc>,
     reply: Option<&str>,
 ) -> Result<bool, StoreError> {
-    let held = outbox::table
-        .find(id.0)
-        .filter(outbox::lease_token.eq(token));
+    let held = outbox::table.find(id.0).filter(outbox::lease_token.eq(token));
     let put_back = diesel::update(held)
         .set((
             outbox::state.eq(MailState::Due.as_str()),
@@ -384,9 +360,7 @@ pub struct Reaped {
 /// [`StoreError::Query`].
 pub async fn reap(connection: &mut Connection, now: DateTime<Utc>) -> Result<Reaped, StoreError> {
     let abandoned = |state: MailState| {
-        outbox::table
-            .filter(outbox::state.eq(state.as_str()))
-            .filter(outbox::lease_until.le(now))
+        outbox::table.filter(outbox::state.eq(state.as_str())).filter(outbox::lease_until.le(now))
     };
     let due = diesel::update(abandoned(MailState::Leased))
         .set((
@@ -446,11 +420,6 @@ pub async fn count_by_state(
         .load(connection)
         .await?;
     rows.into_iter()
-        .map(|(state, count)| {
-            Ok((
-                state.parse().map_err(StoreError::in_table("outbox"))?,
-                count,
-            ))
-        })
+        .map(|(state, count)| Ok((state.parse().map_err(StoreError::in_table("outbox"))?, count)))
         .collect()
 }

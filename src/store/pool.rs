@@ -52,9 +52,7 @@ impl Store {
         let mut manager = ManagerConfig::default();
         manager.custom_setup = Box::new(move |_| {
             let mut config = config.clone();
-            config
-                .connect_timeout(CONNECT_TIMEOUT)
-                .application_name("neutrality-forums");
+            config.connect_timeout(CONNECT_TIMEOUT).application_name("neutrality-forums");
             connect(config).boxed()
         });
         let manager = AsyncDieselConnectionManager::<Connection>::new_with_config("", manager);
@@ -72,16 +70,13 @@ impl Store {
     /// # Errors
     /// [`StoreError::Unreachable`].
     pub async fn connection(&self) -> Result<Object<Connection>, StoreError> {
-        self.pool
-            .get()
-            .await
-            .map_err(|error| StoreError::Unreachable {
-                database: self.name.clone(),
-                reason: match error {
-                    PoolError::Backend(cause) => cause.to_string(),
-                    other => other.to_string(),
-                },
-            })
+        self.pool.get().await.map_err(|error| StoreError::Unreachable {
+            database: self.name.clone(),
+            reason: match error {
+                PoolError::Backend(cause) => cause.to_string(),
+                other => other.to_string(),
+            },
+        })
     }
 
     /// A connection with a transaction begun.
@@ -96,20 +91,13 @@ impl Store {
 
     async fn check_version(&self) -> Result<(), StoreError> {
         let mut connection = self.connection().await?;
-        let found: String = select(current_setting("server_version"))
-            .get_result(&mut connection)
-            .await?;
-        let major = found
-            .split(|c: char| !c.is_ascii_digit())
-            .next()
-            .unwrap_or_default();
+        let found: String =
+            select(current_setting("server_version")).get_result(&mut connection).await?;
+        let major = found.split(|c: char| !c.is_ascii_digit()).next().unwrap_or_default();
         if major.parse().is_ok_and(|major: i32| major >= OLDEST) {
             Ok(())
         } else {
-            Err(StoreError::TooOld {
-                database: self.name.clone(),
-                found,
-            })
+            Err(StoreError::TooOld { database: self.name.clone(), found })
         }
     }
 }
@@ -155,10 +143,8 @@ async fn connect(config: tokio_postgres::Config) -> Result<Connection, Connectio
         };
         ConnectionError::BadConnection(reason)
     };
-    let (client, connection) = config
-        .connect(tls::connector())
-        .await
-        .map_err(|error| refused(&error))?;
+    let (client, connection) =
+        config.connect(tls::connector()).await.map_err(|error| refused(&error))?;
     Connection::try_from_client_and_connection(client, connection).await
 }
 
@@ -173,9 +159,5 @@ fn describe(config: &tokio_postgres::Config) -> String {
             tokio_postgres::config::Host::Unix(folder) => folder.display().to_string(),
         })
         .collect();
-    format!(
-        "{} at {}",
-        config.get_dbname().unwrap_or("(default)"),
-        hosts.join(",")
-    )
+    format!("{} at {}", config.get_dbname().unwrap_or("(default)"), hosts.join(","))
 }

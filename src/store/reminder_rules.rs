@@ -85,10 +85,7 @@ pub async fn insert(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let rows: Vec<_> = rules.iter().map(|rule| Row::new(rule, now)).collect();
-    diesel::insert_into(reminder_rules::table)
-        .values(rows)
-        .execute(connection)
-        .await?;
+    diesel::insert_into(reminder_rules::table).values(rows).execute(connection).await?;
     Ok(())
 }
 
@@ -123,11 +120,7 @@ impl TryFrom<Row> for Rule {
             trigger: row.trigger.parse().map_err(&unreadable)?,
             audience: row.audience.parse().map_err(&unreadable)?,
             leads: leads.map_err(&unreadable)?,
-            overdue_every: row
-                .overdue_every_months
-                .map(period)
-                .transpose()
-                .map_err(&unreadable)?,
+            overdue_every: row.overdue_every_months.map(period).transpose().map_err(&unreadable)?,
             local_time: row.local_time,
         })
     }

@@ -38,11 +38,8 @@ struct SeriesRow {
 /// # Errors
 /// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
 pub async fn all(connection: &mut Connection) -> Result<Vec<Series>, StoreError> {
-    let rows = series::table
-        .select(SeriesRow::as_select())
-        .order(series::slug)
-        .load(connection)
-        .await?;
+    let rows =
+        series::table.select(SeriesRow::as_select()).order(series::slug).load(connection).await?;
     rows.into_iter().map(Series::try_from).collect()
 }
 
@@ -52,10 +49,7 @@ pub async fn all(connection: &mut Connection) -> Result<Vec<Series>, StoreError>
 /// [`StoreError::Taken`] when a slug is in use.
 pub async fn insert(connection: &mut Connection, entered: &[Series]) -> Result<(), StoreError> {
     let rows: Vec<_> = entered.iter().map(SeriesRow::from).collect();
-    diesel::insert_into(series::table)
-        .values(rows)
-        .execute(connection)
-        .await?;
+    diesel::insert_into(series::table).values(rows).execute(connection).await?;
     Ok(())
 }
 
@@ -69,10 +63,7 @@ pub async fn take_next_edition(
     now: DateTime<Utc>,
 ) -> Result<ConferenceId, StoreError> {
     diesel::update(series::table.find(of.id.0))
-        .set((
-            series::next_edition.eq(ConferenceId::new().0),
-            series::next_edition_since.eq(now),
-        ))
+        .set((series::next_edition.eq(ConferenceId::new().0), series::next_edition_since.eq(now)))
         .execute(connection)
         .await?;
     Ok(of.next_edition)
@@ -124,11 +115,7 @@ impl TryFrom<SeriesRow> for Series {
             title: serde_json::from_value(row.title).map_err(json)?,
             summary: serde_json::from_value(row.summary).map_err(json)?,
             since: row.since,
-            commemorates: row
-                .commemorates
-                .map(serde_json::from_value)
-                .transpose()
-                .map_err(json)?,
+            commemorates: row.commemorates.map(serde_json::from_value).transpose().map_err(json)?,
             legal_basis: serde_json::from_value(row.legal_basis).map_err(json)?,
             zone: row.zone.parse().map_err(StoreError::in_table("series"))?,
             due_soon: period(row.due_soon_months).map_err(StoreError::in_table("series"))?,
@@ -146,11 +133,7 @@ fn cadence(row: &SeriesRow) -> Result<Cadence, Invalid> {
             MonthDay::new(part(month), part(day)).map(Cadence::Yearly)
         }
         (None, None, Some(months)) => period(months).map(Cadence::AtLeastEvery),
-        _ => Err(Invalid::new(
-            "cadence",
-            "a day of the year or a period",
-            "neither, or both",
-        )),
+        _ => Err(Invalid::new("cadence", "a day of the year or a period", "neither, or both")),
     }
 }
 

@@ -44,12 +44,7 @@ pub async fn subscribe(
         .get_result(connection)
         .await?;
     let chosen: Vec<_> = (subscription.series.iter())
-        .map(|series| {
-            (
-                subscriptions::subscriber_id.eq(id),
-                subscriptions::series_id.eq(series.0),
-            )
-        })
+        .map(|series| (subscriptions::subscriber_id.eq(id), subscriptions::series_id.eq(series.0)))
         .collect();
     diesel::delete(subscriptions::table.filter(subscriptions::subscriber_id.eq(id)))
         .execute(connection)
@@ -71,13 +66,9 @@ pub async fn leave(
     id: SubscriberId,
     now: DateTime<Utc>,
 ) -> Result<bool, StoreError> {
-    let present = subscribers::table
-        .find(id.0)
-        .filter(subscribers::left_at.is_null());
-    let left = diesel::update(present)
-        .set(subscribers::left_at.eq(now))
-        .execute(connection)
-        .await?;
+    let present = subscribers::table.find(id.0).filter(subscribers::left_at.is_null());
+    let left =
+        diesel::update(present).set(subscribers::left_at.eq(now)).execute(connection).await?;
     Ok(left == 1)
 }
 
@@ -109,10 +100,7 @@ pub async fn count_by_zone(
         .await?;
     rows.into_iter()
         .map(|(zone, count)| {
-            Ok((
-                zone.parse().map_err(StoreError::in_table("subscribers"))?,
-                count,
-            ))
+            Ok((zone.parse().map_err(StoreError::in_table("subscribers"))?, count))
         })
         .collect()
 }

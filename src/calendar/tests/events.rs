@@ -53,36 +53,22 @@ fn the_day_is_one_yearly_event_from_its_first_date() {
 fn yearly_series(on: MonthDay, since: NaiveDate) -> Catalogue {
     let mut catalogue = reference::catalogue(now());
     catalogue.conferences.clear();
-    catalogue.series = vec![Series {
-        cadence: Cadence::Yearly(on),
-        since,
-        ..catalogue.series[1].clone()
-    }];
+    catalogue.series =
+        vec![Series { cadence: Cadence::Yearly(on), since, ..catalogue.series[1].clone() }];
     catalogue
 }
 
 #[test]
 fn a_recurring_event_falls_on_the_days_of_the_timeline() {
-    for (month, day, since) in [
-        (12, 12, "2017-12-12"),
-        (2, 29, "2017-01-01"),
-        (2, 29, "2020-02-29"),
-        (1, 1, "2017-06-15"),
-    ] {
+    for (month, day, since) in
+        [(12, 12, "2017-12-12"), (2, 29, "2017-01-01"), (2, 29, "2020-02-29"), (1, 1, "2017-06-15")]
+    {
         let on = MonthDay::new(month, day).unwrap();
         let catalogue = yearly_series(on, date(since));
         let occurrences = everything(&catalogue);
-        let days: Vec<_> = occurrences
-            .iter()
-            .take(30)
-            .map(|o| o.when.first_day())
-            .collect();
+        let days: Vec<_> = occurrences.iter().take(30).map(|o| o.when.first_day()).collect();
         let expanded = parsed(&rendered(&occurrences)).expand_dates(Tz::Floating, 30);
-        let read: Vec<_> = expanded
-            .events
-            .iter()
-            .map(|e| e.start.date_naive())
-            .collect();
+        let read: Vec<_> = expanded.events.iter().map(|e| e.start.date_naive()).collect();
         assert_eq!(read, days, "{month}-{day} since {since}");
     }
 }
@@ -92,10 +78,7 @@ fn a_window_does_not_move_the_start_of_a_recurring_event() {
     let catalogue = reference::catalogue(now());
     let window = Window::new(date("2040-01-01"), date("2050-01-01")).unwrap();
     let occurrences = timeline(&catalogue, window, now());
-    has(
-        &event_with(&rendered(&occurrences), "RRULE"),
-        &["DTSTART;VALUE=DATE:20171212"],
-    );
+    has(&event_with(&rendered(&occurrences), "RRULE"), &["DTSTART;VALUE=DATE:20171212"]);
     let fingerprints: HashSet<_> = occurrences.iter().map(fingerprint).collect();
     assert_eq!(fingerprints.len(), 1);
 }
@@ -114,36 +97,11 @@ fn an_edition_keeps_its_uid_from_due_to_held() {
         ],
     );
     for (status, summary, shown, transparency) in [
-        (
-            ConferenceStatus::Tentative,
-            "Tentative: Fourth forum",
-            "TENTATIVE",
-            "OPAQUE",
-        ),
-        (
-            ConferenceStatus::Confirmed,
-            "Fourth forum",
-            "CONFIRMED",
-            "OPAQUE",
-        ),
-        (
-            ConferenceStatus::Held,
-            "Fourth forum",
-            "CONFIRMED",
-            "OPAQUE",
-        ),
-        (
-            ConferenceStatus::Postponed,
-            "Postponed: Fourth forum",
-            "TENTATIVE",
-            "TRANSPARENT",
-        ),
-        (
-            ConferenceStatus::Cancelled,
-            "Cancelled: Fourth forum",
-            "CANCELLED",
-            "TRANSPARENT",
-        ),
+        (ConferenceStatus::Tentative, "Tentative: Fourth forum", "TENTATIVE", "OPAQUE"),
+        (ConferenceStatus::Confirmed, "Fourth forum", "CONFIRMED", "OPAQUE"),
+        (ConferenceStatus::Held, "Fourth forum", "CONFIRMED", "OPAQUE"),
+        (ConferenceStatus::Postponed, "Postponed: Fourth forum", "TENTATIVE", "TRANSPARENT"),
+        (ConferenceStatus::Cancelled, "Cancelled: Fourth forum", "CANCELLED", "TRANSPARENT"),
     ] {
         let mut catalogue = with_next_edition(status);
         // What the services do once the reserved identity is taken for good.
@@ -219,10 +177,7 @@ fn an_event_without_history_or_a_calendar_without_events_is_refused() {
 #[test]
 fn an_event_that_comes_twice_is_refused() {
     let conference = conference("Twice");
-    let once = Catalogue {
-        series: Vec::new(),
-        conferences: vec![conference],
-    };
+    let once = Catalogue { series: Vec::new(), conferences: vec![conference] };
     let twice = [everything(&once), everything(&once)].concat();
     let revisions = first_revisions(&twice);
     let refused = render(&feed(&twice, &revisions)).unwrap_err();
@@ -234,31 +189,17 @@ fn an_address_with_a_line_break_is_refused() {
     let catalogue = reference::catalogue(now());
     let occurrences = everything(&catalogue);
     let revisions = first_revisions(&occurrences);
-    for (public_url, source_url) in [
-        ("https://a\r\nX:1", None),
-        ("https://a", Some("https://a b")),
-    ] {
-        let feed = Feed {
-            public_url,
-            source_url,
-            ..feed(&occurrences, &revisions)
-        };
+    for (public_url, source_url) in [("https://a\r\nX:1", None), ("https://a", Some("https://a b"))]
+    {
+        let feed = Feed { public_url, source_url, ..feed(&occurrences, &revisions) };
         assert!(matches!(render(&feed), Err(CalendarError::Address(_))));
     }
 }
 
 #[test]
 fn a_session_in_utc_is_written_in_utc() {
-    let conference = Conference {
-        zone: "Etc/UTC".parse().unwrap(),
-        ..conference("Online")
-    };
-    let sessions = [session(
-        &conference,
-        1,
-        "2026-10-24T09:00:00",
-        "2026-10-24T10:30:00",
-    )];
+    let conference = Conference { zone: "Etc/UTC".parse().unwrap(), ..conference("Online") };
+    let sessions = [session(&conference, 1, "2026-10-24T09:00:00", "2026-10-24T10:30:00")];
     let text = rendered(&agenda(&conference, &sessions));
     assert!(!text.contains("VTIMEZONE"));
     has(
@@ -280,57 +221,27 @@ fn a_session_in_a_gap_is_written_as_clocks_show_it() {
     ];
     let text = rendered(&agenda(&conference, &sessions));
     let start = "DTSTART;TZID=Europe/Zurich:20260329T033000";
-    has(
-        &event_with(&text, "Session 1"),
-        &[start, "DTEND;TZID=Europe/Zurich:20260329T040000"],
-    );
-    has(
-        &event_with(&text, "Session 2"),
-        &[start, "DTEND;TZID=Europe/Zurich:20260329T040000"],
-    );
+    has(&event_with(&text, "Session 1"), &[start, "DTEND;TZID=Europe/Zurich:20260329T040000"]);
+    has(&event_with(&text, "Session 2"), &[start, "DTEND;TZID=Europe/Zurich:20260329T040000"]);
 }
 
 #[test]
 fn a_fingerprint_changes_with_what_is_shown_in_any_language_and_with_nothing_else() {
     let original = conference("Title");
-    let catalogue = |conference: Conference| Catalogue {
-        series: Vec::new(),
-        conferences: vec![conference],
-    };
+    let catalogue =
+        |conference: Conference| Catalogue { series: Vec::new(), conferences: vec![conference] };
     let digest = |conference: Conference| fingerprint(&everything(&catalogue(conference))[0]);
     let before = digest(original.clone());
-    let unseen = Conference {
-        revision: 2,
-        confirmed_at: None,
-        ..original.clone()
-    };
+    let unseen = Conference { revision: 2, confirmed_at: None, ..original.clone() };
     assert_eq!(digest(unseen), before);
     let arabic = original.title.clone().with(Language::Arabic, "عنوان");
     for shown in [
-        Conference {
-            title: arabic,
-            ..original.clone()
-        },
-        Conference {
-            theme: Some(LocalizedText::english("Theme")),
-            ..original.clone()
-        },
-        Conference {
-            venue: Some("Town hall".to_owned()),
-            ..original.clone()
-        },
-        Conference {
-            closes_on: date("2026-10-26"),
-            ..original.clone()
-        },
-        Conference {
-            status: ConferenceStatus::Postponed,
-            ..original.clone()
-        },
-        Conference {
-            slug: "elsewhere".parse().unwrap(),
-            ..original.clone()
-        },
+        Conference { title: arabic, ..original.clone() },
+        Conference { theme: Some(LocalizedText::english("Theme")), ..original.clone() },
+        Conference { venue: Some("Town hall".to_owned()), ..original.clone() },
+        Conference { closes_on: date("2026-10-26"), ..original.clone() },
+        Conference { status: ConferenceStatus::Postponed, ..original.clone() },
+        Conference { slug: "elsewhere".parse().unwrap(), ..original.clone() },
     ] {
         assert_ne!(digest(shown.clone()), before, "{shown:?}");
     }
@@ -339,9 +250,7 @@ fn a_fingerprint_changes_with_what_is_shown_in_any_language_and_with_nothing_els
 #[test]
 fn a_fingerprint_is_the_same_on_every_machine() {
     let catalogue = reference::catalogue(now());
-    let day = everything(&catalogue)
-        .into_iter()
-        .find(|o| o.subject.kind() == "day");
+    let day = everything(&catalogue).into_iter().find(|o| o.subject.kind() == "day");
     let hex = data_encoding::HEXLOWER.encode(&fingerprint(&day.unwrap()));
     assert_eq!(
         hex, "c8597cce52993d6050f16dbc6aa57729264ed32db8453c4cf6fb16cb6f594632",
@@ -353,11 +262,7 @@ fn a_fingerprint_is_the_same_on_every_machine() {
 fn a_gathering_names_only_what_was_adopted_before_it() {
     let catalogue = reference::catalogue(now());
     let text = rendered(&everything(&catalogue));
-    for (slug, bases) in [
-        ("ashgabat-2015", 0),
-        ("ashgabat-2020", 1),
-        ("ashgabat-2025", 2),
-    ] {
+    for (slug, bases) in [("ashgabat-2015", 0), ("ashgabat-2020", 1), ("ashgabat-2025", 2)] {
         let event = event_with(&text, slug).join("\n");
         assert_eq!(event.matches("Basis: ").count(), bases, "{event}");
     }

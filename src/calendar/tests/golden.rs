@@ -18,10 +18,7 @@ fn assert_golden(name: &str, bytes: &[u8]) {
     panic!(
         "{}\n{}\nIf the change is meant:\n  cp {} {}",
         golden.display(),
-        first_difference(
-            &String::from_utf8_lossy(&expected),
-            &String::from_utf8_lossy(bytes)
-        ),
+        first_difference(&String::from_utf8_lossy(&expected), &String::from_utf8_lossy(bytes)),
         actual.display(),
         golden.display(),
     );
@@ -47,14 +44,8 @@ fn the_whole_feed_of_the_reference_data_is_as_recorded() {
     let catalogue = reference::catalogue(now());
     let occurrences = everything(&catalogue);
     let revisions = first_revisions(&occurrences);
-    for (language, name) in [
-        (Language::English, "all.en.ics"),
-        (Language::French, "all.fr.ics"),
-    ] {
-        let feed = Feed {
-            language,
-            ..feed(&occurrences, &revisions)
-        };
+    for (language, name) in [(Language::English, "all.en.ics"), (Language::French, "all.fr.ics")] {
+        let feed = Feed { language, ..feed(&occurrences, &revisions) };
         assert_golden(name, &render(&feed).unwrap().bytes);
     }
 }
@@ -62,10 +53,7 @@ fn the_whole_feed_of_the_reference_data_is_as_recorded() {
 #[test]
 fn an_agenda_across_a_clock_change_is_as_recorded() {
     let conference = conference("Neutrality, mediation; and \"good offices\"");
-    let catalogue = Catalogue {
-        series: Vec::new(),
-        conferences: vec![conference.clone()],
-    };
+    let catalogue = Catalogue { series: Vec::new(), conferences: vec![conference.clone()] };
     let sessions = [
         session(&conference, 1, "2026-10-24T09:00:00", "2026-10-24T10:30:00"),
         session(&conference, 2, "2026-10-25T09:00:00", "2026-10-25T10:30:00"),

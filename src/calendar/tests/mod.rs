@@ -35,11 +35,7 @@ fn everything(catalogue: &Catalogue) -> Vec<Occurrence<'_>> {
 
 /// The revisions of events that were never changed since `now`.
 fn first_revisions(occurrences: &[Occurrence<'_>]) -> Revisions {
-    let revision = Revision {
-        sequence: 0,
-        created_at: now(),
-        modified_at: now(),
-    };
+    let revision = Revision { sequence: 0, created_at: now(), modified_at: now() };
     let ids = calendar_events(occurrences).map(|occurrence| occurrence.subject.id());
     Revisions(ids.map(|id| (id, revision)).collect::<HashMap<_, _>>())
 }
@@ -111,10 +107,8 @@ fn parsed_events(calendar: &ICalendar) -> Vec<&ICalendarComponent> {
 /// The unfolded lines of the only event that contains a text.
 fn event_with(calendar: &str, text: &str) -> Vec<String> {
     let unfolded = calendar.replace("\r\n ", "");
-    let mut events = unfolded
-        .split("BEGIN:VEVENT\r\n")
-        .skip(1)
-        .filter(|event| event.contains(text));
+    let mut events =
+        unfolded.split("BEGIN:VEVENT\r\n").skip(1).filter(|event| event.contains(text));
     let event = events.next().expect("an event contains the text");
     assert_eq!(events.next(), None, "only one event contains the text");
     let end = event.find("END:VEVENT").unwrap();

@@ -6,10 +6,7 @@ use super::*;
 
 /// The SUMMARY that two parsers read back from a conference of this title.
 fn read_back(title: &str) -> [String; 2] {
-    let catalogue = Catalogue {
-        series: Vec::new(),
-        conferences: vec![conference(title)],
-    };
+    let catalogue = Catalogue { series: Vec::new(), conferences: vec![conference(title)] };
     let text = rendered(&everything(&catalogue));
     [summary_by_calcard(&text), summary_by_icalendar(&text)]
 }

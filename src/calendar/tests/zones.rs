@@ -29,11 +29,7 @@ fn changes(vtimezone: &str) -> Vec<Change> {
     for part in parts {
         let (from, to) = (lines(part, "TZOFFSETFROM:"), lines(part, "TZOFFSETTO:"));
         let (from, to) = (offset(&from), offset(&to));
-        changes.extend(onsets(part).into_iter().map(|onset| Change {
-            at: onset - from,
-            from,
-            to,
-        }));
+        changes.extend(onsets(part).into_iter().map(|onset| Change { at: onset - from, from, to }));
     }
     changes.sort_by_key(|change| change.at);
     changes
@@ -49,24 +45,13 @@ fn onsets(observance: &str) -> Vec<NaiveDateTime> {
     );
     let expanded = parsed(&event).expand_dates(Tz::Floating, 40);
     assert_eq!(expanded.errors, []);
-    expanded
-        .events
-        .iter()
-        .map(|event| event.start.naive_local())
-        .collect()
+    expanded.events.iter().map(|event| event.start.naive_local()).collect()
 }
 
 fn offset(text: &str) -> TimeDelta {
-    let part = |from: usize| {
-        text.get(from..from + 2)
-            .map_or(0, |part| part.parse().unwrap())
-    };
+    let part = |from: usize| text.get(from..from + 2).map_or(0, |part| part.parse().unwrap());
     let seconds = part(1) * 3600 + part(3) * 60 + part(5);
-    TimeDelta::seconds(if text.starts_with('-') {
-        -seconds
-    } else {
-        seconds
-    })
+    TimeDelta::seconds(if text.starts_with('-') { -seconds } else { seconds })
 }
 
 /// The instant of a civil time (RFC 5545 section 3.3.5): the first of two, and in a gap by the
@@ -82,9 +67,7 @@ fn instant(changes: &[Change], local: NaiveDateTime) -> DateTime<Utc> {
         readings.filter(|(at, offset)| in_force(*at).is_some_and(|change| change.to == *offset));
     let first = valid.map(|(at, _)| at).min();
     let in_gap = || {
-        let gap = changes
-            .iter()
-            .find(|c| c.at + c.from <= local && local < c.at + c.to);
+        let gap = changes.iter().find(|c| c.at + c.from <= local && local < c.at + c.to);
         local - gap.expect("a time that does not exist lies in a gap").from
     };
     first.unwrap_or_else(in_gap).and_utc()
@@ -92,15 +75,9 @@ fn instant(changes: &[Change], local: NaiveDateTime) -> DateTime<Utc> {
 
 /// The VTIMEZONE of a feed with one session in the first and one in the last year.
 fn published(zone: &Zone, first: i32, last: i32) -> String {
-    let conference = Conference {
-        zone: zone.clone(),
-        ..conference("Zones")
-    };
+    let conference = Conference { zone: zone.clone(), ..conference("Zones") };
     let sessions = [(1, first), (2, last)].map(|(n, year)| {
-        let (start, end) = (
-            format!("{year}-01-01T00:00:00"),
-            format!("{year}-12-31T23:59:00"),
-        );
+        let (start, end) = (format!("{year}-01-01T00:00:00"), format!("{year}-12-31T23:59:00"));
         session(&conference, n, &start, &end)
     });
     let text = rendered(&agenda(&conference, &sessions));
@@ -117,9 +94,7 @@ fn zone(name: &str) -> Zone {
 fn moments(zone: &Zone, first: i32, last: i32) -> Vec<NaiveDateTime> {
     let start = date(&format!("{first}-01-01")).and_time(chrono::NaiveTime::MIN);
     let end = date(&format!("{last}-12-31")).and_time(chrono::NaiveTime::MIN);
-    let spread = (0..)
-        .map(|n| start + TimeDelta::hours(37 * n))
-        .take_while(|at| *at <= end);
+    let spread = (0..).map(|n| start + TimeDelta::hours(37 * n)).take_while(|at| *at <= end);
     let changes = zone.transitions(start.and_utc(), end.and_utc() - Days::new(2));
     let near = changes.iter().flat_map(|change| {
         (-8..=8).map(|n| {
@@ -127,10 +102,7 @@ fn moments(zone: &Zone, first: i32, last: i32) -> Vec<NaiveDateTime> {
                 + TimeDelta::minutes(30 * n)
         })
     });
-    spread
-        .chain(near)
-        .filter(|at| *at >= start && *at <= end)
-        .collect()
+    spread.chain(near).filter(|at| *at >= start && *at <= end).collect()
 }
 
 /// One hour in which jiff already goes by the rule that begins at its end, and takes an offset of
@@ -176,11 +148,7 @@ fn a_definition_means_what_the_zone_means() {
 fn components(name: &str, first: i32, last: i32) -> (usize, usize, usize) {
     let definition = published(&zone(name), first, last);
     let count = |text| definition.matches(text).count();
-    (
-        count("BEGIN:STANDARD"),
-        count("BEGIN:DAYLIGHT"),
-        count("RRULE:"),
-    )
+    (count("BEGIN:STANDARD"), count("BEGIN:DAYLIGHT"), count("RRULE:"))
 }
 
 #[test]
@@ -212,8 +180,5 @@ fn a_rule_that_is_about_to_end_is_not_written_as_one() {
 fn summer_is_daylight_time_in_ireland_too() {
     let definition = published(&zone("Europe/Dublin"), 2026, 2026);
     let daylight = definition.split("BEGIN:DAYLIGHT").nth(1).unwrap();
-    assert!(
-        daylight.contains("TZOFFSETTO:+0100\r\nTZNAME:IST"),
-        "{definition}"
-    );
+    assert!(daylight.contains("TZOFFSETTO:+0100\r\nTZNAME:IST"), "{definition}");
 }

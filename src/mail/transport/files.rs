@@ -23,15 +23,14 @@ impl MailFolder {
         let (folder, octets) = (self.0.clone(), message.octets.clone());
         let write = move || write_whole(&folder, &name, &octets);
         let written = tokio::task::spawn_blocking(write).await;
-        let path = written
-            .unwrap_or_else(|panic| Err(io::Error::other(panic)))
-            .map_err(|error| SendError::Unreachable {
-                stage: Stage::Content,
-                reason: format!("{}: {error}", self.0.display()),
+        let path =
+            written.unwrap_or_else(|panic| Err(io::Error::other(panic))).map_err(|error| {
+                SendError::Unreachable {
+                    stage: Stage::Content,
+                    reason: format!("{}: {error}", self.0.display()),
+                }
             })?;
-        Ok(Accepted {
-            reply: path.display().to_string(),
-        })
+        Ok(Accepted { reply: path.display().to_string() })
     }
 }
 
@@ -44,11 +43,7 @@ impl fmt::Display for MailFolder {
 /// Sorts by date, and holds nothing that a file system could take for a path.
 fn file_name(message: &Message) -> String {
     let safe = |c: char| {
-        if c.is_ascii_alphanumeric() || "-.@".contains(c) {
-            c
-        } else {
-            '_'
-        }
+        if c.is_ascii_alphanumeric() || "-.@".contains(c) { c } else { '_' }
     };
     let id: String = message.id.chars().map(safe).collect();
     format!("{}-{id}.eml", message.date.format("%Y%m%dT%H%M%S%.3fZ"))

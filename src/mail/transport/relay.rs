@@ -132,13 +132,10 @@ impl Relay {
             });
         }
         let mechanisms = [Mechanism::Plain, Mechanism::Login];
-        step(
-            self.timeouts.command,
-            connection.auth(&mechanisms, credentials),
-        )
-        .await
-        .map(|_| ())
-        .map_err(|failure| failure.unreachable(Stage::Authenticate))
+        step(self.timeouts.command, connection.auth(&mechanisms, credentials))
+            .await
+            .map(|_| ())
+            .map_err(|failure| failure.unreachable(Stage::Authenticate))
     }
 }
 
@@ -163,9 +160,7 @@ fn starttls_parameters(host: &str, verified: bool) -> Result<TlsParameters, Mail
             .dangerous_accept_invalid_hostnames(true)
             .dangerous_accept_invalid_certs(true);
     }
-    builder
-        .build()
-        .map_err(|error| MailError::Tls(error.to_string()))
+    builder.build().map_err(|error| MailError::Tls(error.to_string()))
 }
 
 /// How the URL wants the connection protected; nothing where it asks for something unknown.
@@ -237,22 +232,10 @@ mod tests {
         let relay = "relay.example.org";
         for (url, expected) in [
             ("smtp://relay.example.org", "port 25 (TLS where offered)"),
-            (
-                "smtp://relay.example.org:2525?tls=off",
-                "port 2525 (no TLS)",
-            ),
-            (
-                "smtp://relay.example.org/?tls=required",
-                "port 25 (TLS required)",
-            ),
-            (
-                "smtp://u:p@relay.example.org:587",
-                "port 587 (TLS required)",
-            ),
-            (
-                "smtp://u:p@relay.example.org?tls=opportunistic",
-                "port 25 (TLS where offered)",
-            ),
+            ("smtp://relay.example.org:2525?tls=off", "port 2525 (no TLS)"),
+            ("smtp://relay.example.org/?tls=required", "port 25 (TLS required)"),
+            ("smtp://u:p@relay.example.org:587", "port 587 (TLS required)"),
+            ("smtp://u:p@relay.example.org?tls=opportunistic", "port 25 (TLS where offered)"),
         ] {
             assert_eq!(shown(url), format!("{relay} {expected}"), "{url}");
         }
@@ -284,9 +267,7 @@ mod tests {
             "smtp://:secret@relay.example.org",
             "smtp://u@relay.example.org",
         ] {
-            let error = Relay::from_url(bad)
-                .map(|relay| relay.to_string())
-                .unwrap_err();
+            let error = Relay::from_url(bad).map(|relay| relay.to_string()).unwrap_err();
             let shown = error.to_string();
             assert!(shown.contains("smtps://"), "{shown}");
             assert!(!shown.contains("secret"), "{shown}");

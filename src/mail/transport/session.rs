@@ -33,10 +33,7 @@ pub struct SmtpSession {
 
 impl SmtpSession {
     pub(super) fn new(relay: Arc<Relay>) -> Self {
-        Self {
-            relay,
-            connection: None,
-        }
+        Self { relay, connection: None }
     }
 
     pub(super) async fn send(&mut self, message: &Message) -> Result<Accepted, SendError> {
@@ -86,8 +83,7 @@ impl SmtpSession {
         self.command(connection, Stage::Sender, mail, 250).await?;
         for recipient in message.envelope.to() {
             let rcpt = Rcpt::new(recipient.clone(), Vec::new());
-            self.command(connection, Stage::Recipient, rcpt, 250)
-                .await?;
+            self.command(connection, Stage::Recipient, rcpt, 250).await?;
         }
         self.command(connection, Stage::Data, Data, 354).await?;
         self.content(connection, &message.octets).await
@@ -128,9 +124,9 @@ impl SmtpSession {
         let sending = connection.message_iter(iter::once(octets).chain(end));
         let outcome = step(self.relay.timeouts.content, sending).await;
         match outcome {
-            Ok(reply) if reply.code().severity == Severity::PositiveCompletion => Ok(Accepted {
-                reply: reply_text(&reply),
-            }),
+            Ok(reply) if reply.code().severity == Severity::PositiveCompletion => {
+                Ok(Accepted { reply: reply_text(&reply) })
+            }
             Ok(reply) => Err(SendError::Uncertain {
                 reason: format!("expected 250, got {}", reply_text(&reply)),
             }),
@@ -141,9 +137,7 @@ impl SmtpSession {
 
     /// Forgets a refused transaction, so that the connection serves the next message.
     async fn reset(&self, connection: &mut AsyncSmtpConnection) -> bool {
-        step(self.relay.timeouts.command, connection.command(Rset))
-            .await
-            .is_ok()
+        step(self.relay.timeouts.command, connection.command(Rset)).await.is_ok()
     }
 }
 
@@ -170,11 +164,7 @@ fn died_while_idle(error: &SendError) -> bool {
 /// What MAIL must announce: an international address (RFC 6531), octets above 127 (RFC 6152).
 fn mail_parameters(relay: &ServerInfo, message: &Message) -> Result<Vec<MailParameter>, SendError> {
     let mut parameters = Vec::new();
-    let addresses = message
-        .envelope
-        .from()
-        .into_iter()
-        .chain(message.envelope.to());
+    let addresses = message.envelope.from().into_iter().chain(message.envelope.to());
     let mut texts = addresses.map(AsRef::<str>::as_ref);
     if !texts.all(str::is_ascii) {
         if !relay.supports_feature(Extension::SmtpUtfEight) {

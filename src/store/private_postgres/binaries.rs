@@ -54,15 +54,8 @@ impl BinarySearch {
 
         let folders = (self.pg_bindir.iter().cloned())
             .chain(self.path_folders())
-            .chain(
-                self.path_folders()
-                    .filter_map(|folder| bindir_of_pg_config(&folder)),
-            )
-            .chain(
-                USUAL_FOLDERS
-                    .iter()
-                    .flat_map(|(folder, prefix)| newest_first(folder, prefix)),
-            );
+            .chain(self.path_folders().filter_map(|folder| bindir_of_pg_config(&folder)))
+            .chain(USUAL_FOLDERS.iter().flat_map(|(folder, prefix)| newest_first(folder, prefix)));
         let mut others = Vec::new();
         for found in folders.filter_map(|folder| Binaries::in_folder(&folder)) {
             let serves = match existing {
@@ -79,11 +72,9 @@ impl BinarySearch {
         }
 
         Err(match existing {
-            Some((folder, cluster)) => PrivatePostgresError::OtherMajor {
-                folder: folder.to_owned(),
-                cluster,
-                others,
-            },
+            Some((folder, cluster)) => {
+                PrivatePostgresError::OtherMajor { folder: folder.to_owned(), cluster, others }
+            }
             None => PrivatePostgresError::NoBinaries {
                 install: install_line(self.path.as_deref()),
                 others,
@@ -113,10 +104,7 @@ impl Binaries {
         let initdb = folder.join("initdb").canonicalize().ok()?;
         let folder = initdb.parent()?;
         let version = output_of(&folder.join("postgres"), "-V")?;
-        Some(Self {
-            folder: folder.to_owned(),
-            major: major_in(&version)?,
-        })
+        Some(Self { folder: folder.to_owned(), major: major_in(&version)? })
     }
 
     pub(super) fn initdb(&self) -> PathBuf {
@@ -137,9 +125,7 @@ impl fmt::Display for Binaries {
 /// `postgres (PostgreSQL) 15.14 (Debian 15.14-0+deb12u1)` and `… 18beta1` hold 15 and 18.
 fn major_in(version: &str) -> Option<u32> {
     let number = version.trim().strip_prefix("postgres (PostgreSQL) ")?;
-    let end = number
-        .find(|c: char| !c.is_ascii_digit())
-        .unwrap_or(number.len());
+    let end = number.find(|c: char| !c.is_ascii_digit()).unwrap_or(number.len());
     number[..end].parse().ok()
 }
 
@@ -168,15 +154,8 @@ fn output_of(program: &Path, argument: &str) -> Option<String> {
     if !program.is_file() {
         return None;
     }
-    let output = Command::new(program)
-        .arg(argument)
-        .stdin(Stdio::null())
-        .output()
-        .ok()?;
-    output
-        .status
-        .success()
-        .then(|| String::from_utf8_lossy(&output.stdout).into_owned())
+    let output = Command::new(program).arg(argument).stdin(Stdio::null()).output().ok()?;
+    output.status.success().then(|| String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
 /// What to type to install PostgreSQL with the package manager that this machine has.

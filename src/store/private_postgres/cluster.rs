@@ -37,11 +37,7 @@ log_min_messages = log
 const LOCALES: [&[&str]; 3] = [
     &["--locale=C.UTF-8"],
     // PostgreSQL 17 and newer bring it along where the system has none.
-    &[
-        "--locale-provider=builtin",
-        "--builtin-locale=C.UTF-8",
-        "--locale=C",
-    ],
+    &["--locale-provider=builtin", "--builtin-locale=C.UTF-8", "--locale=C"],
     &["--locale=C"],
 ];
 
@@ -81,13 +77,9 @@ pub(super) fn create(
 
 fn refuses_locale(log: &str) -> bool {
     // The second is how versions before 17 answer the second of LOCALES.
-    [
-        "invalid locale name",
-        "unrecognized locale provider",
-        "unrecognized option",
-    ]
-    .iter()
-    .any(|refusal| log.contains(refusal))
+    ["invalid locale name", "unrecognized locale provider", "unrecognized option"]
+        .iter()
+        .any(|refusal| log.contains(refusal))
 }
 
 fn run_initdb(
@@ -97,10 +89,7 @@ fn run_initdb(
 ) -> Result<(), PrivatePostgresError> {
     let mut child = spawn(&mut initdb, place, alive)?;
     let status = wait_for(INITDB_PATIENCE, || child.try_wait().transpose());
-    match status
-        .transpose()
-        .context("wait for", initdb.get_program())?
-    {
+    match status.transpose().context("wait for", initdb.get_program())? {
         Some(status) if status.success() => Ok(()),
         Some(status) => Err(ended("initdb", status, place)),
         None => {
@@ -176,12 +165,7 @@ fn spawn(
     let log = open_log(place)?;
     let stdout = log.try_clone().context("open", &place.log)?;
     let alive = alive.try_clone().context("pass a lock to", &program)?;
-    command
-        .stdin(alive)
-        .stdout(stdout)
-        .stderr(log)
-        .spawn()
-        .context("run", &program)
+    command.stdin(alive).stdout(stdout).stderr(log).spawn().context("run", &program)
 }
 
 fn open_log(place: &Place) -> Result<File, PrivatePostgresError> {

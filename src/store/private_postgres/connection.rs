@@ -20,10 +20,7 @@ const ANSWER_PATIENCE: Duration = Duration::from_secs(5);
 /// How to connect to a database of the server in `place`.
 pub(super) fn config(place: &Place, database: &str) -> Config {
     let mut config = Config::new();
-    config
-        .host_path(&place.socket_dir)
-        .user(SUPERUSER)
-        .dbname(database);
+    config.host_path(&place.socket_dir).user(SUPERUSER).dbname(database);
     config
 }
 
@@ -40,11 +37,7 @@ impl<'a> Prober<'a> {
             .enable_all()
             .build()
             .context("prepare to connect to", &place.socket_dir)?;
-        Ok(Self {
-            place,
-            runtime,
-            last_answer: None,
-        })
+        Ok(Self { place, runtime, last_answer: None })
     }
 
     /// The server's version, once the service's database is there.
@@ -89,10 +82,7 @@ async fn version_with_database(place: &Place) -> Result<String, tokio_postgres::
 /// Runs `sql` and returns the server's version.
 async fn run(place: &Place, database: &str, sql: &str) -> Result<String, tokio_postgres::Error> {
     let (client, connection) = config(place, database).connect(NoTls).await?;
-    let version = connection
-        .parameter("server_version")
-        .unwrap_or("unknown")
-        .to_owned();
+    let version = connection.parameter("server_version").unwrap_or("unknown").to_owned();
     let connection = tokio::spawn(connection);
     client.batch_execute(sql).await?;
     drop(client);

@@ -128,18 +128,11 @@ impl PrivatePostgres {
         let running = wait_for(READY_PATIENCE, || match alive_lock.try_alone() {
             Ok(Some(alive)) => Some(run(&place, search, alive)),
             // It runs, or was told to start or to stop by somebody who was killed since.
-            Ok(None) => prober
-                .version()
-                .map(|version| Ok((Arrival::Joined, version))),
+            Ok(None) => prober.version().map(|version| Ok((Arrival::Joined, version))),
             Err(error) => Some(Err(error)),
         });
         let (arrival, version) = running.unwrap_or_else(|| Err(prober.not_ready()))?;
-        Ok(Self {
-            place,
-            arrival,
-            version,
-            _users: users,
-        })
+        Ok(Self { place, arrival, version, _users: users })
     }
 
     /// How to connect to `database`; `forums` is there from the start.
@@ -197,10 +190,7 @@ fn run(
     let mut prober = Prober::new(place)?;
     let ready = wait_for(READY_PATIENCE, || match prober.version() {
         Some(version) => Some(Ok(version)),
-        None => match postmaster
-            .try_wait()
-            .context("wait for", binaries.postgres())
-        {
+        None => match postmaster.try_wait().context("wait for", binaries.postgres()) {
             Ok(None) => None,
             Ok(Some(status)) => Some(Err(cluster::ended("postgres", status, place))),
             Err(error) => Some(Err(error)),

@@ -37,11 +37,7 @@ impl Owner {
     pub(super) fn of(folders: &[&Path]) -> Result<Self, PrivatePostgresError> {
         let (uid, gid) = (rustix::process::geteuid(), rustix::process::getegid());
         if !uid.is_root() {
-            return Ok(Self {
-                uid: uid.as_raw(),
-                gid: gid.as_raw(),
-                switch: false,
-            });
+            return Ok(Self { uid: uid.as_raw(), gid: gid.as_raw(), switch: false });
         }
         let owner = folders
             .iter()
@@ -52,21 +48,14 @@ impl Owner {
             Some(owner) => owner,
             None => service_user().ok_or(PrivatePostgresError::NoUser)?,
         };
-        Ok(Self {
-            uid,
-            gid,
-            switch: true,
-        })
+        Ok(Self { uid, gid, switch: true })
     }
 
     /// A command that runs as the owner, out of reach of the terminal's Ctrl-C.
     pub(super) fn command(&self, program: &Path, working_folder: &Path) -> Command {
         let mut command = Command::new(program);
         // The folder this process works in may be closed to the owner.
-        command
-            .current_dir(working_folder)
-            .env("LC_ALL", "C")
-            .process_group(0);
+        command.current_dir(working_folder).env("LC_ALL", "C").process_group(0);
         for name in MISLEADING_VARIABLES {
             command.env_remove(name);
         }
@@ -135,9 +124,7 @@ impl Owner {
     }
 
     fn name(&self) -> String {
-        users()
-            .find(|user| user.uid == self.uid)
-            .map_or(self.uid.to_string(), |user| user.name)
+        users().find(|user| user.uid == self.uid).map_or(self.uid.to_string(), |user| user.name)
     }
 }
 
@@ -167,8 +154,6 @@ fn users() -> impl Iterator<Item = User> {
 
 fn service_user() -> Option<(u32, u32)> {
     ["postgres", "nobody"].into_iter().find_map(|name| {
-        users()
-            .find(|user| user.name == name && user.uid != 0)
-            .map(|user| (user.uid, user.gid))
+        users().find(|user| user.name == name && user.uid != 0).map(|user| (user.uid, user.gid))
     })
 }

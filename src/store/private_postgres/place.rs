@@ -143,9 +143,7 @@ fn link_to_open_folder(entry: &Path) -> Result<PathBuf, PrivatePostgresError> {
             fs::remove_dir(&folder).context("remove", &folder)?;
             fs::read_link(entry).context("follow", entry)
         }
-        result => result
-            .context("link to the open folder from", entry)
-            .map(|()| folder),
+        result => result.context("link to the open folder from", entry).map(|()| folder),
     }
 }
 
@@ -177,11 +175,7 @@ fn refuse_foreign(folders: &[&Path], owner: Owner) -> Result<(), PrivatePostgres
                 return Err(PrivatePostgresError::OwnedByRoot { folder });
             }
             uid if !root && uid != owner.uid => {
-                return Err(PrivatePostgresError::NotOurs {
-                    folder,
-                    owner: uid,
-                    user: owner.uid,
-                });
+                return Err(PrivatePostgresError::NotOurs { folder, owner: uid, user: owner.uid });
             }
             _ => {}
         }

@@ -4,10 +4,7 @@
 //! of this library has no command line to start a watchdog with. Between `fork` and `_exit` in
 //! a process that had several threads only async-signal-safe calls are allowed, so everything
 //! that allocates happens before, and the child works with file descriptors and raw calls.
-#![allow(
-    unsafe_code,
-    reason = "fork has no safe form; each block says why it is sound"
-)]
+#![allow(unsafe_code, reason = "fork has no safe form; each block says why it is sound")]
 
 use std::ffi::{CStr, CString};
 use std::fs::File;
@@ -114,11 +111,7 @@ fn reap(child: pid_t) -> io::Result<()> {
             _ => return Err(error),
         }
     }
-    if status == 0 {
-        Ok(())
-    } else {
-        Err(io::Error::other("the second fork failed"))
-    }
+    if status == 0 { Ok(()) } else { Err(io::Error::other("the second fork failed")) }
 }
 
 /// Asks the postmaster to stop until `alive` is free.
@@ -133,11 +126,7 @@ fn stop(alive: RawFd, pid_file: &CStr) {
         if waited % SIGNAL_EVERY_MS == 0
             && let Some(pid) = postmaster(pid_file)
         {
-            let signal = if waited < FAST_SHUTDOWN_MS {
-                libc::SIGINT
-            } else {
-                libc::SIGQUIT
-            };
+            let signal = if waited < FAST_SHUTDOWN_MS { libc::SIGINT } else { libc::SIGQUIT };
             // SAFETY: an async-signal-safe call without pointers.
             unsafe { libc::kill(pid, signal) };
         }
@@ -174,9 +163,7 @@ fn first_line_number(text: &[u8]) -> Option<pid_t> {
     for &byte in text {
         match byte {
             b'0'..=b'9' => {
-                number = number
-                    .checked_mul(10)?
-                    .checked_add(pid_t::from(byte - b'0'))?;
+                number = number.checked_mul(10)?.checked_add(pid_t::from(byte - b'0'))?;
             }
             b'\n' if number > 1 => return Some(number),
             _ => return None,
@@ -219,9 +206,7 @@ unsafe fn close_range(first: RawFd, last: RawFd) {
         }
         let mut limit: libc::rlimit = mem::zeroed();
         libc::getrlimit(libc::RLIMIT_NOFILE, &raw mut limit);
-        let end = RawFd::try_from(limit.rlim_cur)
-            .unwrap_or(RawFd::MAX)
-            .min(1 << 20);
+        let end = RawFd::try_from(limit.rlim_cur).unwrap_or(RawFd::MAX).min(1 << 20);
         for fd in first..=last.min(end) {
             libc::close(fd);
         }
@@ -235,16 +220,7 @@ mod tests {
     #[test]
     fn only_a_whole_line_with_a_process_number_is_a_pid() {
         assert_eq!(first_line_number(b"4711\n/data/cluster"), Some(4711));
-        for text in [
-            "",
-            "4711",
-            "\n",
-            "0\n",
-            "1\n",
-            "-4711\n",
-            "99999999999\n",
-            "47 11\n",
-        ] {
+        for text in ["", "4711", "\n", "0\n", "1\n", "-4711\n", "99999999999\n", "47 11\n"] {
             assert_eq!(first_line_number(text.as_bytes()), None, "{text:?}");
         }
     }
