@@ -146,3 +146,199 @@ calendar-category-edition = Conference
 calendar-category-deadline = Conference
 calendar-category-conference = Conference
 calendar-category-session = Session
+
+# Feeds
+feed-all-name = Neutrality: forums and Days
+feed-all-description = High-level forums on neutrality, held and due, and the International Day of Neutrality on 12 December.
+
+# Pages
+page-brand = Neutrality Forums
+page-title-suffix = {" · Neutrality Forums"}
+page-description = Dates, deadlines and reminders for the high-level forums on neutrality and the International Day of Neutrality.
+page-skip = Skip to the content
+page-nav = Sections
+page-nav-languages = Languages
+page-nav-calendars = Calendars
+page-nav-reminders = Reminders
+page-nav-api = API
+page-footer = As of { $date }. Dates are civil dates at the place of each event.
+
+page-home-title = Dates and deadlines
+page-home-headline = Forums on neutrality: dates, deadlines, reminders
+page-home-lead = The final document adopted in Ashgabat on 12 December 2020 calls for high-level forums on neutrality at least every five years, and for the commemoration of the International Day of Neutrality every 12 December. This service keeps both on the calendar.
+page-home-now = Where things stand
+page-next-observance = Next observance
+page-days-count = { $days ->
+    [0] Today
+    [one] { $days } day
+   *[other] { $days } days
+}
+page-days-until = { $days ->
+    [0] is the { $series }
+   *[other] to the { $series }
+}
+page-day-observed = observed
+page-day-coming = to come
+page-standing = Where the obligation stands
+page-due-by = { $ordinal } edition due by { $date }
+page-edition-none = No edition has been scheduled yet.
+page-edition-tentative = A date is proposed:
+page-edition-confirmed = Confirmed:
+page-edition-postponed = Postponed, a new date is awaited:
+page-edition-late = These dates lie after the deadline.
+page-nth = { $ordinal } edition
+page-nth-due = { $ordinal } edition; last day on which it may open
+page-nth-edition = { $ordinal } edition, { $series }
+page-nth-observance = { $ordinal } observance
+page-time-left = { $span } left
+page-time-late = { $span } past the deadline
+page-time-today = the deadline is today
+page-span-years = { $n ->
+    [one] { $n } year
+   *[other] { $n } years
+}
+page-span-months = { $n ->
+    [one] { $n } month
+   *[other] { $n } months
+}
+page-span-days = { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+}
+page-span-two = { $first } and { $second }
+
+page-cycle = The cycle
+page-cycle-alt = The cycle from { $first } to { $last }
+page-cycle-today = Today, { $date }
+page-cycle-today-short = Today
+page-cycle-table = The same dates as a table
+page-legend-held = Edition held
+page-legend-due = Edition due or scheduled
+page-legend-day = Day observed every year
+page-column-date = Date
+page-column-number = No.
+page-column-what = Occasion
+page-column-status = Status
+page-upcoming = To come
+page-past = Past
+page-empty-series = No series has been entered yet.
+page-empty-upcoming = Nothing is scheduled.
+page-empty-past = Nothing has taken place yet.
+page-empty-basis = No legal basis has been entered.
+page-empty-agenda = No agenda has been published.
+
+page-calendars = Calendars
+page-calendars-intro = Subscribe once; the calendar then follows every change of date and every newly scheduled forum by itself.
+page-feed-all = All dates
+page-feed-subscribe = Subscribe
+page-feed-copy = Copy the address
+page-feed-copied = Address copied
+page-feed-copy-failed = Copying was not permitted
+
+page-reminders = Reminders by mail
+page-reminders-intro = Before each 12 December: 30 days, 7 days and 1 day ahead. Before a forum, once its dates are confirmed: 6 months, 30 days and 7 days ahead. Always at 09:00 in your time zone.
+page-form-refused = Please correct the following:
+page-form-refused-title = Please correct the form
+page-form-submit = Ask for reminders
+page-form-privacy = A message with a link asks you to confirm. Every reminder carries a link that ends the subscription.
+page-field-email = Email address
+page-field-email-hint = For example name@example.org
+page-field-email-error = Enter a complete address, such as name@example.org.
+page-field-series = Reminders about
+page-field-series-hint = At least one.
+page-field-series-error = Choose at least one.
+page-field-language = Language
+page-field-language-hint = The language of the messages.
+page-field-language-error = Choose a language from the list.
+page-field-zone = Time zone
+page-field-zone-hint = By continent and city.
+page-field-zone-error = Choose a time zone from the list, such as Asia/Ashgabat.
+page-field-website = Leave this field empty
+
+page-series = Series
+page-conference = Conference
+page-rule = Rule
+page-cadence = How often
+page-cadence-yearly = Every year on { $day } { $month }
+page-cadence-leap-day = Every year on { $day } { $month }; on 28 February in years without that day
+page-cadence-years = { $years ->
+    [one] At least once a year
+   *[other] At least every { $years } years
+}
+page-cadence-months = { $months ->
+    [one] At least every month
+   *[other] At least every { $months } months
+}
+page-since = Since
+page-commemorates = Commemorates
+page-zone = Time zone
+page-basis = Legal basis
+page-calendar-of-series = Calendar of this series
+page-calendar-of-conference = Calendar of this conference
+page-agenda = Agenda
+page-agenda-zone = Times are local to the venue ({ $zone }).
+page-details = Details
+page-theme = Theme
+page-dates = Dates
+page-place = Place
+page-venue = Venue
+page-not-announced = Not announced yet
+page-banner-cancelled = This conference has been cancelled.
+page-banner-postponed = This conference has been postponed. The dates below no longer stand.
+
+page-subscribed-title = Please check your mailbox
+page-subscribed-sent = If that address can receive mail, a message with a link is on its way to { $address }. The reminders begin once the link has been opened and confirmed; it works for seven days.
+page-subscribed-spam = If nothing arrives within a few minutes, look among the unwanted mail and check the spelling of the address.
+page-confirm-title = Confirm the reminders
+page-confirm-text = Press the button to receive the reminders that were asked for.
+page-confirm-button = Confirm
+page-confirmed-title = Your reminders are confirmed
+page-confirmed-text = Reminders will be sent as follows. Every one of them carries a link that ends the subscription.
+page-leave-title = End the reminders
+page-leave-text = Press the button, and no further reminder will be sent to this address.
+page-leave-button = End the reminders
+page-left-title = The reminders have ended
+page-left-text = No further reminder will be sent to this address. The calendars remain available.
+page-link-title = This link does not work
+page-link-expired = The link has expired.
+page-link-forged = The link is not complete, or is not one of ours. Some mail programs break long links; copy it whole from the message.
+page-link-ask-again = You may ask for a new one on the home page.
+page-link-leave-again = The link in the latest reminder works as well.
+page-way-home = Home page
+page-way-calendars = Calendars to subscribe to
+page-way-reminders = Reminders by mail
+page-way-api = Documentation of the API
+
+page-error-code = Error { $code }
+page-error-400-title = The request could not be understood
+page-error-400-text = A value in the address or the form is not accepted.
+page-error-404-title = This page does not exist
+page-error-404-text = The address may have been mistyped, or what it named has never been published here.
+page-error-405-title = This is not possible here
+page-error-405-text = The address exists, but does not accept this kind of request.
+page-error-410-title = This is no longer available
+page-error-410-text = What this address named has been withdrawn.
+page-error-413-title = Too much was sent
+page-error-413-text = The form or file is larger than what is accepted here.
+page-error-422-title = The form could not be accepted
+page-error-422-text = One or more fields hold a value that is not accepted.
+page-error-429-title = Too many requests
+page-error-429-text = Please wait a minute and try again.
+page-error-500-title = Something went wrong on our side
+page-error-500-text = The error has been recorded. Please try again later.
+page-error-503-title = The service is not available for the moment
+page-error-503-text = Please try again in a few minutes. Calendars that are already subscribed keep their dates.
+
+page-api-title = Documentation of the API
+page-api-lead = Series, conferences and their timeline as JSON. Errors are problem details (RFC 9457).
+page-api-version = Version { $version }
+page-api-document = OpenAPI 3.1 document
+page-api-contents = Operations
+page-api-empty = No operation is documented.
+page-api-parameters = Parameters
+page-api-body = Body
+page-api-responses = Responses
+page-api-schemas = Schemas
+page-api-example = Example
+page-api-required = required
+page-api-deprecated = deprecated

@@ -150,3 +150,196 @@ calendar-category-edition = Conférence
 calendar-category-deadline = Conférence
 calendar-category-conference = Conférence
 calendar-category-session = Séance
+
+# Calendriers
+feed-all-name = Neutralité : forums et Journées
+feed-all-description = Les forums de haut niveau sur la neutralité, tenus et à tenir, et la Journée internationale de la neutralité, le 12 décembre.
+
+# Pages
+page-brand = Forums sur la neutralité
+page-title-suffix = {" · Forums sur la neutralité"}
+page-description = Dates, échéances et rappels des forums de haut niveau sur la neutralité et de la Journée internationale de la neutralité.
+page-skip = Aller au contenu
+page-nav = Rubriques
+page-nav-languages = Langues
+page-nav-calendars = Calendriers
+page-nav-reminders = Rappels
+page-nav-api = API
+page-footer = État au { $date }. Les dates sont celles du lieu de chaque événement.
+
+page-home-title = Dates et échéances
+page-home-headline = Forums sur la neutralité : dates, échéances, rappels
+page-home-lead = Le document final adopté à Achgabat le 12 décembre 2020 demande que des forums de haut niveau sur la neutralité se tiennent au moins tous les cinq ans et que la Journée internationale de la neutralité soit célébrée chaque 12 décembre. Ce service tient ces deux engagements au calendrier.
+page-home-now = Où en sont les choses
+page-next-observance = Prochaine célébration
+page-days-count = { $days ->
+    [0] Aujourd’hui
+    [one] Dans { $days } jour
+   *[other] Dans { $days } jours
+}
+page-days-until = { $series }
+page-day-observed = célébrée
+page-day-coming = à venir
+page-standing = Où en est l’obligation
+page-due-by = { $ordinal } édition à tenir au plus tard le { $date }
+page-edition-none = Aucune édition n’est encore programmée.
+page-edition-tentative = Une date est proposée :
+page-edition-confirmed = Confirmé :
+page-edition-postponed = Reporté, nouvelle date attendue :
+page-edition-late = Ces dates sont postérieures à l’échéance.
+page-nth = { $ordinal } édition
+page-nth-due = { $ordinal } édition ; dernier jour d’ouverture possible
+page-nth-edition = { $ordinal } édition, { $series }
+page-nth-observance = { $ordinal } célébration
+page-time-left = reste { $span }
+page-time-late = échéance dépassée de { $span }
+page-time-today = l’échéance est aujourd’hui
+page-span-years = { $n ->
+    [one] { $n } an
+   *[other] { $n } ans
+}
+page-span-months = { $n } mois
+page-span-days = { $n ->
+    [one] { $n } jour
+   *[other] { $n } jours
+}
+page-span-two = { $first } et { $second }
+
+page-cycle = Le cycle
+page-cycle-alt = Le cycle de { $first } à { $last }
+page-cycle-today = Aujourd’hui, { $date }
+page-cycle-today-short = Aujourd’hui
+page-cycle-table = Les mêmes dates en tableau
+page-legend-held = Édition tenue
+page-legend-due = Édition à tenir ou programmée
+page-legend-day = Journée célébrée chaque année
+page-column-date = Date
+page-column-number = Nº
+page-column-what = Événement
+page-column-status = État
+page-upcoming = À venir
+page-past = Passé
+page-empty-series = Aucune série n’est encore enregistrée.
+page-empty-upcoming = Rien n’est programmé.
+page-empty-past = Rien n’a encore eu lieu.
+page-empty-basis = Aucun fondement juridique n’est enregistré.
+page-empty-agenda = Aucun ordre du jour n’est publié.
+
+page-calendars = Calendriers
+page-calendars-intro = Il suffit de s’abonner une fois : le calendrier suit ensuite de lui-même tout changement de date et tout forum nouvellement programmé.
+page-feed-all = Toutes les dates
+page-feed-subscribe = S’abonner
+page-feed-copy = Copier l’adresse
+page-feed-copied = Adresse copiée
+page-feed-copy-failed = La copie n’a pas été autorisée
+
+page-reminders = Rappels par courriel
+page-reminders-intro = Avant chaque 12 décembre : 30 jours, 7 jours et 1 jour à l’avance. Avant un forum, dès que ses dates sont confirmées : 6 mois, 30 jours et 7 jours à l’avance. Toujours à 9 heures dans votre fuseau horaire.
+page-form-refused = Veuillez corriger les points suivants :
+page-form-refused-title = Veuillez corriger le formulaire
+page-form-submit = Demander les rappels
+page-form-privacy = Un message contenant un lien vous demandera confirmation. Chaque rappel contient un lien qui met fin à l’abonnement.
+page-field-email = Adresse électronique
+page-field-email-hint = Par exemple nom@example.org
+page-field-email-error = Indiquez une adresse complète, telle que nom@example.org.
+page-field-series = Rappels concernant
+page-field-series-hint = Au moins un choix.
+page-field-series-error = Faites au moins un choix.
+page-field-language = Langue
+page-field-language-hint = La langue des messages.
+page-field-language-error = Choisissez une langue dans la liste.
+page-field-zone = Fuseau horaire
+page-field-zone-hint = Par continent et par ville.
+page-field-zone-error = Choisissez un fuseau dans la liste, tel que Asia/Ashgabat.
+page-field-website = Laissez ce champ vide
+
+page-series = Série
+page-conference = Conférence
+page-rule = Règle
+page-cadence = Périodicité
+page-cadence-yearly = Chaque année, le { $day ->
+    [1] 1er
+   *[other] { $day }
+} { $month }
+page-cadence-leap-day = Chaque année, le { $day } { $month } ; le 28 février les années où ce jour n’existe pas
+page-cadence-years = { $years ->
+    [1] Au moins une fois par an
+   *[other] Au moins tous les { $years } ans
+}
+page-cadence-months = { $months ->
+    [1] Au moins tous les mois
+   *[other] Au moins tous les { $months } mois
+}
+page-since = Depuis
+page-commemorates = Commémore
+page-zone = Fuseau horaire
+page-basis = Fondement juridique
+page-calendar-of-series = Calendrier de cette série
+page-calendar-of-conference = Calendrier de cette conférence
+page-agenda = Ordre du jour
+page-agenda-zone = Les heures sont celles du lieu ({ $zone }).
+page-details = Renseignements
+page-theme = Thème
+page-dates = Dates
+page-place = Lieu
+page-venue = Bâtiment
+page-not-announced = Non encore annoncé
+page-banner-cancelled = Cette conférence est annulée.
+page-banner-postponed = Cette conférence est reportée. Les dates ci-dessous ne sont plus valables.
+
+page-subscribed-title = Veuillez consulter votre messagerie
+page-subscribed-sent = Si cette adresse peut recevoir du courrier, un message contenant un lien est en route vers { $address }. Les rappels commencent une fois le lien ouvert et confirmé ; il est valable sept jours.
+page-subscribed-spam = Si rien n’arrive dans les minutes qui suivent, regardez parmi les courriers indésirables et vérifiez l’orthographe de l’adresse.
+page-confirm-title = Confirmer les rappels
+page-confirm-text = Appuyez sur le bouton pour recevoir les rappels demandés.
+page-confirm-button = Confirmer
+page-confirmed-title = Vos rappels sont confirmés
+page-confirmed-text = Les rappels seront envoyés comme suit. Chacun contient un lien qui met fin à l’abonnement.
+page-leave-title = Mettre fin aux rappels
+page-leave-text = Appuyez sur le bouton, et plus aucun rappel ne sera envoyé à cette adresse.
+page-leave-button = Mettre fin aux rappels
+page-left-title = Les rappels ont pris fin
+page-left-text = Plus aucun rappel ne sera envoyé à cette adresse. Les calendriers restent à votre disposition.
+page-link-title = Ce lien ne fonctionne pas
+page-link-expired = Le lien a expiré.
+page-link-forged = Le lien est incomplet ou ne vient pas de nous. Certains logiciels de messagerie coupent les liens longs ; copiez-le en entier depuis le message.
+page-link-ask-again = Vous pouvez en demander un nouveau sur la page d’accueil.
+page-link-leave-again = Le lien du dernier rappel reçu fonctionne également.
+page-way-home = Page d’accueil
+page-way-calendars = Calendriers auxquels s’abonner
+page-way-reminders = Rappels par courriel
+page-way-api = Documentation de l’API
+
+page-error-code = Erreur { $code }
+page-error-400-title = La demande n’a pas été comprise
+page-error-400-text = Une valeur de l’adresse ou du formulaire n’est pas acceptée.
+page-error-404-title = Cette page n’existe pas
+page-error-404-text = L’adresse est peut-être mal écrite, ou ce qu’elle désigne n’a jamais été publié ici.
+page-error-405-title = Ceci n’est pas possible ici
+page-error-405-text = L’adresse existe, mais n’accepte pas ce genre de demande.
+page-error-410-title = Ceci n’est plus disponible
+page-error-410-text = Ce que cette adresse désignait a été retiré.
+page-error-413-title = L’envoi est trop volumineux
+page-error-413-text = Le formulaire ou le fichier dépasse ce qui est accepté ici.
+page-error-422-title = Le formulaire n’a pas pu être accepté
+page-error-422-text = Un ou plusieurs champs contiennent une valeur qui n’est pas acceptée.
+page-error-429-title = Trop de demandes
+page-error-429-text = Veuillez attendre une minute et réessayer.
+page-error-500-title = Une erreur s’est produite de notre côté
+page-error-500-text = L’erreur est enregistrée. Veuillez réessayer plus tard.
+page-error-503-title = Le service est momentanément indisponible
+page-error-503-text = Veuillez réessayer dans quelques minutes. Les calendriers déjà abonnés conservent leurs dates.
+
+page-api-title = Documentation de l’API
+page-api-lead = Séries, conférences et chronologie en JSON. Les erreurs suivent la RFC 9457.
+page-api-version = Version { $version }
+page-api-document = Document OpenAPI 3.1
+page-api-contents = Opérations
+page-api-empty = Aucune opération n’est documentée.
+page-api-parameters = Paramètres
+page-api-body = Corps
+page-api-responses = Réponses
+page-api-schemas = Schémas
+page-api-example = Exemple
+page-api-required = obligatoire
+page-api-deprecated = obsolète

@@ -1,7 +1,29 @@
 //! Neutrality Forums: keeps recurring diplomatic gatherings on time.
+//!
+//! The rooms, ground floor first; each uses only those named after its arrow.
+//!
+//! | Room | Does | → |
+//! |---|---|---|
+//! | [`domain`] | pure rules; `now` is a parameter | nothing |
+//! | [`store`] | Postgres through diesel | domain |
+//! | [`calendar`] | occurrences to iCalendar bytes; pure | domain |
+//! | [`mail`] | what mails say, and how they reach the relay | domain |
+//! | [`services`] | one use case a function; owns the transaction | store, calendar, domain |
+//! | [`web`] | the only room that knows HTTP | services, calendar, domain |
+//! | [`jobs`] | what happens by itself | services, mail, domain |
+//! | [`clock`], [`config`], [`secret`] | the clock; flags and environment; the key | domain |
+//! | [`app`] | wires them all | everything above |
+//! | [`cli`] | one file a command | everything above |
 
+pub mod app;
 pub mod calendar;
+pub mod cli;
 pub mod clock;
+pub mod config;
 pub mod domain;
+pub mod jobs;
 pub mod mail;
+pub mod secret;
+pub mod services;
 pub mod store;
+pub mod web;

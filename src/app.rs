@@ -1,0 +1,251 @@
+//! Wires settings, store, clock, mail, web and jobs: the only room that knows all.
+
+use std::io;
+use std::net::{SocketAddr, TcpListener};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+use actix_web::middleware::from_fn;
+use actix_web::web::Data;
+use actix_web::{App as WebApp, HttpServer};
+use thiserror::Error;
+use tokio::sync::{Notify, watch};
+use tokio::task::JoinHandle;
+
+use crate::clock::Clock;
+use crate::config::{self, Settings};
+use crate::domain::signature::SigningKey;
+use crate::jobs::{self, Workshop};
+use crate::mail::MailError;
+use crate::mail::transport::Transport;
+use crate::secret;
+use crate::services::{ServiceError, installation};
+use crate::store::private_postgres::{BinarySearch, PrivatePostgres, PrivatePostgresError};
+use crate::store::{Store, StoreError, migrations, parse_url};
+use crate::web;
+
+/// How long requests and mails under way may take once the service is to end, in seconds.
+const GRACE: u64 = 1;
+
+/// Why the service could not start or go on.
+#[derive(Debug, Error)]
+pub enum AppError {
+    /// The private PostgreSQL did not start.
+    #[error(transparent)]
+    PrivatePostgres(#[from] PrivatePostgresError),
+    /// The database cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// A use case was not carried out.
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+    /// Mails cannot be sent with these settings.
+    #[error(transparent)]
+    Mail(#[from] MailError),
+    /// The signing key can be neither read nor made.
+    #[error("the signing key {}: {reason}", path.display())]
+    Key {
+        /// Where it is kept.
+        path: PathBuf,
+        /// What is amiss.
+        reason: String,
+    },
+    /// The address cannot be listened on.
+    #[error("cannot listen on {address}: {source}; choose another with --bind ADDRESS:PORT")]
+    Bind {
+        /// The address.
+        address: SocketAddr,
+        /// What the system says.
+        source: io::Error,
+    },
+    /// The data folder cannot be used, or the server failed.
+    #[error("{0}")]
+    Io(#[from] io::Error),
+}
+
+/// The service, ready to do its work.
+pub struct App {
+    settings: Settings,
+    store: Store,
+    clock: Clock,
+    // Dropped last: the private PostgreSQL ends when nobody uses it any more.
+    _postgres: Option<PrivatePostgres>,
+}
+
+/// Where the web server and the jobs are stopped from.
+pub struct Stop(watch::Sender<bool>);
+
+impl Stop {
+    /// Asks everything to end.
+    pub fn stop(&self) {
+        self.0.send_replace(true);
+    }
+}
+
+impl App {
+    /// Opens the database, brings its tables up to date and enters the reference data at the first
+    /// start.
+    ///
+    /// # Errors
+    /// [`AppError`] that says what is amiss and what to do.
+    pub async fn open(settings: Settings, clock: Clock) -> Result<Self, AppError> {
+        let (store, postgres) = open_store(&settings).await?;
+        for migration in migrations::run_pending(&store).await? {
+            tracing::info!(migration, "the tables are brought up to date");
+        }
+        let first = installation::prepare(&store, &settings.public_host(), clock.now()).await?;
+        if first {
+            tracing::info!("first start: the reference data is entered");
+        }
+        Ok(Self { settings, store, clock, _postgres: postgres })
+    }
+
+    /// The database.
+    #[must_use]
+    pub fn store(&self) -> &Store {
+        &self.store
+    }
+
+    /// Where `now` comes from.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.clock
+    }
+
+    /// The settings.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// What jobs work with, and the switch that stops them.
+    ///
+    /// # Errors
+    /// [`AppError::Key`] and [`AppError::Mail`].
+    pub fn workshop(&self, outbox: Arc<Notify>) -> Result<(Workshop, Stop), AppError> {
+        let (stop, stopping) = watch::channel(false);
+        let settings = &self.settings;
+        let folder = settings.data_dir.join("mail");
+        let workshop = Workshop {
+            store: self.store.clone(),
+            clock: self.clock.clone(),
+            transport: Transport::from_url(settings.smtp_url.as_deref(), &folder)?,
+            key: self.key()?,
+            public_url: settings.public_url(),
+            host: settings.public_host(),
+            mail_from: settings.mail_from(),
+            outbox,
+            stopping,
+        };
+        if settings.smtp_url.is_none() {
+            tracing::info!(folder = %folder.display(), "no mail relay is set: mails become files");
+        }
+        Ok((workshop, Stop(stop)))
+    }
+
+    /// What handlers share.
+    ///
+    /// # Errors
+    /// [`AppError::Key`].
+    pub fn web_state(&self, outbox: Arc<Notify>) -> Result<web::State, AppError> {
+        let (store, clock) = (self.store.clone(), self.clock.clone());
+        Ok(web::State::new(store, clock, self.key()?, &self.settings.public_url(), outbox))
+    }
+
+    /// Serves HTTP on a listener, and runs the jobs where asked, until `ended` comes true.
+    ///
+    /// # Errors
+    /// [`AppError`] when the start fails.
+    pub async fn serve(
+        self,
+        listener: TcpListener,
+        with_jobs: bool,
+        ended: impl Future<Output = ()>,
+    ) -> Result<(), AppError> {
+        let outbox = Arc::new(Notify::new());
+        let state = Data::new(self.web_state(outbox.clone())?);
+        let jobs = if with_jobs { Some(self.start_jobs(outbox)?) } else { None };
+        let server = HttpServer::new(move || {
+            WebApp::new().app_data(state.clone()).wrap(from_fn(web::around)).configure(web::routes)
+        })
+        .disable_signals()
+        .shutdown_timeout(GRACE)
+        .listen(listener)?
+        .run();
+        let handle = server.handle();
+        let server = tokio::spawn(server);
+        ended.await;
+        tracing::info!("ending");
+        let stop_jobs = async {
+            if let Some((stop, jobs)) = jobs {
+                end(stop, jobs).await;
+            }
+        };
+        tokio::join!(handle.stop(true), stop_jobs);
+        server.await.map_err(io::Error::other)??;
+        Ok(())
+    }
+
+    /// Runs the jobs without a web server until `ended` comes true.
+    ///
+    /// # Errors
+    /// [`AppError`] when the start fails.
+    pub async fn work(self, ended: impl Future<Output = ()>) -> Result<(), AppError> {
+        let (stop, jobs) = self.start_jobs(Arc::new(Notify::new()))?;
+        ended.await;
+        tracing::info!("ending");
+        end(stop, jobs).await;
+        Ok(())
+    }
+
+    fn start_jobs(&self, outbox: Arc<Notify>) -> Result<(Stop, JoinHandle<()>), AppError> {
+        let (workshop, stop) = self.workshop(outbox)?;
+        Ok((stop, tokio::spawn(async move { jobs::run(&workshop).await })))
+    }
+
+    fn key(&self) -> Result<SigningKey, AppError> {
+        let path = self.settings.data_dir.join("secret.key");
+        secret::signing_key(self.settings.secret_key.as_deref(), &path)
+            .map_err(|reason| AppError::Key { path, reason })
+    }
+}
+
+/// Listens on an address, before anything else is begun.
+///
+/// # Errors
+/// [`AppError::Bind`].
+pub fn listen(address: SocketAddr) -> Result<TcpListener, AppError> {
+    TcpListener::bind(address).map_err(|source| AppError::Bind { address, source })
+}
+
+async fn end(stop: Stop, jobs: JoinHandle<()>) {
+    stop.stop();
+    let abort = jobs.abort_handle();
+    if tokio::time::timeout(Duration::from_secs(GRACE), jobs).await.is_err() {
+        // What the relay has at this moment stays `sending` and will be shown as uncertain.
+        tracing::warn!("a mail under way did not end in time");
+        abort.abort();
+    }
+}
+
+async fn open_store(settings: &Settings) -> Result<(Store, Option<PrivatePostgres>), AppError> {
+    make_folder(&settings.data_dir)?;
+    if let Some(url) = &settings.database_url {
+        return Ok((Store::open(parse_url(url)?).await?, None));
+    }
+    let search =
+        BinarySearch { pg_bindir: settings.pg_bindir.clone(), path: config::search_path() };
+    let data_dir = settings.data_dir.clone();
+    let start = tokio::task::spawn_blocking(move || PrivatePostgres::start(&data_dir, &search));
+    let postgres = start.await.map_err(io::Error::other)??;
+    tracing::info!(version = postgres.version(), folder = %postgres.folder().display(),
+        "private PostgreSQL ready");
+    Ok((Store::open(postgres.config("forums")).await?, Some(postgres)))
+}
+
+fn make_folder(path: &Path) -> io::Result<()> {
+    std::fs::create_dir_all(path).map_err(|error| {
+        io::Error::new(error.kind(), format!("the data folder {}: {error}", path.display()))
+    })
+}

@@ -1,0 +1,145 @@
+//! `forums conference …`.
+
+use clap::{Args, Subcommand};
+
+use super::{CliError, output};
+use crate::app::App;
+use crate::domain::conference::{Conference, ConferenceStatus};
+use crate::domain::language::{Language, LocalizedText};
+use crate::domain::slug::Slug;
+use crate::domain::wording::Wording;
+use crate::domain::zone::{Zone, parse_date};
+use crate::services::conferences::{NewConference, change_status, reschedule, schedule};
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ConferenceCommand {
+    /// Enter a conference: the next edition of a series, or one that stands alone
+    Schedule(Box<Schedule>),
+    /// Move a conference to other days
+    Move(Move),
+    /// Say that the date stands
+    Confirm(Named),
+    /// Say that the date is only proposed (after a postponement)
+    Propose(Named),
+    /// Say that it will take place, but not on its date
+    Postpone(Named),
+    /// Say that it will not take place; this cannot be taken back
+    Cancel(Named),
+    /// Say that it has taken place (the service does so by itself after the last day)
+    Hold(Named),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Schedule {
+    /// Name in URLs, such as ashgabat-2030
+    slug: Slug,
+    /// The series that it is the next edition of
+    #[arg(long, value_name = "SLUG")]
+    series: Option<Slug>,
+    /// Title in English
+    #[arg(long)]
+    title: String,
+    /// Title in French
+    #[arg(long)]
+    title_fr: Option<String>,
+    /// Theme in English
+    #[arg(long)]
+    theme: Option<String>,
+    /// City and country
+    #[arg(long)]
+    place: Option<String>,
+    /// The building
+    #[arg(long)]
+    venue: Option<String>,
+    /// IANA time zone of the venue, such as Asia/Ashgabat
+    #[arg(long, value_name = "ZONE")]
+    zone: Zone,
+    #[command(flatten)]
+    days: Days,
+    /// The date stands already
+    #[arg(long)]
+    confirmed: bool,
+}
+
+#[derive(Debug, Args)]
+struct Days {
+    /// First day, YYYY-MM-DD
+    #[arg(long, value_name = "DATE")]
+    opens: String,
+    /// Last day, which is part of it [default: the first]
+    #[arg(long, value_name = "DATE")]
+    closes: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Move {
+    /// The conference
+    slug: Slug,
+    #[command(flatten)]
+    days: Days,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Named {
+    /// The conference
+    slug: Slug,
+}
+
+impl ConferenceCommand {
+    pub(super) async fn run(self, app: &App) -> Result<(), CliError> {
+        let (store, now) = (app.store(), app.clock().now());
+        let become_ =
+            async |named: Named, status| change_status(store, &named.slug, status, now).await;
+        let conference = match self {
+            Self::Schedule(new) => schedule(store, new.read()?, now).await,
+            Self::Move(Move { slug, days }) => {
+                let (opens_on, closes_on) = days.read()?;
+                reschedule(store, &slug, opens_on, closes_on, now).await
+            }
+            Self::Confirm(named) => become_(named, ConferenceStatus::Confirmed).await,
+            Self::Propose(named) => become_(named, ConferenceStatus::Tentative).await,
+            Self::Postpone(named) => become_(named, ConferenceStatus::Postponed).await,
+            Self::Cancel(named) => become_(named, ConferenceStatus::Cancelled).await,
+            Self::Hold(named) => become_(named, ConferenceStatus::Held).await,
+        }?;
+        Ok(output::line(&summary(&conference))?)
+    }
+}
+
+impl Schedule {
+    fn read(self) -> Result<NewConference, CliError> {
+        let (opens_on, closes_on) = self.days.read()?;
+        let title = LocalizedText::english(self.title);
+        Ok(NewConference {
+            slug: self.slug,
+            series: self.series,
+            title: match self.title_fr {
+                Some(french) => title.with(Language::French, french),
+                None => title,
+            },
+            theme: self.theme.map(LocalizedText::english),
+            place: self.place,
+            venue: self.venue,
+            zone: self.zone,
+            opens_on,
+            closes_on,
+            confirmed: self.confirmed,
+        })
+    }
+}
+
+impl Days {
+    fn read(&self) -> Result<(chrono::NaiveDate, chrono::NaiveDate), CliError> {
+        let opens_on = parse_date("opens", &self.opens)?;
+        let closes_on = match &self.closes {
+            Some(closes) => parse_date("closes", closes)?,
+            None => opens_on,
+        };
+        Ok((opens_on, closes_on))
+    }
+}
+
+fn summary(conference: &Conference) -> String {
+    let days = Wording::of(Language::English).dates(conference.opens_on, conference.closes_on);
+    format!("{}: {}, {days}", conference.slug, conference.status)
+}

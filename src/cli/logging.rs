@@ -1,0 +1,25 @@
+//! Where log lines go: to standard error, so that standard output stays what was asked for.
+
+use std::io::{self, IsTerminal};
+
+use tracing_subscriber::EnvFilter;
+
+use crate::config::{LogFormat, Settings};
+use crate::domain::invalid::Invalid;
+
+/// Starts the log; commands that only answer a question are silent but for warnings.
+///
+/// # Errors
+/// [`Invalid`] for a filter that cannot be read.
+pub(super) fn start(settings: &Settings, serves: bool) -> Result<(), Invalid> {
+    let wanted = if serves || settings.log != "info" { settings.log.as_str() } else { "warn" };
+    let filter = EnvFilter::try_new(wanted).map_err(|_| {
+        Invalid::new("log", "error, warn, info, debug, trace or a tracing filter", wanted)
+    })?;
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);
+    match settings.log_format {
+        LogFormat::Text => log.with_target(false).with_ansi(io::stderr().is_terminal()).init(),
+        LogFormat::Json => log.json().flatten_event(true).init(),
+    }
+    Ok(())
+}

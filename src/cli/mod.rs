@@ -1,0 +1,112 @@
+//! The command line: one file a command.
+
+mod conference;
+mod feed;
+mod forecast;
+mod logging;
+mod migrate;
+mod organiser;
+mod output;
+mod serve;
+mod session;
+mod timeline;
+mod work;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use thiserror::Error;
+
+use crate::app::{App, AppError};
+use crate::config::Settings;
+use crate::domain::invalid::Invalid;
+use crate::services::ServiceError;
+
+/// Keeps recurring diplomatic gatherings on time: a forum on neutrality at least every five years,
+/// and the International Day of Neutrality every 12 December.
+#[derive(Debug, Parser)]
+#[command(name = "forums", version, about, propagate_version = true)]
+pub struct Cli {
+    #[command(flatten)]
+    settings: Settings,
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Serve the pages, the feeds and the API, and send the reminders (the default)
+    Serve(serve::Serve),
+    /// Send the reminders without serving anything
+    Work,
+    /// Bring the tables of the database up to date
+    Migrate,
+    /// Show what is dated: Days, forums, deadlines and how they stand
+    Timeline(timeline::TimelineCommand),
+    /// Show every reminder to come, with its times and the number of recipients
+    Forecast(forecast::ForecastCommand),
+    /// Print a calendar feed
+    Feed(feed::FeedCommand),
+    /// Schedule, confirm, move, postpone or cancel a conference
+    #[command(subcommand)]
+    Conference(conference::ConferenceCommand),
+    /// Enter a session into the agenda of a conference
+    #[command(subcommand)]
+    Session(session::SessionCommand),
+    /// Make and list the accounts of organisers, who are reminded of obligations
+    #[command(subcommand)]
+    Organiser(organiser::OrganiserCommand),
+}
+
+/// How a list is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Table,
+    /// One JSON array.
+    Json,
+}
+
+/// Why a command failed; the process ends with status 1.
+#[derive(Debug, Error)]
+pub enum CliError {
+    /// The service could not start.
+    #[error(transparent)]
+    App(#[from] AppError),
+    /// A use case was not carried out.
+    #[error(transparent)]
+    Service(#[from] ServiceError),
+    /// A value is not accepted.
+    #[error(transparent)]
+    Invalid(#[from] Invalid),
+    /// The output could not be written, or a signal not be waited for.
+    #[error("{0}")]
+    Io(#[from] std::io::Error),
+}
+
+impl Cli {
+    /// Carries out the command.
+    ///
+    /// # Errors
+    /// [`CliError`], to be shown to the user.
+    pub async fn run(self) -> Result<(), CliError> {
+        let Self { settings, command } = self;
+        let command = command.unwrap_or_else(|| Command::Serve(serve::Serve::default()));
+        let serves = matches!(command, Command::Serve(_) | Command::Work);
+        logging::start(&settings, serves)?;
+        match command {
+            Command::Serve(serve) => serve.run(settings).await,
+            Command::Work => work::run(settings).await,
+            Command::Migrate => migrate::run(settings).await,
+            Command::Timeline(command) => command.run(&open(settings).await?).await,
+            Command::Forecast(command) => command.run(&open(settings).await?).await,
+            Command::Feed(command) => command.run(&open(settings).await?).await,
+            Command::Conference(command) => command.run(&open(settings).await?).await,
+            Command::Session(command) => command.run(&open(settings).await?).await,
+            Command::Organiser(command) => command.run(&open(settings).await?).await,
+        }
+    }
+}
+
+async fn open(settings: Settings) -> Result<App, CliError> {
+    let clock = settings.clock();
+    Ok(App::open(settings, clock).await?)
+}

@@ -1,0 +1,41 @@
+//! `forums serve`.
+
+use clap::Args;
+use tokio::signal::unix::{SignalKind, signal};
+
+use super::CliError;
+use crate::app::{self, App};
+use crate::config::Settings;
+
+#[derive(Debug, Default, Args)]
+pub(super) struct Serve {
+    /// Serve only; another process (forums work) sends the reminders
+    #[arg(long)]
+    no_jobs: bool,
+}
+
+impl Serve {
+    pub(super) async fn run(self, settings: Settings) -> Result<(), CliError> {
+        let ended = ended()?;
+        let listener = app::listen(settings.bind)?;
+        let address = listener.local_addr()?;
+        let public_url = settings.public_url();
+        let clock = settings.clock();
+        let app = App::open(settings, clock).await?;
+        tracing::info!(%address, "listening");
+        tracing::info!("open {public_url} · stop with Ctrl-C");
+        Ok(app.serve(listener, !self.no_jobs, ended).await?)
+    }
+}
+
+/// Comes true on Ctrl-C, and when the system asks the process to end.
+pub(super) fn ended() -> Result<impl Future<Output = ()>, CliError> {
+    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut terminate = signal(SignalKind::terminate())?;
+    Ok(async move {
+        tokio::select! {
+            _ = interrupt.recv() => {}
+            _ = terminate.recv() => {}
+        }
+    })
+}

@@ -1,0 +1,161 @@
+//! From a claimed mail to the message that the relay is given.
+
+use chrono::{DateTime, Utc};
+use lettre::message::Mailbox;
+
+use super::Workshop;
+use crate::domain::occurrence::{Occurrence, Subject};
+use crate::domain::outbox::{Mail, MailContent, MailState, RecipientId};
+use crate::domain::reminder::Verdict;
+use crate::domain::series::Series;
+use crate::domain::signature::Purpose;
+use crate::domain::timeline::{Window, timeline};
+use crate::mail::MailError;
+use crate::mail::letter::Letter;
+use crate::mail::message::{List, Message, Outgoing, message};
+use crate::mail::render::render;
+use crate::services::deliveries::{Batch, Outcome};
+use crate::services::feeds::scope_of;
+
+/// Writes mails.
+pub(super) struct Desk<'a> {
+    workshop: &'a Workshop,
+    sender: Mailbox,
+    host: &'a str,
+}
+
+/// What a claimed mail turned out to be.
+pub(super) enum Composed {
+    /// A message to send now.
+    Message(Box<Message>),
+    /// Nothing to send: its time has not come, or its reason has gone.
+    Settled(Outcome),
+}
+
+impl<'a> Desk<'a> {
+    pub(super) fn new(workshop: &'a Workshop) -> Result<Self, MailError> {
+        let sender = crate::mail::message::sender(&workshop.mail_from)?;
+        Ok(Self { workshop, sender, host: &workshop.host })
+    }
+
+    /// Writes one mail of a batch, as things stand now.
+    pub(super) fn compose(&self, batch: &Batch, mail: &Mail, now: DateTime<Utc>) -> Composed {
+        if now >= mail.expires_at {
+            return ended(MailState::Expired, "its time had passed");
+        }
+        let written = match &mail.content {
+            MailContent::ConfirmSubscription { series } => {
+                let chosen = batch.catalogue.series.iter().filter(|s| series.contains(&s.id));
+                self.confirmation(mail, chosen.collect(), now).map(Composed::from)
+            }
+            MailContent::Reminder { .. } => self.reminder(batch, mail, now),
+        };
+        written.unwrap_or_else(|defect| {
+            tracing::error!(mail = %mail.id, %defect, "a mail cannot be written");
+            ended(MailState::Failed, &defect.to_string())
+        })
+    }
+
+    fn confirmation(
+        &self,
+        mail: &Mail,
+        series: Vec<&Series>,
+        now: DateTime<Utc>,
+    ) -> Result<Message, MailError> {
+        let RecipientId::Requester(request) = mail.recipient.id else {
+            unreachable!("only those who asked are sent a link to confirm");
+        };
+        let workshop = self.workshop;
+        let token = workshop.key.sign(Purpose::Confirm, request.0, Some(mail.expires_at));
+        let letter = Letter::ConfirmSubscription {
+            series,
+            confirm_url: format!("{}/subscribe/confirm/{token}", workshop.public_url),
+            expires_at: mail.expires_at,
+            zone: &mail.recipient.zone,
+        };
+        self.message(mail, &letter, None, now)
+    }
+
+    fn reminder(
+        &self,
+        batch: &Batch,
+        mail: &Mail,
+        now: DateTime<Utc>,
+    ) -> Result<Composed, MailError> {
+        let MailContent::Reminder { rule, occurrence, lead } = &mail.content else {
+            unreachable!("asked for reminders only");
+        };
+        let rule = batch.rules.iter().find(|other| other.id == *rule);
+        let occurrences = timeline(&batch.catalogue, Window::ALL, now);
+        let about = occurrences.iter().find(|other| {
+            other.key() == *occurrence && rule.is_some_and(|rule| rule.applies_to(other))
+        });
+        let reminder = rule.zip(about).and_then(|(rule, about)| rule.reminder(about, *lead));
+        let Some(reminder) = reminder else {
+            return Ok(ended(MailState::Cancelled, "what it was about does not stand any more"));
+        };
+        let zone = &mail.recipient.zone;
+        match reminder.verdict(zone, now) {
+            Verdict::End(state) => return Ok(ended(state, "a later reminder took its place")),
+            Verdict::Wait(until) => return Ok(Composed::Settled(Outcome::Waits(until, None))),
+            Verdict::Send => {}
+        }
+        let public_url = &self.workshop.public_url;
+        let leave_url = match mail.recipient.id {
+            RecipientId::Subscriber(id) => {
+                let token = self.workshop.key.sign(Purpose::Leave, id.0, None);
+                Some(format!("{public_url}/subscribe/leave/{token}"))
+            }
+            RecipientId::Organiser(_) | RecipientId::Requester(_) => None,
+        };
+        let list =
+            leave_url.as_deref().map(|leave_url| List { slug: &reminder.rule.slug, leave_url });
+        let letter = Letter::Reminder {
+            reminder: &reminder,
+            today: zone.today(now),
+            page_url: format!("{public_url}{}", page_of(reminder.occurrence)),
+            calendar_url: format!("{public_url}{}", scope_of(&reminder.occurrence.subject).path()),
+            leave_url: leave_url.clone(),
+        };
+        self.message(mail, &letter, list, now).map(Composed::from)
+    }
+
+    fn message(
+        &self,
+        mail: &Mail,
+        letter: &Letter<'_>,
+        list: Option<List<'_>>,
+        now: DateTime<Utc>,
+    ) -> Result<Message, MailError> {
+        let rendered = render(letter, mail.recipient.language)?;
+        let outgoing = Outgoing {
+            id: mail.id,
+            host: self.host,
+            from: &self.sender,
+            to: &mail.recipient.address,
+            date: now,
+            list,
+        };
+        message(&rendered, &outgoing)
+    }
+}
+
+impl From<Message> for Composed {
+    fn from(message: Message) -> Self {
+        Self::Message(Box::new(message))
+    }
+}
+
+fn ended(state: MailState, why: &str) -> Composed {
+    Composed::Settled(Outcome::Ended(state, Some(why.to_owned())))
+}
+
+fn page_of(occurrence: &Occurrence<'_>) -> String {
+    match (&occurrence.subject, occurrence.subject.conference()) {
+        (_, Some(conference)) => format!("/conferences/{}", conference.slug),
+        (Subject::Day { series, .. } | Subject::Deadline { series, .. }, None) => {
+            format!("/series/{}", series.slug)
+        }
+        (_, None) => "/".to_owned(),
+    }
+}

@@ -1,0 +1,107 @@
+//! Sends the mails whose time has come.
+//!
+//! Claim, write, commit the intent, send, record: wherever this ends, the mail is either still due,
+//! or shown as uncertain once its lease is over. None is sent twice.
+
+use super::compose::{Composed, Desk};
+use super::{JobError, Workshop};
+use crate::domain::outbox::{Mail, MailState, backoff};
+use crate::mail::transport::{SendError, Session};
+use crate::services::deliveries::{self, Batch, Outcome};
+
+/// Mails in one claim.
+const BATCH: i64 = 100;
+
+pub(super) async fn run(workshop: &Workshop) -> Result<(), JobError> {
+    let desk = Desk::new(workshop)?;
+    let mut session = workshop.transport.session();
+    while !workshop.is_stopping() {
+        let Some(batch) = deliveries::claim(&workshop.store, workshop.now(), BATCH).await? else {
+            break;
+        };
+        let delivered = deliver(workshop, &desk, &mut session, &batch).await;
+        deliveries::release(&workshop.store, &batch).await?;
+        if delivered? == Way::Closed {
+            break;
+        }
+    }
+    session.close().await;
+    Ok(())
+}
+
+/// Whether it makes sense to go on with other mails.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    Open,
+    /// The relay cannot be used now; what is left waits for the next turn.
+    Closed,
+}
+
+async fn deliver(
+    workshop: &Workshop,
+    desk: &Desk<'_>,
+    session: &mut Session,
+    batch: &Batch,
+) -> Result<Way, JobError> {
+    for mail in &batch.mails {
+        if workshop.is_stopping()
+            || deliver_one(workshop, desk, session, batch, mail).await? == Way::Closed
+        {
+            return Ok(Way::Closed);
+        }
+    }
+    Ok(Way::Open)
+}
+
+async fn deliver_one(
+    workshop: &Workshop,
+    desk: &Desk<'_>,
+    session: &mut Session,
+    batch: &Batch,
+    mail: &Mail,
+) -> Result<Way, JobError> {
+    let store = &workshop.store;
+    let message = match desk.compose(batch, mail, workshop.now()) {
+        Composed::Message(message) => message,
+        Composed::Settled(outcome) => {
+            deliveries::record(store, batch, mail.id, &outcome, workshop.now()).await?;
+            return Ok(Way::Open);
+        }
+    };
+    if !deliveries::intend(store, batch, mail.id, workshop.now()).await? {
+        return Ok(Way::Open);
+    }
+    let result = session.send(&message).await;
+    let way = match &result {
+        Err(SendError::Unreachable { .. }) => Way::Closed,
+        _ => Way::Open,
+    };
+    let outcome = outcome(workshop, mail, result.map(|accepted| accepted.reply));
+    deliveries::record(store, batch, mail.id, &outcome, workshop.now()).await?;
+    Ok(way)
+}
+
+fn outcome(workshop: &Workshop, mail: &Mail, result: Result<String, SendError>) -> Outcome {
+    let recipient = mail.recipient.address.masked();
+    let error = match result {
+        Ok(reply) => {
+            tracing::info!(mail = %mail.id, recipient, reply, "sent");
+            return Outcome::Ended(MailState::Sent, Some(reply));
+        }
+        Err(error) => error,
+    };
+    tracing::warn!(mail = %mail.id, recipient, %error, "not sent");
+    let reply = Some(error.to_string());
+    match error {
+        SendError::Unreachable { .. } | SendError::TryLater(_) => {
+            let next = workshop.now() + backoff(mail.tries + 1);
+            if next < mail.expires_at {
+                Outcome::Waits(next, reply)
+            } else {
+                Outcome::Ended(MailState::Expired, reply)
+            }
+        }
+        SendError::Refused(_) => Outcome::Ended(MailState::Failed, reply),
+        SendError::Uncertain { .. } => Outcome::Ended(MailState::Uncertain, reply),
+    }
+}

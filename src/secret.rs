@@ -1,0 +1,89 @@
+//! The key that links are signed with: given, or made once and kept.
+
+use std::fs::{self, OpenOptions};
+use std::io::{self, Write};
+use std::os::unix::fs::OpenOptionsExt;
+use std::path::Path;
+
+use data_encoding::HEXLOWER_PERMISSIVE;
+
+use crate::domain::signature::SigningKey;
+
+/// The key given as 64 hexadecimal digits, or else the one kept in a file, which is made, readable
+/// by its owner alone, where there is none.
+///
+/// # Errors
+/// What is amiss with the given key or the file.
+pub fn signing_key(given: Option<&str>, path: &Path) -> Result<SigningKey, String> {
+    if let Some(given) = given {
+        return parse(given);
+    }
+    match fs::read_to_string(path) {
+        Ok(kept) => parse(&kept),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            make(path).map_err(|error| error.to_string())?;
+            let kept = fs::read_to_string(path).map_err(|error| error.to_string())?;
+            parse(&kept)
+        }
+        Err(error) => Err(error.to_string()),
+    }
+}
+
+fn parse(text: &str) -> Result<SigningKey, String> {
+    HEXLOWER_PERMISSIVE
+        .decode(text.trim().as_bytes())
+        .ok()
+        .and_then(|octets| octets.try_into().ok())
+        .map(SigningKey::new)
+        .ok_or_else(|| "expected 64 hexadecimal digits".to_owned())
+}
+
+/// Writes a new key under a name of its own and links it into place, so that of two processes that
+/// start at once both end up with the same one, whole.
+fn make(path: &Path) -> io::Result<()> {
+    let mut octets = [0; 32];
+    getrandom::fill(&mut octets).map_err(io::Error::other)?;
+    let draft = path.with_extension(format!("{}.draft", std::process::id()));
+    let mut file =
+        OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
+    file.write_all(HEXLOWER_PERMISSIVE.encode(&octets).as_bytes())?;
+    file.sync_all()?;
+    let linked = fs::hard_link(&draft, path);
+    fs::remove_file(&draft)?;
+    match linked {
+        Err(error) if error.kind() != io::ErrorKind::AlreadyExists => Err(error),
+        _ => Ok(()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+    use crate::domain::signature::Purpose;
+
+    fn sign(key: &SigningKey) -> String {
+        key.sign(Purpose::Leave, uuid::Uuid::from_u128(1), None)
+    }
+
+    #[test]
+    fn a_key_is_made_once_for_its_owner_alone_and_kept() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("secret.key");
+        let first = sign(&signing_key(None, &path).unwrap());
+        assert_eq!(sign(&signing_key(None, &path).unwrap()), first);
+        assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_given_key_is_used_and_a_bad_one_refused() {
+        let nowhere = Path::new("/nonexistent/secret.key");
+        assert!(signing_key(Some(&"ab".repeat(32)), nowhere).is_ok());
+        for bad in ["", "ab", &"zz".repeat(32), &"ab".repeat(33)] {
+            assert!(signing_key(Some(bad), nowhere).is_err(), "{bad}");
+        }
+        assert!(signing_key(None, nowhere).is_err());
+    }
+}

@@ -1,0 +1,116 @@
+//! Taking mails from the outbox and recording what became of them.
+
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+use super::{ServiceError, catalogue};
+use crate::domain::ids::MailId;
+use crate::domain::outbox::{LEASE, Mail, MailState};
+use crate::domain::reminder::Rule;
+use crate::domain::timeline::Catalogue;
+use crate::store::outbox::Reaped;
+use crate::store::{self, Store};
+
+/// Mails that this worker holds, with what is needed to write them.
+#[derive(Debug, Clone)]
+pub struct Batch {
+    token: Uuid,
+    /// The mails, the longest due first.
+    pub mails: Vec<Mail>,
+    /// What they are about.
+    pub catalogue: Catalogue,
+    /// The rules that asked for them.
+    pub rules: Vec<Rule>,
+}
+
+/// What became of a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Outcome {
+    /// It reached an end.
+    Ended(MailState, Option<String>),
+    /// It waits until an instant.
+    Waits(DateTime<Utc>, Option<String>),
+}
+
+/// Claims up to `most` mails whose time has come; none when there is nothing to do.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn claim(
+    store: &Store,
+    now: DateTime<Utc>,
+    most: i64,
+) -> Result<Option<Batch>, ServiceError> {
+    let token = Uuid::new_v4();
+    let mut transaction = store.begin().await?;
+    let mails = store::outbox::claim(&mut transaction, token, now + LEASE, now, most).await?;
+    let batch = if mails.is_empty() {
+        None
+    } else {
+        let catalogue = catalogue::read(&mut transaction).await?;
+        let rules = store::reminder_rules::all(&mut transaction).await?;
+        Some(Batch { token, mails, catalogue, rules })
+    };
+    transaction.commit().await?;
+    Ok(batch)
+}
+
+/// Commits the intent to hand a mail to the relay. False when the mail is not ours to send any
+/// more: the claim ended, or the recipient left.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn intend(
+    store: &Store,
+    batch: &Batch,
+    id: MailId,
+    now: DateTime<Utc>,
+) -> Result<bool, ServiceError> {
+    let mut connection = store.connection().await?;
+    Ok(store::outbox::intend(&mut connection, id, batch.token, now).await?)
+}
+
+/// Records what became of a mail. False when the claim had ended, and the record says otherwise.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn record(
+    store: &Store,
+    batch: &Batch,
+    id: MailId,
+    outcome: &Outcome,
+    now: DateTime<Utc>,
+) -> Result<bool, ServiceError> {
+    let mut connection = store.connection().await?;
+    let recorded = match outcome {
+        Outcome::Ended(state, reply) => {
+            let reply = reply.as_deref();
+            store::outbox::end(&mut connection, id, batch.token, *state, reply, now).await?
+        }
+        Outcome::Waits(until, reply) => {
+            let reply = reply.as_deref();
+            store::outbox::put_back(&mut connection, id, batch.token, *until, reply).await?
+        }
+    };
+    Ok(recorded)
+}
+
+/// Gives back the mails of a batch that nobody has begun to send.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn release(store: &Store, batch: &Batch) -> Result<usize, ServiceError> {
+    Ok(store::outbox::release(&mut *store.connection().await?, batch.token).await?)
+}
+
+/// Ends the claims of workers that have gone: what nobody had begun to send is due again, the rest
+/// is uncertain.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn reap(store: &Store, now: DateTime<Utc>) -> Result<Reaped, ServiceError> {
+    let mut transaction = store.begin().await?;
+    let reaped = store::outbox::reap(&mut transaction, now).await?;
+    transaction.commit().await?;
+    Ok(reaped)
+}

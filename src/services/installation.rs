@@ -1,0 +1,32 @@
+//! The first start.
+
+use chrono::{DateTime, Utc};
+
+use super::{ServiceError, calendar_revisions};
+use crate::domain::reference;
+use crate::store::{self, Store};
+
+/// Enters the reference data at the first start, and brings the calendar revisions up to date at
+/// every start. `uid_host` is kept for ever at the first start and ignored at later ones. True at
+/// the first start.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn prepare(
+    store: &Store,
+    uid_host: &str,
+    now: DateTime<Utc>,
+) -> Result<bool, ServiceError> {
+    let mut transaction = store.begin().await?;
+    store::calendar_revisions::lock(&mut transaction).await?;
+    let first = store::installation::record(&mut transaction, uid_host, now).await?;
+    if first {
+        let catalogue = reference::catalogue(now);
+        store::series::insert(&mut transaction, &catalogue.series).await?;
+        store::conferences::insert(&mut transaction, &catalogue.conferences).await?;
+        store::reminder_rules::insert(&mut transaction, &reference::rules(), now).await?;
+    }
+    calendar_revisions::revise(&mut transaction, now).await?;
+    transaction.commit().await?;
+    Ok(first)
+}

@@ -1,0 +1,89 @@
+//! Subscribing to reminder mails, with double opt-in, and leaving.
+
+use chrono::{DateTime, Utc};
+
+use super::{ServiceError, catalogue};
+use crate::domain::ids::{SubscriberId, SubscriptionRequestId};
+use crate::domain::invalid::Invalid;
+use crate::domain::signature::{Purpose, Refused, SigningKey};
+use crate::domain::subscriber::{
+    CONFIRMATION_LIFETIME, MOST_REQUESTS, REQUEST_WINDOW, Subscription, SubscriptionRequest,
+};
+use crate::store::{self, Store};
+
+/// Takes a request to subscribe and plans the mail with the link that confirms it. The answer is
+/// the same whether or not the address is known, or has been asked for too often to be mailed
+/// again.
+///
+/// # Errors
+/// [`ServiceError::Invalid`] when no series is chosen, or one that there is not.
+pub async fn request(
+    store: &Store,
+    subscription: Subscription,
+    now: DateTime<Utc>,
+) -> Result<(), ServiceError> {
+    let mut transaction = store.begin().await?;
+    let known = catalogue::read(&mut transaction).await?.series;
+    let chosen = &subscription.series;
+    if chosen.is_empty() || !chosen.iter().all(|id| known.iter().any(|one| one.id == *id)) {
+        let slugs: Vec<_> = known.iter().map(|series| series.slug.as_str()).collect();
+        let expected = format!("one or more of {}", slugs.join(", "));
+        return Err(Invalid::new("series", expected, "none, or one that there is not").into());
+    }
+    let (address, window) = (&subscription.address, now - REQUEST_WINDOW);
+    let asked =
+        store::subscription_requests::count_since(&mut transaction, address, window).await?;
+    if asked >= MOST_REQUESTS {
+        tracing::info!(address = address.masked(), "asked for too often; not mailed again");
+        return Ok(());
+    }
+    let request =
+        SubscriptionRequest { id: SubscriptionRequestId::new(), subscription, requested_at: now };
+    store::subscription_requests::insert(&mut transaction, &request).await?;
+    let expires_at = now + CONFIRMATION_LIFETIME;
+    store::outbox::plan_confirmation(&mut transaction, &request, expires_at).await?;
+    Ok(transaction.commit().await?)
+}
+
+/// Confirms the subscription that a link names, and returns it. Using the link again changes
+/// nothing.
+///
+/// # Errors
+/// [`ServiceError::Link`] when the link is not valid or has expired.
+pub async fn confirm(
+    store: &Store,
+    key: &SigningKey,
+    token: &str,
+    now: DateTime<Utc>,
+) -> Result<Subscription, ServiceError> {
+    let id = SubscriptionRequestId(key.verify(Purpose::Confirm, token, now)?);
+    let mut transaction = store.begin().await?;
+    let request = store::subscription_requests::find(&mut transaction, id).await?;
+    let subscription = request.ok_or(Refused::Forged)?.subscription;
+    if store::subscription_requests::confirm(&mut transaction, id, now).await? {
+        store::subscribers::subscribe(&mut transaction, &subscription, now).await?;
+    }
+    transaction.commit().await?;
+    Ok(subscription)
+}
+
+/// Ends all reminder mails to the subscriber that a link names, also those that are on their way
+/// to be sent. Using the link again changes nothing.
+///
+/// # Errors
+/// [`ServiceError::Link`] when the link is not valid.
+pub async fn leave(
+    store: &Store,
+    key: &SigningKey,
+    token: &str,
+    now: DateTime<Utc>,
+) -> Result<(), ServiceError> {
+    let id = SubscriberId(key.verify(Purpose::Leave, token, now)?);
+    let mut transaction = store.begin().await?;
+    if !store::subscribers::exists(&mut transaction, id).await? {
+        return Err(Refused::Forged.into());
+    }
+    store::subscribers::leave(&mut transaction, id, now).await?;
+    store::outbox::suppress(&mut transaction, id, now).await?;
+    Ok(transaction.commit().await?)
+}

@@ -1,0 +1,54 @@
+//! The OpenAPI document, made from the code.
+
+use actix_web::HttpResponse;
+use utoipa::OpenApi;
+
+use super::{conferences, json, series, subscribers, timeline};
+use crate::web::{feeds, health};
+
+#[derive(OpenApi)]
+#[openapi(
+    info(
+        title = "Neutrality Forums",
+        description = "Recurring diplomatic gatherings: what is due, what was held, and who is \
+            reminded. Errors are problem+json (RFC 9457)."
+    ),
+    paths(
+        series::list,
+        series::get,
+        conferences::list,
+        conferences::get,
+        timeline::list,
+        subscribers::create,
+        get,
+        feeds::all,
+        feeds::series,
+        feeds::conference,
+        health::live,
+        health::ready,
+        health::metrics,
+    ),
+    tags(
+        (name = "series", description = "What recurs, and how obligations stand"),
+        (name = "conferences", description = "Gatherings, held and to come"),
+        (name = "timeline", description = "Everything dated, in order"),
+        (name = "subscribers", description = "Reminder mails"),
+        (name = "feeds", description = "iCalendar, to be subscribed"),
+        (name = "operations", description = "For those who run the service"),
+    )
+)]
+struct Document;
+
+/// The document.
+#[must_use]
+pub fn document() -> utoipa::openapi::OpenApi {
+    Document::openapi()
+}
+
+/// This document.
+#[utoipa::path(get, path = "/api/v1/openapi.json", tag = "operations", responses(
+    (status = 200, description = "The OpenAPI 3.1 document", body = Object),
+))]
+pub(super) async fn get() -> HttpResponse {
+    json(&document())
+}

@@ -1,0 +1,214 @@
+//! Errors as a client sees them: problem+json (RFC 9457) below `/api` and `/feeds`, pages elsewhere.
+
+use std::fmt;
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError};
+use serde::Serialize;
+use utoipa::ToSchema;
+
+use crate::domain::invalid::Invalid;
+use crate::domain::signature::Refused;
+use crate::services::ServiceError;
+
+/// Why a request was not carried out.
+#[derive(Debug)]
+pub enum WebError {
+    /// Values are not accepted; every one that was found.
+    Invalid(Vec<Invalid>),
+    /// There is no such thing.
+    NotFound(String),
+    /// The thing does not know the request's method.
+    MethodNotAllowed,
+    /// The body is larger than is accepted.
+    TooLarge(String),
+    /// The body is not of the type that is accepted.
+    UnsupportedType(String),
+    /// A link is not accepted.
+    Link(Refused),
+    /// Somebody else changed the thing meanwhile.
+    Conflict(String),
+    /// The service cannot do its work now.
+    Unavailable(String),
+    /// A defect of ours; the cause is in the log.
+    Internal(String),
+}
+
+/// An error response (RFC 9457).
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct Problem {
+    /// What kind of problem it is: a stable reference.
+    #[serde(rename = "type")]
+    #[schema(example = "/problems/invalid")]
+    pub kind: String,
+    /// The same in words.
+    #[schema(example = "A value is not accepted")]
+    pub title: String,
+    /// The HTTP status.
+    #[schema(example = 422)]
+    pub status: u16,
+    /// What is amiss in this case.
+    pub detail: String,
+    /// Every value that is not accepted.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub errors: Vec<FieldError>,
+}
+
+/// A value that is not accepted.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct FieldError {
+    /// The field.
+    #[schema(example = "zone")]
+    pub field: String,
+    /// What is accepted.
+    #[schema(example = "an IANA time zone such as Asia/Ashgabat")]
+    pub expected: String,
+    /// What came.
+    #[schema(example = "Mars/Base")]
+    pub got: String,
+}
+
+impl WebError {
+    /// The code, the words and the status of the kind.
+    pub(super) fn kind(&self) -> (&'static str, &'static str, StatusCode) {
+        match self {
+            Self::Invalid(_) => {
+                ("invalid", "A value is not accepted", StatusCode::UNPROCESSABLE_ENTITY)
+            }
+            Self::NotFound(_) => ("not-found", "There is no such thing", StatusCode::NOT_FOUND),
+            Self::MethodNotAllowed => (
+                "method-not-allowed",
+                "The method is not known here",
+                StatusCode::METHOD_NOT_ALLOWED,
+            ),
+            Self::TooLarge(_) => {
+                ("too-large", "The body is too large", StatusCode::PAYLOAD_TOO_LARGE)
+            }
+            Self::UnsupportedType(_) => (
+                "unsupported-type",
+                "The body's type is not accepted",
+                StatusCode::UNSUPPORTED_MEDIA_TYPE,
+            ),
+            Self::Link(_) => ("link", "The link is not accepted", StatusCode::GONE),
+            Self::Conflict(_) => ("conflict", "Somebody else was faster", StatusCode::CONFLICT),
+            Self::Unavailable(_) => (
+                "unavailable",
+                "The service cannot do its work now",
+                StatusCode::SERVICE_UNAVAILABLE,
+            ),
+            Self::Internal(_) => {
+                ("internal", "The service has a defect", StatusCode::INTERNAL_SERVER_ERROR)
+            }
+        }
+    }
+
+    /// The error as a document for programs; what went wrong inside us is not in it.
+    #[must_use]
+    pub fn problem(&self) -> Problem {
+        let (code, title, status) = self.kind();
+        let errors = match self {
+            Self::Invalid(invalid) => invalid.iter().map(FieldError::from).collect(),
+            _ => Vec::new(),
+        };
+        Problem {
+            kind: format!("/problems/{code}"),
+            title: title.to_owned(),
+            status: status.as_u16(),
+            detail: self.to_string(),
+            errors,
+        }
+    }
+
+    /// Writes to the log what a client is not told.
+    pub(super) fn log(&self) {
+        match self {
+            Self::Unavailable(cause) => tracing::error!(cause, "the service cannot do its work"),
+            Self::Internal(cause) => tracing::error!(cause, "a request failed"),
+            _ => {}
+        }
+    }
+}
+
+impl fmt::Display for WebError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Invalid(invalid) => {
+                let all: Vec<_> = invalid.iter().map(ToString::to_string).collect();
+                f.write_str(&all.join("; "))
+            }
+            Self::NotFound(what)
+            | Self::TooLarge(what)
+            | Self::UnsupportedType(what)
+            | Self::Conflict(what) => f.write_str(what),
+            Self::MethodNotAllowed => f.write_str("use another method, or another address"),
+            Self::Link(refused) => refused.fmt(f),
+            Self::Unavailable(_) => f.write_str("the database does not answer; try again later"),
+            Self::Internal(_) => f.write_str("the cause has been logged; try again later"),
+        }
+    }
+}
+
+impl ResponseError for WebError {
+    fn status_code(&self) -> StatusCode {
+        self.kind().2
+    }
+
+    fn error_response(&self) -> HttpResponse {
+        self.log();
+        let mut response = HttpResponseBuilder::new(self.status_code());
+        response.insert_header((CONTENT_TYPE, "application/problem+json"));
+        if matches!(self, Self::Unavailable(_)) {
+            response.insert_header((RETRY_AFTER, "30"));
+        }
+        let body = serde_json::to_string(&self.problem()).expect("a problem is always JSON");
+        response.body(body)
+    }
+}
+
+impl From<ServiceError> for WebError {
+    fn from(error: ServiceError) -> Self {
+        match error {
+            ServiceError::Invalid(invalid) => Self::Invalid(vec![invalid]),
+            ServiceError::NotFound { .. } => Self::NotFound(error.to_string()),
+            ServiceError::Changed { .. } => Self::Conflict(error.to_string()),
+            ServiceError::Link(refused) => Self::Link(refused),
+            ServiceError::Calendar(_) => Self::Internal(error.to_string()),
+            ServiceError::Store(_) => Self::Unavailable(error.to_string()),
+        }
+    }
+}
+
+impl From<Invalid> for WebError {
+    fn from(invalid: Invalid) -> Self {
+        Self::Invalid(vec![invalid])
+    }
+}
+
+impl From<&Invalid> for FieldError {
+    fn from(invalid: &Invalid) -> Self {
+        Self {
+            field: invalid.field.to_owned(),
+            expected: invalid.expected.clone(),
+            got: invalid.got.clone(),
+        }
+    }
+}
+
+/// Answers what no route knows.
+pub(super) async fn not_found(request: HttpRequest) -> Result<HttpResponse, WebError> {
+    let error = WebError::NotFound(format!("there is no {}", request.path()));
+    if is_for_programs(request.path()) {
+        return Err(error);
+    }
+    Ok(super::site::error_page(&request, &error))
+}
+
+/// Answers a method that a known resource does not know.
+pub(super) async fn method_not_allowed() -> Result<HttpResponse, WebError> {
+    Err(WebError::MethodNotAllowed)
+}
+
+fn is_for_programs(path: &str) -> bool {
+    ["/api/", "/feeds/", "/health/"].iter().any(|prefix| path.starts_with(prefix))
+}

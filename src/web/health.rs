@@ -1,0 +1,75 @@
+//! Health and metrics, for those who run the service.
+
+use std::fmt::Write;
+
+use actix_web::HttpResponse;
+use actix_web::web::{self, Data, ServiceConfig};
+
+use super::error::{WebError, method_not_allowed};
+use super::state::State;
+use crate::domain::occurrence::Subject;
+use crate::domain::timeline::{Window, timeline};
+use crate::services::{catalogue, health};
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    let resource =
+        |path: &str| web::resource(path.to_owned()).default_service(web::to(method_not_allowed));
+    config
+        .service(resource("/health/live").route(web::get().to(live)))
+        .service(resource("/health/ready").route(web::get().to(ready)))
+        .service(resource("/metrics").route(web::get().to(metrics)));
+}
+
+/// The process runs.
+#[utoipa::path(get, path = "/health/live", tag = "operations", responses(
+    (status = 200, description = "The process runs", body = String, content_type = "text/plain"),
+))]
+pub(super) async fn live() -> HttpResponse {
+    HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("live\n")
+}
+
+/// The database answers and has every migration.
+#[utoipa::path(get, path = "/health/ready", tag = "operations", responses(
+    (status = 200, description = "The service can do its work", body = String, content_type = "text/plain"),
+    (status = 503, description = "It cannot", body = super::Problem,
+        content_type = "application/problem+json"),
+))]
+pub(super) async fn ready(state: Data<State>) -> Result<HttpResponse, WebError> {
+    health::ready(&state.store).await?;
+    Ok(HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ready\n"))
+}
+
+/// Figures in the Prometheus text format.
+#[utoipa::path(get, path = "/metrics", tag = "operations", responses(
+    (status = 200, description = "The figures", body = String, content_type = "text/plain"),
+    (status = 503, description = "The database does not answer", body = super::Problem,
+        content_type = "application/problem+json"),
+))]
+pub(super) async fn metrics(state: Data<State>) -> Result<HttpResponse, WebError> {
+    let mails = health::mails_by_state(&state.store).await?;
+    let catalogue = catalogue::load(&state.store).await?;
+    let now = state.now();
+    let mut text = String::new();
+    let mut line = |line: std::fmt::Arguments<'_>| {
+        text.write_fmt(line).and_then(|()| text.write_char('\n')).expect("a string takes any text");
+    };
+    line(format_args!("# HELP forums_mails Mails in the outbox by state."));
+    line(format_args!("# TYPE forums_mails gauge"));
+    for (state, count) in mails {
+        line(format_args!("forums_mails{{state=\"{state}\"}} {count}"));
+    }
+    line(format_args!(
+        "# HELP forums_obligation_deadline_days Days to the deadline of an obligation."
+    ));
+    line(format_args!("# TYPE forums_obligation_deadline_days gauge"));
+    for occurrence in timeline(&catalogue, Window::ALL, now) {
+        if let Subject::Deadline { series, standing, .. } = occurrence.subject {
+            let days = (occurrence.when.first_day() - series.zone.today(now)).num_days();
+            let slug = &series.slug;
+            line(format_args!(
+                "forums_obligation_deadline_days{{series=\"{slug}\",standing=\"{standing}\"}} {days}"
+            ));
+        }
+    }
+    Ok(HttpResponse::Ok().content_type("text/plain; version=0.0.4; charset=utf-8").body(text))
+}

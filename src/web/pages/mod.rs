@@ -1,0 +1,35 @@
+//! The public pages: domain values in, HTML out. No request, no store and no clock is seen here.
+//!
+//! Every page is a view model (what it says), a template in `templates/pages/` (how it looks) and
+//! one render function. All words come from `locales/` under `page-`.
+
+mod api_docs;
+mod api_schema;
+mod assets;
+#[cfg(test)]
+mod checks;
+mod conference;
+mod cycle;
+mod cycle_view;
+mod engine;
+mod error;
+mod facts;
+mod feed_links;
+mod form;
+mod home;
+mod series;
+mod site;
+mod subscription;
+#[cfg(test)]
+mod testing;
+
+pub use api_docs::api_docs;
+pub use assets::{Asset, asset};
+pub use conference::conference;
+pub use engine::PageError;
+pub use error::error;
+pub use form::SubscribeForm;
+pub use home::home;
+pub use series::series;
+pub use site::Site;
+pub use subscription::{confirm, confirmed, leave, left, link_refused, subscribed};

@@ -1,0 +1,303 @@
+//! The public pages over HTTP.
+
+use actix_web::http::StatusCode;
+use actix_web::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, ETAG, LOCATION, VARY};
+use actix_web::web::{self, Data, Form, FormConfig, Path, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
+
+use super::api::LARGEST_BODY;
+use super::error::{WebError, method_not_allowed};
+use super::pages::{self, PageError, Site, SubscribeForm};
+use super::state::State;
+use crate::domain::language::Language;
+use crate::domain::signature::{Purpose, Refused};
+use crate::services::subscriptions::{confirm, leave, request};
+use crate::services::{ServiceError, catalogue};
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    let resource =
+        |path: &str| web::resource(path.to_owned()).default_service(web::to(method_not_allowed));
+
+    config
+        .app_data(
+            FormConfig::default()
+                .limit(LARGEST_BODY)
+                .error_handler(|error, request| bad_form(&error, request)),
+        )
+        .service(resource("/").route(web::get().to(home)).route(web::head().to(home)))
+        .service(
+            resource("/series/{slug}").route(web::get().to(series)).route(web::head().to(series)),
+        )
+        .service(
+            resource("/conferences/{slug}")
+                .route(web::get().to(conference))
+                .route(web::head().to(conference)),
+        )
+        .service(
+            resource("/api/docs").route(web::get().to(api_docs)).route(web::head().to(api_docs)),
+        )
+        .service(
+            resource("/subscribe").route(web::get().to(to_form)).route(web::post().to(subscribe)),
+        )
+        .service(
+            resource("/subscribe/confirm/{token}")
+                .route(web::get().to(ask_to_confirm))
+                .route(web::post().to(do_confirm)),
+        )
+        .service(
+            resource("/subscribe/leave/{token}")
+                .route(web::get().to(ask_to_leave))
+                .route(web::post().to(do_leave)),
+        )
+        .service(
+            resource("/assets/{name}").route(web::get().to(asset)).route(web::head().to(asset)),
+        )
+        .service(resource("/favicon.ico").route(web::get().to(favicon)));
+}
+
+async fn home(request: HttpRequest, state: Data<State>) -> HttpResponse {
+    respond(&request, &state, StatusCode::OK, async |site| {
+        let catalogue = catalogue::load(&state.store).await?;
+        Ok(pages::home(&site, &catalogue, &SubscribeForm::default(), &[])?)
+    })
+    .await
+}
+
+async fn series(request: HttpRequest, state: Data<State>, slug: Path<String>) -> HttpResponse {
+    respond(&request, &state, StatusCode::OK, async |site| {
+        let slug = slug.parse().map_err(|_| ServiceError::not_found("series", &*slug))?;
+        let catalogue = catalogue::load(&state.store).await?;
+        Ok(pages::series(&site, &catalogue, catalogue.series_named(&slug)?)?)
+    })
+    .await
+}
+
+async fn conference(request: HttpRequest, state: Data<State>, slug: Path<String>) -> HttpResponse {
+    respond(&request, &state, StatusCode::OK, async |site| {
+        let slug = slug.parse().map_err(|_| ServiceError::not_found("conference", &*slug))?;
+        let catalogue = catalogue::load(&state.store).await?;
+        let conference = catalogue.conference_named(&slug)?;
+        let sessions = catalogue::agenda(&state.store, conference).await?;
+        Ok(pages::conference(&site, &catalogue, conference, &sessions)?)
+    })
+    .await
+}
+
+async fn api_docs(request: HttpRequest, state: Data<State>) -> HttpResponse {
+    respond(&request, &state, StatusCode::OK, async |site| {
+        let document = serde_json::to_value(super::api::document())
+            .expect("the document is always JSON; a test reads it");
+        Ok(pages::api_docs(&site, &document)?)
+    })
+    .await
+}
+
+/// Whoever reloads the answer to the form is led back to it.
+async fn to_form() -> HttpResponse {
+    HttpResponse::SeeOther().insert_header((LOCATION, "/#reminders")).finish()
+}
+
+async fn subscribe(
+    http: HttpRequest,
+    state: Data<State>,
+    fields: Form<Vec<(String, String)>>,
+) -> HttpResponse {
+    let form = SubscribeForm::from_fields(fields.into_inner());
+    let catalogue = match catalogue::load(&state.store).await {
+        Ok(catalogue) => catalogue,
+        Err(error) => return failed(&http, &state, &error.into()),
+    };
+    match form.subscription(&catalogue) {
+        Ok(subscription) => {
+            respond(&http, &state, StatusCode::ACCEPTED, async |site| {
+                if !form.is_by_robot() {
+                    request(&state.store, subscription, state.now()).await?;
+                    state.outbox.notify_one();
+                }
+                Ok(pages::subscribed(&site, &form.email)?)
+            })
+            .await
+        }
+        Err(refused) => {
+            respond(&http, &state, StatusCode::UNPROCESSABLE_ENTITY, async |site| {
+                Ok(pages::home(&site, &catalogue, &form, &refused)?)
+            })
+            .await
+        }
+    }
+}
+
+/// Programs that check the links of a mail must not confirm or leave: a person presses a button.
+async fn ask_to_confirm(
+    request: HttpRequest,
+    state: Data<State>,
+    token: Path<String>,
+) -> HttpResponse {
+    ask(&request, &state, &token, Purpose::Confirm).await
+}
+
+async fn ask_to_leave(
+    request: HttpRequest,
+    state: Data<State>,
+    token: Path<String>,
+) -> HttpResponse {
+    ask(&request, &state, &token, Purpose::Leave).await
+}
+
+async fn ask(request: &HttpRequest, state: &State, token: &str, purpose: Purpose) -> HttpResponse {
+    if let Err(refused) = state.key.verify(purpose, token, state.now()) {
+        return refuse(request, state, purpose, refused).await;
+    }
+    respond(request, state, StatusCode::OK, async |site| {
+        let action = request.uri().to_string();
+        Ok(match purpose {
+            Purpose::Confirm => pages::confirm(&site, &action)?,
+            Purpose::Leave => pages::leave(&site, &action)?,
+        })
+    })
+    .await
+}
+
+async fn do_confirm(request: HttpRequest, state: Data<State>, token: Path<String>) -> HttpResponse {
+    match confirm(&state.store, &state.key, &token, state.now()).await {
+        Ok(subscription) => {
+            respond(&request, &state, StatusCode::OK, async |site| {
+                let catalogue = catalogue::load(&state.store).await?;
+                Ok(pages::confirmed(&site, &catalogue, &subscription)?)
+            })
+            .await
+        }
+        Err(ServiceError::Link(refused)) => {
+            refuse(&request, &state, Purpose::Confirm, refused).await
+        }
+        Err(error) => failed(&request, &state, &error.into()),
+    }
+}
+
+/// Answers the button of the page, and the one click of a mail client (RFC 8058).
+async fn do_leave(request: HttpRequest, state: Data<State>, token: Path<String>) -> HttpResponse {
+    match leave(&state.store, &state.key, &token, state.now()).await {
+        Ok(()) => {
+            respond(&request, &state, StatusCode::OK, async |site| Ok(pages::left(&site)?)).await
+        }
+        Err(ServiceError::Link(refused)) => refuse(&request, &state, Purpose::Leave, refused).await,
+        Err(error) => failed(&request, &state, &error.into()),
+    }
+}
+
+async fn refuse(
+    request: &HttpRequest,
+    state: &State,
+    purpose: Purpose,
+    refused: Refused,
+) -> HttpResponse {
+    respond(request, state, StatusCode::GONE, async |site| {
+        Ok(pages::link_refused(&site, purpose, refused)?)
+    })
+    .await
+}
+
+async fn asset(request: HttpRequest) -> Result<HttpResponse, WebError> {
+    let Some(asset) = pages::asset(request.path()) else {
+        return super::error::not_found(request).await;
+    };
+    let mut response = HttpResponse::Ok();
+    response
+        .insert_header((ETAG, asset.etag.as_str()))
+        .insert_header((CACHE_CONTROL, "public, max-age=31536000, immutable"));
+    Ok(response.insert_header((CONTENT_TYPE, asset.content_type)).body(asset.bytes))
+}
+
+async fn favicon() -> HttpResponse {
+    HttpResponse::NotFound().insert_header((CACHE_CONTROL, "public, max-age=86400")).finish()
+}
+
+/// A page, or the page of what went wrong.
+async fn respond(
+    request: &HttpRequest,
+    state: &State,
+    status: StatusCode,
+    page: impl AsyncFnOnce(Site<'_>) -> Result<String, WebError>,
+) -> HttpResponse {
+    let here = here(request);
+    match page(site(request, state, &here)).await {
+        Ok(html) => html_response(status, html),
+        Err(error) => failed(request, state, &error),
+    }
+}
+
+fn failed(request: &HttpRequest, state: &State, error: &WebError) -> HttpResponse {
+    error.log();
+    let status = error.kind().2;
+    let here = here(request);
+    let detail = error.to_string();
+    match pages::error(&site(request, state, &here), status.as_u16(), Some(&detail)) {
+        Ok(html) => html_response(status, html),
+        Err(defect) => {
+            tracing::error!(%defect, "the error page could not be rendered");
+            HttpResponse::new(StatusCode::INTERNAL_SERVER_ERROR)
+        }
+    }
+}
+
+/// The page of an error for a request that no page was found for.
+pub(super) fn error_page(request: &HttpRequest, error: &WebError) -> HttpResponse {
+    match request.app_data::<Data<State>>() {
+        Some(state) => failed(request, state, error),
+        None => HttpResponse::new(error.kind().2),
+    }
+}
+
+fn bad_form(error: &actix_web::error::UrlencodedError, request: &HttpRequest) -> actix_web::Error {
+    use actix_web::error::UrlencodedError::{ContentType, Overflow};
+    let accepted = format!("body: expected a form of at most {LARGEST_BODY} octets");
+    let error = match error {
+        Overflow { .. } => WebError::TooLarge(accepted),
+        ContentType => WebError::UnsupportedType(accepted),
+        other => WebError::from(crate::domain::invalid::Invalid::new(
+            "body",
+            "a form (application/x-www-form-urlencoded)",
+            other.to_string(),
+        )),
+    };
+    let response = error_page(request, &error);
+    actix_web::error::InternalError::from_response(error, response).into()
+}
+
+fn html_response(status: StatusCode, html: String) -> HttpResponse {
+    HttpResponseBuilder::new(status)
+        .insert_header((CONTENT_TYPE, "text/html; charset=utf-8"))
+        .insert_header((CACHE_CONTROL, "no-cache"))
+        .insert_header((VARY, "Accept-Language"))
+        .body(html)
+}
+
+fn site<'a>(request: &HttpRequest, state: &'a State, here: &'a str) -> Site<'a> {
+    Site { public_url: &state.public_url, language: language(request), here, now: state.now() }
+}
+
+/// The address of the page for the links to its other languages; a token stays out of it.
+fn here(request: &HttpRequest) -> String {
+    let is_get = request.method() == actix_web::http::Method::GET;
+    if is_get { request.uri().to_string() } else { "/".to_owned() }
+}
+
+/// The language of the address, else the first of the browser's that the service speaks.
+fn language(request: &HttpRequest) -> Language {
+    let asked = request.query_string().split('&').find_map(|pair| pair.strip_prefix("lang="));
+    let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let spoken = |tag: &str| {
+        let primary = tag.split([';', '-']).next().unwrap_or_default().trim();
+        primary.parse().ok().filter(|language| Language::SPOKEN.contains(language))
+    };
+    asked
+        .and_then(|tag| tag.parse().ok())
+        .or_else(|| accepted.and_then(|tags| tags.split(',').find_map(spoken)))
+        .unwrap_or_default()
+}
+
+impl From<PageError> for WebError {
+    fn from(error: PageError) -> Self {
+        Self::Internal(error.to_string())
+    }
+}

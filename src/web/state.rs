@@ -1,0 +1,48 @@
+//! What handlers share.
+
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use tokio::sync::Notify;
+
+use super::feeds::Published;
+use crate::clock::Clock;
+use crate::domain::signature::SigningKey;
+use crate::store::Store;
+
+/// What handlers share; cheap to clone.
+#[derive(Clone)]
+pub struct State {
+    /// The database.
+    pub store: Store,
+    /// Where `now` comes from.
+    pub clock: Clock,
+    /// The key that links are signed with.
+    pub key: SigningKey,
+    /// Where the service is reached, without a slash at the end.
+    pub public_url: Arc<str>,
+    /// Woken when a mail enters the outbox, so that it does not wait for the next look.
+    pub outbox: Arc<Notify>,
+    pub(super) published: Published,
+}
+
+impl State {
+    /// Puts together what handlers share.
+    #[must_use]
+    pub fn new(
+        store: Store,
+        clock: Clock,
+        key: SigningKey,
+        public_url: &str,
+        outbox: Arc<Notify>,
+    ) -> Self {
+        let public_url = Arc::from(public_url);
+        Self { store, clock, key, public_url, outbox, published: Published::default() }
+    }
+
+    /// The present instant.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.clock.now()
+    }
+}
