@@ -7,3 +7,4 @@
 mod mail;
 mod private_postgres;
 mod support;
+mod year;

@@ -34,10 +34,7 @@ fn first_start_makes_a_safe_server_and_a_warm_start_keeps_the_data() {
         ("SHOW fsync", "on"),
         ("SHOW TimeZone", "UTC"),
         ("SHOW server_encoding", "UTF8"),
-        (
-            "SELECT current_user || ' ' || current_database()",
-            "forums forums",
-        ),
+        ("SELECT current_user || ' ' || current_database()", "forums forums"),
         ("SELECT lower('É')", "é"),
     ] {
         assert_eq!(ask(&postgres, sql), expected, "{sql}");
@@ -117,20 +114,12 @@ fn many_apps_at_once_make_one_server() {
     let home = Home::new();
     let arrivals: Vec<Arrival> = thread::scope(|scope| {
         let starts: Vec<_> = (0..4).map(|_| scope.spawn(|| home.start())).collect();
-        let all: Vec<PrivatePostgres> = starts
-            .into_iter()
-            .map(|start| start.join().unwrap())
-            .collect();
+        let all: Vec<PrivatePostgres> =
+            starts.into_iter().map(|start| start.join().unwrap()).collect();
         all.iter().map(PrivatePostgres::arrival).collect()
     });
-    let made = arrivals
-        .iter()
-        .filter(|&&arrival| arrival == Arrival::Created)
-        .count();
-    let joined = arrivals
-        .iter()
-        .filter(|&&arrival| arrival == Arrival::Joined)
-        .count();
+    let made = arrivals.iter().filter(|&&arrival| arrival == Arrival::Created).count();
+    let joined = arrivals.iter().filter(|&&arrival| arrival == Arrival::Joined).count();
     assert_eq!((made, joined), (1, 3));
     home.wait_until_stopped();
 }
@@ -158,15 +147,9 @@ fn the_terminal_and_the_group_of_the_app_have_no_hold_on_the_server() {
     let postgres = home.start();
     let watchdog = home.watchdog().unwrap();
     for signal in ["INT", "TERM", "HUP", "QUIT"] {
-        assert!(run(
-            "kill",
-            &[&format!("-{signal}"), "--", &watchdog.to_string()]
-        ));
+        assert!(run("kill", &[&format!("-{signal}"), "--", &watchdog.to_string()]));
     }
-    assert!(run(
-        "kill",
-        &["-INT", "--", &format!("-{}", app.child.id())]
-    ));
+    assert!(run("kill", &["-INT", "--", &format!("-{}", app.child.id())]));
     drop(app);
     assert_eq!(ask(&postgres, "SELECT 'unmoved'"), "unmoved");
     home.stop(postgres);
@@ -178,20 +161,13 @@ fn stale_pid_file_with_a_number_in_use_is_no_obstacle() {
     home.stop(home.start());
     let cluster = fs::metadata(home.folder().join("cluster")).unwrap();
     let mut innocent = Innocent::of(cluster.uid(), cluster.gid());
-    let stale = format!(
-        "{}\n{}\n",
-        innocent.0.id(),
-        home.folder().join("cluster").display()
-    );
+    let stale = format!("{}\n{}\n", innocent.0.id(), home.folder().join("cluster").display());
     fs::write(home.folder().join("cluster/postmaster.pid"), stale).unwrap();
 
     let postgres = home.start();
     assert_eq!(ask(&postgres, "SELECT 'here'"), "here");
     home.stop(postgres);
-    assert!(
-        innocent.0.try_wait().unwrap().is_none(),
-        "the innocent process was stopped"
-    );
+    assert!(innocent.0.try_wait().unwrap().is_none(), "the innocent process was stopped");
 }
 
 #[test]
@@ -232,12 +208,7 @@ fn paths_may_be_longer_than_a_socket_allows() {
     std::os::unix::fs::symlink(home.root.path(), &socket_dir).unwrap();
     let error = PrivatePostgres::start(&home.data_dir, &search()).unwrap_err();
     fs::remove_file(&socket_dir).unwrap();
-    assert!(
-        error
-            .to_string()
-            .starts_with(&socket_dir.display().to_string()),
-        "{error}"
-    );
+    assert!(error.to_string().starts_with(&socket_dir.display().to_string()), "{error}");
     home.wait_until_stopped();
 }
 
@@ -253,26 +224,14 @@ fn cluster_of_another_major_version_is_refused_before_anything_starts() {
         matches!(error, PrivatePostgresError::OtherMajor { cluster: 9, .. }),
         "unexpected: {error}"
     );
-    for part in [
-        "was made by PostgreSQL 9",
-        "install PostgreSQL 9",
-        current.trim(),
-    ] {
-        assert!(
-            error.to_string().contains(part),
-            "{part:?} is missing in: {error}"
-        );
+    for part in ["was made by PostgreSQL 9", "install PostgreSQL 9", current.trim()] {
+        assert!(error.to_string().contains(part), "{part:?} is missing in: {error}");
     }
     assert!(!home.folder().join("cluster/postmaster.pid").exists());
 
     fs::write(&version, "soon\n").unwrap();
     let error = PrivatePostgres::start(&home.data_dir, &search()).unwrap_err();
-    assert!(
-        error
-            .to_string()
-            .contains("holds \"soon\\n\", expected a major version"),
-        "{error}"
-    );
+    assert!(error.to_string().contains("holds \"soon\\n\", expected a major version"), "{error}");
     home.wait_until_stopped();
 }
 
@@ -282,13 +241,9 @@ fn missing_programs_are_told_with_the_line_to_type() {
     let empty = home.root.path().join("empty");
     fs::create_dir(&empty).unwrap();
     fs::write(empty.join("apt-get"), "").unwrap();
-    let search = BinarySearch {
-        pg_bindir: Some(empty.clone()),
-        path: Some(empty.clone().into_os_string()),
-    };
-    let error = PrivatePostgres::start(&home.data_dir, &search)
-        .unwrap_err()
-        .to_string();
+    let search =
+        BinarySearch { pg_bindir: Some(empty.clone()), path: Some(empty.clone().into_os_string()) };
+    let error = PrivatePostgres::start(&home.data_dir, &search).unwrap_err().to_string();
     for part in [
         &format!("PG_BINDIR is {}", empty.display()),
         "apt-get install postgresql\n",
@@ -317,10 +272,7 @@ fn linked_initdb_leads_to_the_programs_beside_the_real_one() {
     fs::create_dir(&links).unwrap();
     let real = ask_in(&home, "SELECT setting FROM pg_config WHERE name = 'BINDIR'");
     std::os::unix::fs::symlink(Path::new(&real).join("initdb"), links.join("initdb")).unwrap();
-    let search = BinarySearch {
-        pg_bindir: Some(links),
-        path: None,
-    };
+    let search = BinarySearch { pg_bindir: Some(links), path: None };
     let postgres = PrivatePostgres::start(&home.data_dir, &search).unwrap();
     home.stop(postgres);
 }
@@ -332,14 +284,8 @@ fn server_that_cannot_start_shows_the_end_of_its_log() {
     let conf = home.folder().join("cluster/postgresql.conf");
     let mut conf = File::options().append(true).open(conf).unwrap();
     conf.write_all(b"shared_buffers = plenty\n").unwrap();
-    let error = PrivatePostgres::start(&home.data_dir, &search())
-        .unwrap_err()
-        .to_string();
-    for part in [
-        "postgres ended with exit status: 1",
-        "postgres.log",
-        "\"plenty\"",
-    ] {
+    let error = PrivatePostgres::start(&home.data_dir, &search()).unwrap_err().to_string();
+    for part in ["postgres ended with exit status: 1", "postgres.log", "\"plenty\""] {
         assert!(error.contains(part), "{part:?} is missing in: {error}");
     }
     home.wait_until_stopped();
@@ -356,11 +302,7 @@ fn root_keeps_the_cluster_of_a_closed_folder_elsewhere() {
     let postgres = home.start();
     remember(&postgres, "elsewhere");
     let folder = postgres.folder().to_owned();
-    assert!(
-        folder.starts_with("/var/lib/neutrality-forums"),
-        "{}",
-        folder.display()
-    );
+    assert!(folder.starts_with("/var/lib/neutrality-forums"), "{}", folder.display());
     assert_eq!(home.folder().canonicalize().unwrap(), folder);
     home.stop(postgres);
 
@@ -373,13 +315,8 @@ fn root_keeps_the_cluster_of_a_closed_folder_elsewhere() {
     let open = Home::new();
     open.stop(open.start());
     fs::set_permissions(open.root.path(), fs::Permissions::from_mode(0o700)).unwrap();
-    let error = PrivatePostgres::start(&open.data_dir, &search())
-        .unwrap_err()
-        .to_string();
-    assert!(
-        error.contains(&format!("chmod o+x {}\n", open.root.path().display())),
-        "{error}"
-    );
+    let error = PrivatePostgres::start(&open.data_dir, &search()).unwrap_err().to_string();
+    assert!(error.contains(&format!("chmod o+x {}\n", open.root.path().display())), "{error}");
     fs::remove_dir_all(&folder).unwrap();
     // Unless it holds the cluster of somebody else.
     let _ = fs::remove_dir(folder.parent().unwrap());
@@ -424,11 +361,7 @@ struct Innocent(Child);
 impl Innocent {
     fn of(uid: u32, gid: u32) -> Self {
         let mut sleep = Command::new("sleep");
-        sleep
-            .arg("600")
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
+        sleep.arg("600").stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         if rustix::process::geteuid().as_raw() != uid {
             sleep.uid(uid).gid(gid);
         }
@@ -477,25 +410,15 @@ impl Home {
             .spawn()
             .unwrap();
         let mut stdin = child.stdin.take().unwrap();
-        stdin
-            .write_all(self.data_dir.as_os_str().as_bytes())
-            .unwrap();
+        stdin.write_all(self.data_dir.as_os_str().as_bytes()).unwrap();
         stdin.write_all(b"\n").unwrap();
         let mut stdout = BufReader::new(child.stdout.take().unwrap());
         let mut line = String::new();
         while !line.contains("ready") {
             line.clear();
-            assert_ne!(
-                stdout.read_line(&mut line).unwrap(),
-                0,
-                "the app ended too early"
-            );
+            assert_ne!(stdout.read_line(&mut line).unwrap(), 0, "the app ended too early");
         }
-        App {
-            child,
-            stdin,
-            stdout,
-        }
+        App { child, stdin, stdout }
     }
 
     fn folder(&self) -> PathBuf {
@@ -511,17 +434,14 @@ impl Home {
     #[cfg(target_os = "linux")]
     fn watchdog(&self) -> Option<u32> {
         let lock = self.folder().join("watchdog.lock").canonicalize().unwrap();
-        fs::read_dir("/proc")
-            .unwrap()
-            .flatten()
-            .find_map(|process| {
-                let pid = process.file_name().to_str()?.parse().ok()?;
-                let name = fs::read_to_string(process.path().join("comm")).ok()?;
-                let mut files = fs::read_dir(process.path().join("fd")).ok()?.flatten();
-                (name == "forums-watchdog\n"
-                    && files.any(|file| fs::read_link(file.path()).is_ok_and(|path| path == lock)))
-                .then_some(pid)
-            })
+        fs::read_dir("/proc").unwrap().flatten().find_map(|process| {
+            let pid = process.file_name().to_str()?.parse().ok()?;
+            let name = fs::read_to_string(process.path().join("comm")).ok()?;
+            let mut files = fs::read_dir(process.path().join("fd")).ok()?.flatten();
+            (name == "forums-watchdog\n"
+                && files.any(|file| fs::read_link(file.path()).is_ok_and(|path| path == lock)))
+            .then_some(pid)
+        })
     }
 
     fn is_free(&self, lock: &str) -> bool {
@@ -543,10 +463,7 @@ impl Home {
 fn wait_until(what: &str, condition: impl Fn() -> bool) {
     let begin = Instant::now();
     while !condition() {
-        assert!(
-            begin.elapsed() < Duration::from_secs(60),
-            "waited in vain until {what}"
-        );
+        assert!(begin.elapsed() < Duration::from_secs(60), "waited in vain until {what}");
         thread::sleep(Duration::from_millis(5));
     }
 }
@@ -595,9 +512,5 @@ fn kill(pid: u32) {
 }
 
 fn run(program: &str, arguments: &[&str]) -> bool {
-    Command::new(program)
-        .args(arguments)
-        .status()
-        .unwrap()
-        .success()
+    Command::new(program).args(arguments).status().unwrap().success()
 }

@@ -29,8 +29,5 @@ async fn a_folder_that_cannot_be_written_hands_nothing_over() {
     fs::write(&folder, "in the way").unwrap();
     let transport = Transport::from_url(None, &folder).unwrap();
     let outcome = transport.session().send(&day_to("anna@example.org")).await;
-    assert!(
-        matches!(outcome, Err(SendError::Unreachable { .. })),
-        "{outcome:?}"
-    );
+    assert!(matches!(outcome, Err(SendError::Unreachable { .. })), "{outcome:?}");
 }

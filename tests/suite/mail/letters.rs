@@ -17,9 +17,7 @@ use super::sample::{self, catalogue, catalogue_with, confirmation, reminder};
 /// Compares a mail with the file in `tests/golden/mail/`, which no test ever rewrites.
 fn assert_golden(name: &str, language: Language, mail: &Rendered) {
     let file = format!("{name}.{language}.txt");
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR"))
-        .join("tests/golden/mail")
-        .join(&file);
+    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/mail").join(&file);
     let actual = format!("Subject: {}\n\n{}\n", mail.subject, mail.text);
     if fs::read_to_string(&golden).ok().as_ref() == Some(&actual) {
         return;
@@ -36,11 +34,7 @@ fn assert_golden(name: &str, language: Language, mail: &Rendered) {
 #[test]
 fn the_confirmation_names_the_series_the_link_and_its_end() {
     for language in Language::SPOKEN {
-        assert_golden(
-            "confirm-subscription",
-            language,
-            &confirmation(&catalogue(), language),
-        );
+        assert_golden("confirm-subscription", language, &confirmation(&catalogue(), language));
     }
 }
 
@@ -81,24 +75,14 @@ fn an_overdue_obligation_tells_how_long_and_what_was_proposed() {
 #[test]
 fn a_late_mail_counts_from_the_day_on_which_it_is_read() {
     let on = |today| reminder(&catalogue(), Trigger::Day, today, Language::English).subject;
-    assert_eq!(
-        on("2026-12-11"),
-        "International Day of Neutrality, 12 December 2026 (tomorrow)"
-    );
-    assert_eq!(
-        on("2026-12-09"),
-        "International Day of Neutrality, 12 December 2026 (in 3 days)"
-    );
+    assert_eq!(on("2026-12-11"), "International Day of Neutrality, 12 December 2026 (tomorrow)");
+    assert_eq!(on("2026-12-09"), "International Day of Neutrality, 12 December 2026 (in 3 days)");
 }
 
 #[test]
 fn a_reminder_of_a_date_that_has_passed_is_refused() {
     let catalogue = catalogue();
-    let occurrences = timeline(
-        &catalogue,
-        Window::ALL,
-        sample::instant("2026-12-13T00:00:00Z"),
-    );
+    let occurrences = timeline(&catalogue, Window::ALL, sample::instant("2026-12-13T00:00:00Z"));
     let rules = reference::rules();
     let is_day = |o: &&Occurrence<'_>| o.when.first_day().to_string() == "2026-12-12";
     let occurrence = occurrences.iter().find(is_day).unwrap();
@@ -124,10 +108,7 @@ fn html_escapes_whatever_a_title_holds_and_text_says_it_on_one_line() {
     assert!(mail.html.contains("&lt;script&gt;"));
     assert!(mail.html.contains("{{ 7*7 }}"), "values are not templates");
     for shown in [&mail.subject, &mail.text] {
-        assert!(
-            shown.contains("{{ 7*7 }} Bcc: x@example.org [31m 🕊"),
-            "{shown}"
-        );
+        assert!(shown.contains("{{ 7*7 }} Bcc: x@example.org [31m 🕊"), "{shown}");
         assert!(!shown.contains('\u{1b}') && !shown.contains('\r'));
     }
     assert!(!mail.subject.contains('\n'));
@@ -139,11 +120,7 @@ fn a_subject_is_bounded_and_a_body_is_not() {
     catalogue.series[1].title = LocalizedText::english("é".repeat(10_000));
     let mail = reminder(&catalogue, Trigger::Day, "2026-12-05", Language::English);
     assert!(mail.subject.chars().count() < 200);
-    assert!(
-        mail.subject.ends_with("…, 12 December 2026 (in 7 days)"),
-        "{}",
-        mail.subject
-    );
+    assert!(mail.subject.ends_with("…, 12 December 2026 (in 7 days)"), "{}", mail.subject);
     assert!(mail.text.contains(&"é".repeat(10_000)));
 }
 
@@ -162,11 +139,7 @@ fn every_mail_works_in_every_language_and_asks_no_third_party() {
             for foreign in ["<img", "<link", "@import", "url(", "src="] {
                 assert!(!mail.html.contains(foreign), "{language}: {foreign}");
             }
-            assert!(
-                !mail.text.contains("mail-"),
-                "{language}: a key shows: {}",
-                mail.text
-            );
+            assert!(!mail.text.contains("mail-"), "{language}: a key shows: {}", mail.text);
         }
     }
 }

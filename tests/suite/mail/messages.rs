@@ -40,19 +40,13 @@ fn the_header_says_who_when_and_how_to_leave() {
     let from = message.from().unwrap().first().unwrap();
     assert_eq!(from.name(), Some("Neutrality Forums"));
     assert_eq!(from.address(), Some("forums@example.org"));
-    assert_eq!(
-        message.to().unwrap().first().unwrap().address(),
-        Some("anna@example.org")
-    );
+    assert_eq!(message.to().unwrap().first().unwrap().address(), Some("anna@example.org"));
     for (name, expected) in [
         ("Auto-Submitted", "auto-generated".to_owned()),
         ("Content-Language", "en".to_owned()),
         ("List-Id", "<neutrality-day.forums.example.org>".to_owned()),
         ("List-Unsubscribe", format!("<{LEAVE}>")),
-        (
-            "List-Unsubscribe-Post",
-            "List-Unsubscribe=One-Click".to_owned(),
-        ),
+        ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()),
     ] {
         assert_eq!(header(&message, name), expected, "{name}");
     }
@@ -82,9 +76,6 @@ fn no_title_can_add_a_header_or_break_the_subject() {
         assert_eq!(message.headers().len(), 12, "{:?}", message.headers());
         // RFC 5322 section 2.1.1.
         let text = std::str::from_utf8(&sent.octets).unwrap();
-        assert!(
-            text.split("\r\n")
-                .all(|line| line.len() <= 998 && !line.contains(['\r', '\n']))
-        );
+        assert!(text.split("\r\n").all(|line| line.len() <= 998 && !line.contains(['\r', '\n'])));
     }
 }

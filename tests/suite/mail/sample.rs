@@ -31,10 +31,8 @@ pub fn catalogue_with(status: ConferenceStatus) -> Catalogue {
     let fourth = Conference {
         id: catalogue.series[0].next_edition,
         slug: "ashgabat-2030".parse().unwrap(),
-        title: LocalizedText::english(title).with(
-            Language::French,
-            "Quatrième Forum de haut niveau sur la neutralité",
-        ),
+        title: LocalizedText::english(title)
+            .with(Language::French, "Quatrième Forum de haut niveau sur la neutralité"),
         theme: Some(
             LocalizedText::english("Neutrality and preventive diplomacy")
                 .with(Language::French, "Neutralité et diplomatie préventive"),
@@ -63,9 +61,8 @@ pub fn reminder(
     let rule = rules.iter().find(|rule| rule.trigger == trigger).unwrap();
     let occurrences = timeline(catalogue, Window::ALL, now);
     let ahead = |o: &&Occurrence<'_>| trigger == Trigger::Obligation || o.when.first_day() >= today;
-    let occurrence = (occurrences.iter().filter(ahead))
-        .find(|occurrence| rule.applies_to(occurrence))
-        .unwrap();
+    let occurrence =
+        (occurrences.iter().filter(ahead)).find(|occurrence| rule.applies_to(occurrence)).unwrap();
     let letter = Letter::Reminder {
         reminder: &of(rule, occurrence, today),
         today,
@@ -105,10 +102,7 @@ pub fn letter_to(rendered: &Rendered, address: &str) -> Message {
         from: &sender("Neutrality Forums <forums@example.org>").unwrap(),
         to: &address.parse().unwrap(),
         date: instant("2026-12-11T04:00:00Z"),
-        list: Some(List {
-            slug: &slug,
-            leave_url: LEAVE,
-        }),
+        list: Some(List { slug: &slug, leave_url: LEAVE }),
     };
     message(rendered, &outgoing).unwrap()
 }

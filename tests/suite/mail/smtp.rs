@@ -14,12 +14,7 @@ const ANNA: &str = "anna@example.org";
 const SOON: Duration = Duration::from_millis(300);
 
 fn session(url: &str) -> Session {
-    let timeouts = Timeouts {
-        connect: SOON,
-        greeting: SOON,
-        command: SOON,
-        content: SOON,
-    };
+    let timeouts = Timeouts { connect: SOON, greeting: SOON, command: SOON, content: SOON };
     let transport = Transport::from_url(Some(url), Path::new("unused")).unwrap();
     transport.with_timeouts(timeouts).session()
 }
@@ -38,12 +33,7 @@ async fn send_with(step: Step, fault: Fault) -> (Result<Accepted, SendError>, Sm
 async fn many_messages_go_over_one_connection_and_arrive_octet_for_octet() {
     let server = SmtpServer::start();
     let mut session = session(&server.url());
-    for address in [
-        ANNA,
-        "boris@example.org",
-        "чэнь@пример.рф",
-        "chen@example.org",
-    ] {
+    for address in [ANNA, "boris@example.org", "чэнь@пример.рф", "chen@example.org"] {
         let outcome = session.send(&day_to(address)).await;
         assert_eq!(outcome.is_ok(), address.is_ascii(), "{outcome:?}");
     }
@@ -88,16 +78,10 @@ async fn a_refused_recipient_does_not_cost_the_connection() {
 async fn a_4xx_at_any_command_asks_to_try_later_and_a_5xx_refuses() {
     for step in [Step::Mail, Step::Rcpt, Step::Data, Step::FinalDot] {
         let (outcome, server) = send_with(step, Fault::Reply("451 4.3.0 greylisted")).await;
-        assert!(
-            matches!(outcome, Err(SendError::TryLater(_))),
-            "{step:?}: {outcome:?}"
-        );
+        assert!(matches!(outcome, Err(SendError::TryLater(_))), "{step:?}: {outcome:?}");
         assert!(server.received().is_empty());
         let (outcome, server) = send_with(step, Fault::Reply("554 5.7.1 no")).await;
-        assert!(
-            matches!(outcome, Err(SendError::Refused(_))),
-            "{step:?}: {outcome:?}"
-        );
+        assert!(matches!(outcome, Err(SendError::Refused(_))), "{step:?}: {outcome:?}");
         assert!(server.received().is_empty());
     }
 }
@@ -112,11 +96,7 @@ async fn nothing_is_handed_over_before_the_final_dot() {
         (Step::Data, Stage::Data),
     ];
     for (step, expected) in steps {
-        for fault in [
-            Fault::Drop,
-            Fault::Stall(SOON * 2),
-            Fault::Reply("nonsense"),
-        ] {
+        for fault in [Fault::Drop, Fault::Stall(SOON * 2), Fault::Reply("nonsense")] {
             let (outcome, server) = send_with(step, fault).await;
             match outcome {
                 Err(SendError::Unreachable { stage, .. }) => assert_eq!(stage, expected),
@@ -128,27 +108,18 @@ async fn nothing_is_handed_over_before_the_final_dot() {
     for reply in ["421 4.3.2 busy", "554 5.3.2 no service here"] {
         for step in [Step::Greeting, Step::Ehlo] {
             let (outcome, _) = send_with(step, Fault::Reply(reply)).await;
-            assert!(
-                matches!(outcome, Err(SendError::Unreachable { .. })),
-                "{outcome:?}"
-            );
+            assert!(matches!(outcome, Err(SendError::Unreachable { .. })), "{outcome:?}");
         }
     }
 }
 
 #[tokio::test]
 async fn a_connection_lost_after_the_final_dot_leaves_the_message_uncertain() {
-    for fault in [
-        Fault::Drop,
-        Fault::Stall(SOON * 2),
-        Fault::Reply("nonsense"),
-        Fault::Reply("354 go on?"),
-    ] {
+    for fault in
+        [Fault::Drop, Fault::Stall(SOON * 2), Fault::Reply("nonsense"), Fault::Reply("354 go on?")]
+    {
         let (outcome, _) = send_with(Step::FinalDot, fault).await;
-        assert!(
-            matches!(outcome, Err(SendError::Uncertain { .. })),
-            "{outcome:?}"
-        );
+        assert!(matches!(outcome, Err(SendError::Uncertain { .. })), "{outcome:?}");
     }
 }
 
@@ -209,10 +180,7 @@ async fn a_password_goes_out_in_clear_only_where_the_url_says_so() {
     for (url, stage) in [
         (format!("smtp://u:p@{address}"), Stage::Encrypt),
         (format!("smtp://u:p@{address}?tls=required"), Stage::Encrypt),
-        (
-            format!("smtp://u:p@{address}?tls=opportunistic"),
-            Stage::Authenticate,
-        ),
+        (format!("smtp://u:p@{address}?tls=opportunistic"), Stage::Authenticate),
     ] {
         match session(&url).send(&day_to(ANNA)).await {
             Err(SendError::Unreachable { stage: at, .. }) => assert_eq!(at, stage, "{url}"),
@@ -225,13 +193,8 @@ async fn a_password_goes_out_in_clear_only_where_the_url_says_so() {
     assert!(server.verbs().contains(&"AUTH".to_owned()));
     server.fail_next(Step::Auth, Fault::Reply("535 5.7.8 wrong password"));
     let outcome = session(&url).send(&day_to(ANNA)).await;
-    let refused = matches!(
-        &outcome,
-        Err(SendError::Unreachable {
-            stage: Stage::Authenticate,
-            ..
-        })
-    );
+    let refused =
+        matches!(&outcome, Err(SendError::Unreachable { stage: Stage::Authenticate, .. }));
     assert!(refused, "{outcome:?}");
 }
 
@@ -261,20 +224,9 @@ async fn tls_is_used_where_it_is_offered_and_a_password_asks_for_a_trusted_certi
 
 #[tokio::test]
 async fn a_relay_that_is_not_there_is_unreachable() {
-    let address = std::net::TcpListener::bind("127.0.0.1:0")
-        .unwrap()
-        .local_addr()
-        .unwrap();
-    let outcome = session(&format!("smtp://{address}"))
-        .send(&day_to(ANNA))
-        .await;
-    let unreachable = matches!(
-        &outcome,
-        Err(SendError::Unreachable {
-            stage: Stage::Connect,
-            ..
-        })
-    );
+    let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let outcome = session(&format!("smtp://{address}")).send(&day_to(ANNA)).await;
+    let unreachable = matches!(&outcome, Err(SendError::Unreachable { stage: Stage::Connect, .. }));
     assert!(unreachable, "{outcome:?}");
 }
 
@@ -288,9 +240,5 @@ async fn a_message_does_not_wait_for_delayed_acknowledgements() {
         session.send(&day_to(ANNA)).await.unwrap();
     }
     // With Nagle's algorithm each takes 40 ms.
-    assert!(
-        started.elapsed() < Duration::from_millis(400),
-        "{:?}",
-        started.elapsed()
-    );
+    assert!(started.elapsed() < Duration::from_millis(400), "{:?}", started.elapsed());
 }

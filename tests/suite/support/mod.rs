@@ -1,3 +1,7 @@
 //! What the suite's tests share.
 
+pub mod app;
+pub mod database;
+pub mod http;
+pub mod letter;
 pub mod smtp;

@@ -61,18 +61,12 @@ pub struct Script {
 impl Script {
     /// One fault at one step, once.
     pub fn fault(step: Step, fault: Fault) -> Self {
-        Self {
-            faults: vec![(step, fault)],
-            extensions: Vec::new(),
-        }
+        Self { faults: vec![(step, fault)], extensions: Vec::new() }
     }
 
     /// No faults, and these EHLO keywords.
     pub fn extensions(extensions: &[&'static str]) -> Self {
-        Self {
-            faults: Vec::new(),
-            extensions: extensions.to_vec(),
-        }
+        Self { faults: Vec::new(), extensions: extensions.to_vec() }
     }
 }
 
@@ -100,10 +94,7 @@ impl SmtpServer {
     pub fn scripted(script: Script) -> Self {
         let listener = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
         let address = listener.local_addr().unwrap();
-        let state = Arc::new(Mutex::new(State {
-            script,
-            ..State::default()
-        }));
+        let state = Arc::new(Mutex::new(State { script, ..State::default() }));
         let shared = Arc::clone(&state);
         thread::spawn(move || {
             for stream in listener.incoming().map_while(Result::ok) {
@@ -158,10 +149,7 @@ struct Dialogue {
 impl Dialogue {
     fn new(stream: TcpStream, state: Arc<Mutex<State>>) -> io::Result<Self> {
         stream.set_nodelay(true)?;
-        Ok(Self {
-            wire: BufReader::new(Wire::Clear(stream)),
-            state,
-        })
+        Ok(Self { wire: BufReader::new(Wire::Clear(stream)), state })
     }
 
     fn hold(mut self) -> io::Result<()> {

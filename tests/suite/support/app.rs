@@ -1,0 +1,226 @@
+//! The service in this process, with a clock that the test sets, a database of its own and a relay.
+
+use std::net::TcpListener;
+use std::process::{Command, Output};
+use std::sync::Arc;
+
+use chrono::{DateTime, Utc};
+use clap::Parser;
+use neutrality_forums::app::{App, Stop};
+use neutrality_forums::clock::Clock;
+use neutrality_forums::config::Settings;
+use neutrality_forums::jobs::{self, Workshop};
+use tempfile::TempDir;
+use tokio::sync::{Notify, oneshot};
+use tokio::task::JoinHandle;
+
+use super::database::{TestDatabase, runtime};
+use super::http::{Request, Response};
+use super::letter::Letter;
+use super::smtp::SmtpServer;
+
+/// Where the service believes to be reached.
+pub const PUBLIC_URL: &str = "https://forums.example.org";
+/// When tests begin unless they say otherwise.
+pub const START: &str = "2026-11-23T12:00:00Z";
+
+/// The settings as the command line gives them.
+#[derive(Parser)]
+pub struct Flags {
+    #[command(flatten)]
+    pub settings: Settings,
+}
+
+/// The service, its surroundings, and what a test does with them.
+pub struct TestApp {
+    pub database: Arc<TestDatabase>,
+    pub relay: Arc<SmtpServer>,
+    pub clock: Clock,
+    folder: Arc<TempDir>,
+    address: String,
+    workshop: Workshop,
+    _stop_jobs: Stop,
+    stop: Option<oneshot::Sender<()>>,
+    server: Option<JoinHandle<()>>,
+}
+
+impl TestApp {
+    /// The service at its first start, on 23 November 2026.
+    pub fn start() -> Self {
+        Self::start_at(START)
+    }
+
+    /// The service at its first start, at an instant.
+    pub fn start_at(instant: &str) -> Self {
+        Self::with_relay(instant, SmtpServer::start())
+    }
+
+    /// The service at its first start, with a relay of the test's making.
+    pub fn with_relay(instant: &str, relay: SmtpServer) -> Self {
+        let database = Arc::new(TestDatabase::migrated());
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        Self::open(database, Arc::new(relay), folder, Clock::manual(at(instant)))
+    }
+
+    fn open(
+        database: Arc<TestDatabase>,
+        relay: Arc<SmtpServer>,
+        folder: Arc<TempDir>,
+        clock: Clock,
+    ) -> Self {
+        let data_dir = folder.path().to_str().unwrap();
+        let flags = Flags::parse_from([
+            "forums",
+            "--database-url",
+            &database.url(),
+            "--data-dir",
+            data_dir,
+            "--public-url",
+            PUBLIC_URL,
+            "--smtp-url",
+            &relay.url(),
+        ]);
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap().to_string();
+        let (stop, stopped) = oneshot::channel();
+        let (workshop, stop_jobs, server) = runtime().block_on(async {
+            let app = App::open(flags.settings, clock.clone()).await.unwrap();
+            let (workshop, stop_jobs) = app.workshop(Arc::new(Notify::new())).unwrap();
+            let server = tokio::spawn(async move {
+                let ended = async { stopped.await.unwrap_or(()) };
+                app.serve(listener, false, ended).await.unwrap();
+            });
+            (workshop, stop_jobs, server)
+        });
+        Self {
+            database,
+            relay,
+            clock,
+            folder,
+            address,
+            workshop,
+            _stop_jobs: stop_jobs,
+            stop: Some(stop),
+            server: Some(server),
+        }
+    }
+
+    /// Ends the service and starts it again on the same database and data folder.
+    pub fn restart(self) -> Self {
+        let (database, relay) = (self.database.clone(), self.relay.clone());
+        let (folder, clock) = (self.folder.clone(), self.clock.clone());
+        drop(self);
+        Self::open(database, relay, folder, clock)
+    }
+
+    /// Moves the clock, and lets everything happen that the service does by itself.
+    pub fn pass_to(&self, instant: &str) {
+        self.clock.set(at(instant));
+        self.work();
+    }
+
+    /// Lets everything happen that the service does by itself at this instant.
+    pub fn work(&self) {
+        runtime().block_on(jobs::run_once(&self.workshop)).unwrap();
+    }
+
+    /// The same, when the test is about a job that fails.
+    pub fn try_to_work(&self) -> Result<(), jobs::JobError> {
+        runtime().block_on(jobs::run_once(&self.workshop))
+    }
+
+    /// A request to the service, of the test's own making.
+    pub fn request(&self, method: &'static str, path: &str) -> Request {
+        Request::new(method, format!("http://{}{path}", self.address))
+    }
+
+    /// What a GET answers.
+    pub fn get(&self, path: &str) -> Response {
+        self.request("GET", path).send()
+    }
+
+    /// What a POST of JSON answers.
+    pub fn post_json(&self, path: &str, body: &serde_json::Value) -> Response {
+        self.request("POST", path).header("content-type", "application/json").body(body.to_string())
+    }
+
+    /// What a POST of a form answers.
+    pub fn post_form(&self, path: &str, body: &str) -> Response {
+        let form = "application/x-www-form-urlencoded";
+        self.request("POST", path).header("content-type", form).body(body.to_owned())
+    }
+
+    /// Runs a command of the service on the same database, at the clock's instant.
+    pub fn command(&self, arguments: &[&str]) -> Output {
+        let now = self.clock.now().to_rfc3339();
+        Command::new(env!("CARGO_BIN_EXE_forums"))
+            .args(["--database-url", &self.database.url(), "--public-url", PUBLIC_URL])
+            .args(["--data-dir", self.folder.path().to_str().unwrap(), "--at", &now])
+            .args(arguments)
+            .output()
+            .unwrap()
+    }
+
+    /// Runs a command that must succeed, and returns what it printed.
+    pub fn run(&self, arguments: &[&str]) -> String {
+        let output = self.command(arguments);
+        let (out, err) = (text(&output.stdout), text(&output.stderr));
+        assert!(output.status.success(), "forums {arguments:?}: {err}");
+        out
+    }
+
+    /// Schedules the next forum in Ashgabat.
+    pub fn schedule_forum(&self, slug: &str, opens: &str, more: &[&str]) {
+        let mut arguments = vec!["conference", "schedule", slug, "--series", "neutrality-forum"];
+        arguments.extend(["--title", "The Fourth Forum", "--zone", "Asia/Ashgabat"]);
+        arguments.extend(["--opens", opens]);
+        arguments.extend(more);
+        self.run(&arguments);
+    }
+
+    /// Every mail that the relay has accepted so far.
+    pub fn mails(&self) -> Vec<Letter> {
+        self.relay.received().iter().map(Letter::read).collect()
+    }
+
+    /// The mails to one address.
+    pub fn mails_to(&self, address: &str) -> Vec<Letter> {
+        self.mails().into_iter().filter(|mail| mail.to == address).collect()
+    }
+
+    /// Subscribes an address to everything, link in the mail included.
+    pub fn subscribe(&self, email: &str, zone: &str, language: &str) {
+        let body = serde_json::json!({ "email": email, "zone": zone, "language": language });
+        assert_eq!(self.post_json("/api/v1/subscribers", &body).status, 202);
+        self.work();
+        let link = self.mails_to(email).last().unwrap().link("/subscribe/confirm/");
+        assert_eq!(self.post_form(&link, "").status, 200);
+    }
+
+    /// How many mails stand in a state.
+    pub fn mails_in(&self, state: &str) -> u64 {
+        let metrics = self.get("/metrics").text();
+        let line = format!("forums_mails{{state=\"{state}\"}} ");
+        let found = metrics.lines().find_map(|each| each.strip_prefix(&line));
+        found.unwrap().parse().unwrap()
+    }
+}
+
+impl Drop for TestApp {
+    fn drop(&mut self) {
+        if let (Some(stop), Some(server)) = (self.stop.take(), self.server.take()) {
+            let _ = stop.send(());
+            let _ = runtime().block_on(server);
+        }
+    }
+}
+
+/// An instant.
+pub fn at(instant: &str) -> DateTime<Utc> {
+    instant.parse().unwrap()
+}
+
+/// Octets that are text.
+pub fn text(octets: &[u8]) -> String {
+    String::from_utf8(octets.to_vec()).unwrap()
+}

@@ -1,0 +1,46 @@
+//! A mail as its recipient sees it.
+
+use chrono::{DateTime, Utc};
+use mail_parser::MessageParser;
+
+use super::app::PUBLIC_URL;
+use super::smtp::Received;
+
+/// A mail, read.
+#[derive(Debug, Clone)]
+pub struct Letter {
+    pub to: String,
+    pub from: String,
+    pub subject: String,
+    pub date: DateTime<Utc>,
+    pub message_id: String,
+    pub text: String,
+    pub html: String,
+    /// Header and body as they came.
+    pub raw: String,
+}
+
+impl Letter {
+    pub fn read(received: &Received) -> Self {
+        let message = MessageParser::default().parse(&received.data).unwrap();
+        let date = message.date().unwrap().to_timestamp();
+        Self {
+            to: received.to.join(","),
+            from: received.from.clone(),
+            subject: message.subject().unwrap().to_owned(),
+            date: DateTime::from_timestamp(date, 0).unwrap(),
+            message_id: message.message_id().unwrap().to_owned(),
+            text: message.body_text(0).unwrap().into_owned(),
+            html: message.body_html(0).unwrap().into_owned(),
+            raw: String::from_utf8(received.data.clone()).unwrap(),
+        }
+    }
+
+    /// The path of the link in the text that begins like this.
+    pub fn link(&self, prefix: &str) -> String {
+        let start = format!("{PUBLIC_URL}{prefix}");
+        let words = self.text.split_whitespace();
+        let url = words.map(|word| word.trim_matches(['<', '>'])).find(|w| w.starts_with(&start));
+        url.unwrap().trim_start_matches(PUBLIC_URL).to_owned()
+    }
+}
