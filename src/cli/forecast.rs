@@ -36,7 +36,7 @@ impl ForecastCommand {
                 let heading = ["UTC", "LOCAL", "RULE", "LEAD", "RECIPIENTS", "ABOUT", "ON"];
                 output::table(&heading, lines.iter().map(row), "no reminder is to come")?;
                 let mails: i64 = lines.iter().map(|line| line.recipients).sum();
-                if mails > 0 {
+                if !lines.is_empty() {
                     output::line(&format!("{mails} mails in {} lines", lines.len()))?;
                 }
             }

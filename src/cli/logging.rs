@@ -7,13 +7,16 @@ use tracing_subscriber::EnvFilter;
 use crate::config::{LogFormat, Settings};
 use crate::domain::invalid::Invalid;
 
+/// What libraries tell of their own comings and goings.
+const QUIET: &str = "actix_server=warn";
+
 /// Starts the log; commands that only answer a question are silent but for warnings.
 ///
 /// # Errors
 /// [`Invalid`] for a filter that cannot be read.
 pub(super) fn start(settings: &Settings, serves: bool) -> Result<(), Invalid> {
     let wanted = if serves || settings.log != "info" { settings.log.as_str() } else { "warn" };
-    let filter = EnvFilter::try_new(wanted).map_err(|_| {
+    let filter = EnvFilter::try_new(format!("{QUIET},{wanted}")).map_err(|_| {
         Invalid::new("log", "error, warn, info, debug, trace or a tracing filter", wanted)
     })?;
     let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(io::stderr);

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{DateTime, TimeDelta, Utc};
+use uuid::Uuid;
 
 use super::address::EmailAddress;
 use super::ids::{MailId, OrganiserId, RuleId, SeriesId, SubscriberId, SubscriptionRequestId};
@@ -112,6 +113,18 @@ pub enum RecipientId {
     Organiser(OrganiserId),
     /// An address that asked to subscribe.
     Requester(SubscriptionRequestId),
+}
+
+impl RecipientId {
+    /// The id, whoever it is of.
+    #[must_use]
+    pub fn uuid(self) -> Uuid {
+        match self {
+            Self::Subscriber(id) => id.0,
+            Self::Organiser(id) => id.0,
+            Self::Requester(id) => id.0,
+        }
+    }
 }
 
 /// Whom a mail goes to, with what is needed to write it.

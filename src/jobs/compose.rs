@@ -2,14 +2,14 @@
 
 use chrono::{DateTime, Utc};
 use lettre::message::Mailbox;
+use uuid::Uuid;
 
 use super::Workshop;
 use crate::domain::occurrence::{Occurrence, Subject};
 use crate::domain::outbox::{Mail, MailContent, MailState, RecipientId};
-use crate::domain::reminder::Verdict;
+use crate::domain::reminder::{Reminder, Verdict};
 use crate::domain::series::Series;
 use crate::domain::signature::Purpose;
-use crate::domain::timeline::{Window, timeline};
 use crate::mail::MailError;
 use crate::mail::letter::Letter;
 use crate::mail::message::{List, Message, Outgoing, message};
@@ -38,17 +38,36 @@ impl<'a> Desk<'a> {
         Ok(Self { workshop, sender, host: &workshop.host })
     }
 
-    /// Writes one mail of a batch, as things stand now.
-    pub(super) fn compose(&self, batch: &Batch, mail: &Mail, now: DateTime<Utc>) -> Composed {
+    /// Writes one mail of a batch, as things stand now; `occurrences` are those of its catalogue.
+    pub(super) fn compose(
+        &self,
+        batch: &Batch,
+        occurrences: &[Occurrence<'_>],
+        mail: &Mail,
+        now: DateTime<Utc>,
+    ) -> Composed {
         if now >= mail.expires_at {
             return ended(MailState::Expired, "its time had passed");
         }
-        let written = match &mail.content {
-            MailContent::ConfirmSubscription { series } => {
+        let written = match (&mail.content, mail.recipient.id) {
+            (MailContent::ConfirmSubscription { series }, id) => {
                 let chosen = batch.catalogue.series.iter().filter(|s| series.contains(&s.id));
-                self.confirmation(mail, chosen.collect(), now).map(Composed::from)
+                self.confirmation(mail, id.uuid(), chosen.collect(), now).map(Composed::from)
             }
-            MailContent::Reminder { .. } => self.reminder(batch, mail, now),
+            (MailContent::Reminder { rule, occurrence, lead }, _) => {
+                let rule = batch.rules.iter().find(|other| other.id == *rule);
+                let reminder = rule.and_then(|rule| {
+                    let mut about = occurrences.iter().filter(|o| o.key() == *occurrence);
+                    about.find_map(|occurrence| rule.reminder(occurrence, *lead))
+                });
+                match reminder {
+                    Some(reminder) => self.reminder(mail, &reminder, now),
+                    None => {
+                        let why = "what it was about does not stand any more";
+                        Ok(ended(MailState::Cancelled, why))
+                    }
+                }
+            }
         };
         written.unwrap_or_else(|defect| {
             tracing::error!(mail = %mail.id, %defect, "a mail cannot be written");
@@ -59,14 +78,12 @@ impl<'a> Desk<'a> {
     fn confirmation(
         &self,
         mail: &Mail,
+        request: Uuid,
         series: Vec<&Series>,
         now: DateTime<Utc>,
     ) -> Result<Message, MailError> {
-        let RecipientId::Requester(request) = mail.recipient.id else {
-            unreachable!("only those who asked are sent a link to confirm");
-        };
         let workshop = self.workshop;
-        let token = workshop.key.sign(Purpose::Confirm, request.0, Some(mail.expires_at));
+        let token = workshop.key.sign(Purpose::Confirm, request, Some(mail.expires_at));
         let letter = Letter::ConfirmSubscription {
             series,
             confirm_url: format!("{}/subscribe/confirm/{token}", workshop.public_url),
@@ -78,22 +95,10 @@ impl<'a> Desk<'a> {
 
     fn reminder(
         &self,
-        batch: &Batch,
         mail: &Mail,
+        reminder: &Reminder<'_>,
         now: DateTime<Utc>,
     ) -> Result<Composed, MailError> {
-        let MailContent::Reminder { rule, occurrence, lead } = &mail.content else {
-            unreachable!("asked for reminders only");
-        };
-        let rule = batch.rules.iter().find(|other| other.id == *rule);
-        let occurrences = timeline(&batch.catalogue, Window::ALL, now);
-        let about = occurrences.iter().find(|other| {
-            other.key() == *occurrence && rule.is_some_and(|rule| rule.applies_to(other))
-        });
-        let reminder = rule.zip(about).and_then(|(rule, about)| rule.reminder(about, *lead));
-        let Some(reminder) = reminder else {
-            return Ok(ended(MailState::Cancelled, "what it was about does not stand any more"));
-        };
         let zone = &mail.recipient.zone;
         match reminder.verdict(zone, now) {
             Verdict::End(state) => return Ok(ended(state, "a later reminder took its place")),
@@ -111,7 +116,7 @@ impl<'a> Desk<'a> {
         let list =
             leave_url.as_deref().map(|leave_url| List { slug: &reminder.rule.slug, leave_url });
         let letter = Letter::Reminder {
-            reminder: &reminder,
+            reminder,
             today: zone.today(now),
             page_url: format!("{public_url}{}", page_of(reminder.occurrence)),
             calendar_url: format!("{public_url}{}", scope_of(&reminder.occurrence.subject).path()),

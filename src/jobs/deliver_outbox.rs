@@ -6,6 +6,8 @@
 use super::compose::{Composed, Desk};
 use super::{JobError, Workshop};
 use crate::domain::outbox::{Mail, MailState, backoff};
+use crate::domain::timeline::{Window, timeline};
+use crate::mail::message::Message;
 use crate::mail::transport::{SendError, Session};
 use crate::services::deliveries::{self, Batch, Outcome};
 
@@ -43,35 +45,38 @@ async fn deliver(
     session: &mut Session,
     batch: &Batch,
 ) -> Result<Way, JobError> {
+    let occurrences = timeline(&batch.catalogue, Window::ALL, workshop.now());
     for mail in &batch.mails {
-        if workshop.is_stopping()
-            || deliver_one(workshop, desk, session, batch, mail).await? == Way::Closed
-        {
+        if workshop.is_stopping() {
+            return Ok(Way::Closed);
+        }
+        let way = match desk.compose(batch, &occurrences, mail, workshop.now()) {
+            Composed::Message(message) => send(workshop, session, batch, mail, &message).await?,
+            Composed::Settled(outcome) => {
+                deliveries::record(&workshop.store, batch, mail.id, &outcome, workshop.now())
+                    .await?;
+                Way::Open
+            }
+        };
+        if way == Way::Closed {
             return Ok(Way::Closed);
         }
     }
     Ok(Way::Open)
 }
 
-async fn deliver_one(
+async fn send(
     workshop: &Workshop,
-    desk: &Desk<'_>,
     session: &mut Session,
     batch: &Batch,
     mail: &Mail,
+    message: &Message,
 ) -> Result<Way, JobError> {
     let store = &workshop.store;
-    let message = match desk.compose(batch, mail, workshop.now()) {
-        Composed::Message(message) => message,
-        Composed::Settled(outcome) => {
-            deliveries::record(store, batch, mail.id, &outcome, workshop.now()).await?;
-            return Ok(Way::Open);
-        }
-    };
     if !deliveries::intend(store, batch, mail.id, workshop.now()).await? {
         return Ok(Way::Open);
     }
-    let result = session.send(&message).await;
+    let result = session.send(message).await;
     let way = match &result {
         Err(SendError::Unreachable { .. }) => Way::Closed,
         _ => Way::Open,

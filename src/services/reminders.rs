@@ -154,16 +154,25 @@ pub async fn forecast(
                 organisers.iter().map(|organiser| (organiser.zone.clone(), 1)).collect()
             }
         };
-        lines.extend(foretell(&reminder, &zones, now));
+        lines.extend(foretell(&reminder, zones, now));
     }
     lines.sort_by(|a, b| (a.at, &a.rule, &a.occurrence).cmp(&(b.at, &b.rule, &b.occurrence)));
     Ok(lines)
 }
 
-/// The lines of one reminder: recipients in different zones with the same time share one.
-fn foretell(reminder: &Reminder<'_>, zones: &[(Zone, i64)], now: DateTime<Utc>) -> Vec<Forecast> {
+/// The lines of one reminder: recipients in different zones with the same time share one. A
+/// reminder that nobody would get has a line too, so that organisers see what is missing.
+fn foretell(
+    reminder: &Reminder<'_>,
+    mut zones: Vec<(Zone, i64)>,
+    now: DateTime<Utc>,
+) -> Vec<Forecast> {
+    if zones.is_empty() {
+        let series = reminder.occurrence.subject.series();
+        zones.extend(series.map(|series| (series.zone.clone(), 0)));
+    }
     let mut by_instant: BTreeMap<DateTime<Utc>, i64> = BTreeMap::new();
-    for (zone, recipients) in zones {
+    for (zone, recipients) in &zones {
         *by_instant.entry(reminder.not_before(zone)).or_default() += recipients;
     }
     by_instant
