@@ -141,9 +141,7 @@ fn operation_of(
         text: paragraphs(&operation["description"]),
         deprecated: operation["deprecated"] == true,
         tag: operation["tags"][0].as_str().unwrap_or("API").to_owned(),
-        parameters: parameters
-            .map(|found| parameter(resolved(openapi, found)))
-            .collect(),
+        parameters: parameters.map(|found| parameter(resolved(openapi, found))).collect(),
         body: body.map(|found| {
             let found = resolved(openapi, found);
             Body {

@@ -45,11 +45,7 @@ impl SchemaView {
             id: anchor("schema", name),
             name: name.to_owned(),
             text: paragraphs(&schema["description"]),
-            notation: if has_properties {
-                Vec::new()
-            } else {
-                notation(schema)
-            },
+            notation: if has_properties { Vec::new() } else { notation(schema) },
             properties: properties(schema),
             example: example(schema),
         }
@@ -58,9 +54,7 @@ impl SchemaView {
 
 /// The properties of a schema and of those that it is put together from.
 fn properties(schema: &Value) -> Vec<Property> {
-    let required: Vec<_> = items(&schema["required"])
-        .filter_map(Value::as_str)
-        .collect();
+    let required: Vec<_> = items(&schema["required"]).filter_map(Value::as_str).collect();
     let own = entries(&schema["properties"]).map(|(name, property)| Property {
         name: name.clone(),
         place: None,
@@ -75,10 +69,7 @@ fn properties(schema: &Value) -> Vec<Property> {
 
 /// A type in short: `string(date) | null`, `Series[]`.
 pub(super) fn notation(schema: &Value) -> Vec<Piece> {
-    if let Some(name) = schema["$ref"]
-        .as_str()
-        .and_then(|path| path.rsplit('/').next())
-    {
+    if let Some(name) = schema["$ref"].as_str().and_then(|path| path.rsplit('/').next()) {
         return vec![Piece {
             text: name.to_owned(),
             href: Some(format!("#{}", anchor("schema", name))),
@@ -91,10 +82,7 @@ pub(super) fn notation(schema: &Value) -> Vec<Piece> {
     }
     if schema["enum"].is_array() {
         return vec![word(
-            items(&schema["enum"])
-                .map(Value::to_string)
-                .collect::<Vec<_>>()
-                .join(" | "),
+            items(&schema["enum"]).map(Value::to_string).collect::<Vec<_>>().join(" | "),
         )];
     }
     if let Some(value) = schema.get("const") {
@@ -141,19 +129,12 @@ fn joined(parts: impl Iterator<Item = Vec<Piece>>, between: &str) -> Vec<Piece> 
 }
 
 fn word(text: impl Into<String>) -> Piece {
-    Piece {
-        text: text.into(),
-        href: None,
-    }
+    Piece { text: text.into(), href: None }
 }
 
 /// The example that a schema, parameter or body carries; a text as it is, all else as JSON.
 pub(super) fn example(holder: &Value) -> Option<String> {
-    let named = || {
-        entries(&holder["examples"])
-            .next()
-            .map(|(_, named)| &named["value"])
-    };
+    let named = || entries(&holder["examples"]).next().map(|(_, named)| &named["value"]);
     let listed = || items(&holder["examples"]).next();
     let found = holder.get("example").or_else(listed).or_else(named)?;
     match found {
@@ -174,9 +155,7 @@ pub(super) fn paragraphs(description: &Value) -> Vec<Paragraph> {
 
 /// An id for a part of the page; other characters than letters and digits become hyphens.
 pub(super) fn anchor(kind: &str, name: &str) -> String {
-    let plain = name
-        .chars()
-        .map(|c| if c.is_alphanumeric() { c } else { '-' });
+    let plain = name.chars().map(|c| if c.is_alphanumeric() { c } else { '-' });
     format!("{kind}-{}", plain.collect::<String>())
 }
 
@@ -197,10 +176,7 @@ mod tests {
     use super::*;
 
     fn shown(schema: &Value) -> String {
-        notation(schema)
-            .into_iter()
-            .map(|piece| piece.text)
-            .collect()
+        notation(schema).into_iter().map(|piece| piece.text).collect()
     }
 
     #[test]
@@ -208,19 +184,10 @@ mod tests {
         for (schema, expected) in [
             (json!({"type": "string", "format": "date"}), "string(date)"),
             (json!({"type": ["string", "null"]}), "string | null"),
-            (
-                json!({"type": "array", "items": {"$ref": "#/components/schemas/Day"}}),
-                "Day[]",
-            ),
-            (
-                json!({"oneOf": [{"type": "null"}, {"$ref": "#/x/Day"}]}),
-                "null | Day",
-            ),
+            (json!({"type": "array", "items": {"$ref": "#/components/schemas/Day"}}), "Day[]"),
+            (json!({"oneOf": [{"type": "null"}, {"$ref": "#/x/Day"}]}), "null | Day"),
             (json!({"enum": ["held", "due"]}), "\"held\" | \"due\""),
-            (
-                json!({"type": "array", "items": {"type": ["string", "null"]}}),
-                "(string | null)[]",
-            ),
+            (json!({"type": "array", "items": {"type": ["string", "null"]}}), "(string | null)[]"),
             (json!({}), "any"),
         ] {
             assert_eq!(shown(&schema), expected);
@@ -236,9 +203,6 @@ mod tests {
     #[test]
     fn code_in_a_description_is_told_apart() {
         let text = json!("From `from` on.\n\nNo later.");
-        assert_eq!(
-            paragraphs(&text),
-            [vec!["From ", "from", " on."], vec!["No later."]]
-        );
+        assert_eq!(paragraphs(&text), [vec!["From ", "from", " on."], vec!["No later."]]);
     }
 }

@@ -34,11 +34,7 @@ static ASSETS: LazyLock<[(&str, Asset); 3]> = LazyLock::new(|| {
             "text/javascript; charset=utf-8",
             include_bytes!("../../../assets/site.js"),
         ),
-        embedded(
-            "favicon.svg",
-            "image/svg+xml",
-            include_bytes!("../../../assets/favicon.svg"),
-        ),
+        embedded("favicon.svg", "image/svg+xml", include_bytes!("../../../assets/favicon.svg")),
     ]
 });
 
@@ -46,10 +42,7 @@ static ASSETS: LazyLock<[(&str, Asset); 3]> = LazyLock::new(|| {
 /// built in is not found, as its content is not known.
 #[must_use]
 pub fn asset(path: &str) -> Option<&'static Asset> {
-    ASSETS
-        .iter()
-        .map(|(_, asset)| asset)
-        .find(|asset| asset.url == path)
+    ASSETS.iter().map(|(_, asset)| asset).find(|asset| asset.url == path)
 }
 
 /// The address of the asset with a plain name.
@@ -64,9 +57,7 @@ fn embedded(
     bytes: &'static [u8],
 ) -> (&'static str, Asset) {
     let hash = HEXLOWER.encode(&Sha256::digest(bytes)[..SHOWN]);
-    let (stem, extension) = name
-        .split_once('.')
-        .expect("an asset's name has an extension");
+    let (stem, extension) = name.split_once('.').expect("an asset's name has an extension");
     let asset = Asset {
         url: format!("/assets/{stem}.{hash}.{extension}"),
         content_type,

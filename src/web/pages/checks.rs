@@ -48,10 +48,7 @@ fn of_scene(scene: &Scene) -> Vec<String> {
     let series = (0..scene.catalogue.series.len()).map(|index| scene.series(index));
     let conferences = 0..scene.catalogue.conferences.len();
     let conferences = conferences.map(|index| scene.conference(index, &sessions));
-    std::iter::once(scene.home())
-        .chain(series)
-        .chain(conferences)
-        .collect()
+    std::iter::once(scene.home()).chain(series).chain(conferences).collect()
 }
 
 fn subscription(scene: &Scene) -> Subscription {
@@ -97,9 +94,7 @@ fn every_page(check: impl Fn(&str)) {
 
 /// The tags of a page, without `<` and `>`.
 fn tags(html: &str) -> impl Iterator<Item = &str> {
-    html.split('<')
-        .skip(1)
-        .filter_map(|rest| rest.split_once('>').map(|(tag, _)| tag))
+    html.split('<').skip(1).filter_map(|rest| rest.split_once('>').map(|(tag, _)| tag))
 }
 
 fn values<'a>(html: &'a str, attribute: &'a str) -> impl Iterator<Item = &'a str> {
@@ -149,9 +144,7 @@ fn no_message_is_missing() {
     every_page(|html| {
         for prefix in ["page-", "status-", "standing-"] {
             let text = super::testing::text_of(html);
-            let bare = text
-                .split_whitespace()
-                .find(|word| word.starts_with(prefix));
+            let bare = text.split_whitespace().find(|word| word.starts_with(prefix));
             assert_eq!(bare, None);
         }
         assert!(!html.contains("{ $") && !html.contains("{$"), "{html}");
@@ -197,11 +190,7 @@ fn links_lead_to_pages_feeds_and_secure_sites_only() {
 fn luminance(colour: &str) -> f64 {
     let channel = |at: usize| {
         let share = f64::from(u8::from_str_radix(&colour[at..at + 2], 16).unwrap()) / 255.0;
-        if share <= 0.04045 {
-            share / 12.92
-        } else {
-            ((share + 0.055) / 1.055).powf(2.4)
-        }
+        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
     };
     0.2126 * channel(1) + 0.7152 * channel(3) + 0.0722 * channel(5)
 }

@@ -63,9 +63,7 @@ pub fn conference(
         title: site.phrase(&conference.title),
         theme: conference.theme.as_ref().map(|theme| site.phrase(theme)),
         status: conference.status.as_str(),
-        dates: site
-            .words()
-            .dates(conference.opens_on, conference.closes_on),
+        dates: site.words().dates(conference.opens_on, conference.closes_on),
         iso: conference.opens_on,
         place: conference.place.clone(),
         venue: conference.venue.clone(),
@@ -82,10 +80,7 @@ fn edition_of(
     catalogue: &Catalogue,
     conference: &Conference,
 ) -> Option<EditionOf> {
-    let series = catalogue
-        .series
-        .iter()
-        .find(|series| Some(series.id) == conference.series)?;
+    let series = catalogue.series.iter().find(|series| Some(series.id) == conference.series)?;
     let (_, ordinal) = numbered(catalogue.editions(series))
         .into_iter()
         .find(|(edition, _)| edition.id == conference.id)?;
@@ -159,14 +154,8 @@ mod tests {
     #[test]
     fn a_change_of_plan_stands_above_everything_else() {
         for (status, said) in [
-            (
-                ConferenceStatus::Cancelled,
-                "This conference has been cancelled",
-            ),
-            (
-                ConferenceStatus::Postponed,
-                "This conference has been postponed",
-            ),
+            (ConferenceStatus::Cancelled, "This conference has been cancelled"),
+            (ConferenceStatus::Postponed, "This conference has been postponed"),
         ] {
             let mut scene = Scene::at("2029-06-01").with_confirmed_edition();
             scene.catalogue.conferences[3].status = status;

@@ -96,21 +96,12 @@ impl<'a> Cycle<'a> {
         for lane in &mut lanes {
             lane.marks.retain(|mark| years.contains(&mark.date.year()));
         }
-        Some(Self {
-            first_year,
-            last_year,
-            lanes,
-        })
+        Some(Self { first_year, last_year, lanes })
     }
 
     /// The line of time between two points of the drawing.
     pub(super) fn scale(&self, start: f64, end: f64) -> Scale {
-        Scale {
-            first: january(self.first_year),
-            last: january(self.last_year + 1),
-            start,
-            end,
-        }
+        Scale { first: january(self.first_year), last: january(self.last_year + 1), start, end }
     }
 
     /// The number of years drawn.
@@ -125,10 +116,7 @@ impl<'a> Lane<'a> {
             occurrence.subject.series().map(|found| found.id) == Some(series.id)
         };
         let marks = occurrences.iter().filter(of_series).filter_map(mark);
-        Self {
-            series,
-            marks: marks.collect(),
-        }
+        Self { series, marks: marks.collect() }
     }
 
     fn earliest_shown(&self) -> Option<NaiveDate> {
@@ -160,11 +148,7 @@ fn mark(occurrence: &Occurrence<'_>) -> Option<Mark> {
         },
         _ => return None,
     };
-    Some(Mark {
-        date: occurrence.when.first_day(),
-        kind,
-        ordinal: occurrence.subject.ordinal(),
-    })
+    Some(Mark { date: occurrence.when.first_day(), kind, ordinal: occurrence.subject.ordinal() })
 }
 
 /// A line of time: dates to points.
@@ -249,11 +233,8 @@ mod tests {
     fn the_cycle_runs_from_the_first_forum_to_the_year_of_the_deadline() {
         with_cycle(&Scene::at("2026-11-23"), |cycle| {
             assert_eq!((cycle.first_year, cycle.last_year), (2015, 2030));
-            let forum: Vec<_> = cycle.lanes[0]
-                .marks
-                .iter()
-                .map(|mark| (mark.date.year(), mark.kind))
-                .collect();
+            let forum: Vec<_> =
+                cycle.lanes[0].marks.iter().map(|mark| (mark.date.year(), mark.kind)).collect();
             assert_eq!(
                 forum,
                 [
@@ -318,10 +299,7 @@ mod tests {
 
     #[test]
     fn labels_keep_their_distance_and_the_latest_one_wins() {
-        assert_eq!(
-            labelled(&[0.0, 50.0, 60.0, 130.0], 40.0),
-            [true, false, true, true]
-        );
+        assert_eq!(labelled(&[0.0, 50.0, 60.0, 130.0], 40.0), [true, false, true, true]);
         assert_eq!(labelled(&[], 40.0), [] as [bool; 0]);
         with_cycle(&Scene::at("2026-11-23"), |cycle| {
             assert_eq!(cycle.scale(0.0, 960.0).step(40.0), 1);

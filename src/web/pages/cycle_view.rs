@@ -225,10 +225,7 @@ fn arcs(lane: &Lane<'_>, scale: &Scale) -> Vec<Arc> {
 }
 
 fn facts(site: &Site<'_>, cycle: &Cycle<'_>, today: NaiveDate) -> Vec<Fact> {
-    let marks = cycle
-        .lanes
-        .iter()
-        .flat_map(|lane| lane.marks.iter().map(move |mark| (lane, mark)));
+    let marks = cycle.lanes.iter().flat_map(|lane| lane.marks.iter().map(move |mark| (lane, mark)));
     let mut facts: Vec<_> = marks
         .map(|(lane, mark)| Fact {
             iso: mark.date,
@@ -269,10 +266,7 @@ fn status(site: &Site<'_>, mark: &Mark, today: NaiveDate) -> String {
 }
 
 fn is_yearly(lane: &Lane<'_>) -> bool {
-    matches!(
-        lane.series.cadence,
-        crate::domain::cadence::Cadence::Yearly(_)
-    )
+    matches!(lane.series.cadence, crate::domain::cadence::Cadence::Yearly(_))
 }
 
 /// On which side of its point today's label stands, so that it never leaves the drawing.

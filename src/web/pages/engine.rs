@@ -147,10 +147,7 @@ mod tests {
                 .filter(|key| key.starts_with("page-") && !key.ends_with('-'))
             {
                 for language in Language::SPOKEN {
-                    assert!(
-                        Wording::of(language).has(key),
-                        "{name}: {key} in {language}"
-                    );
+                    assert!(Wording::of(language).has(key), "{name}: {key} in {language}");
                 }
             }
         }

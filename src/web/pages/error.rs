@@ -13,20 +13,13 @@ const EXPLAINED: [u16; 8] = [400, 404, 405, 410, 413, 422, 429, 503];
 /// [`PageError`] when the template cannot be filled.
 pub fn error(site: &Site<'_>, status: u16, detail: Option<&str>) -> Result<String, PageError> {
     let words = site.words();
-    let key = if EXPLAINED.contains(&status) {
-        status
-    } else {
-        500
-    };
+    let key = if EXPLAINED.contains(&status) { status } else { 500 };
     let notice = Notice {
         code: Some(status),
         title: words.text(&format!("page-error-{key}-title")),
         lines: vec![words.text(&format!("page-error-{key}-text"))],
         detail: detail.map(str::to_owned),
-        ways: ways(
-            site,
-            &[Destination::Home, Destination::Calendars, Destination::Api],
-        ),
+        ways: ways(site, &[Destination::Home, Destination::Calendars, Destination::Api]),
         ..Notice::default()
     };
     render(site, "notice.html", notice)

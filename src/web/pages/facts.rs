@@ -88,20 +88,12 @@ fn note(site: &Site<'_>, occurrence: &Occurrence<'_>) -> Option<String> {
     match occurrence.subject {
         Subject::Day { ordinal, .. } => {
             let ordinal = words.with("page-nth-observance", [("ordinal", words.ordinal(ordinal))]);
-            Some(
-                words
-                    .anniversary(occurrence, site.language)
-                    .unwrap_or(ordinal),
-            )
+            Some(words.anniversary(occurrence, site.language).unwrap_or(ordinal))
         }
         Subject::Deadline { ordinal, .. } => {
             Some(words.with("page-nth-due", [("ordinal", words.ordinal(ordinal))]))
         }
-        Subject::Edition {
-            series,
-            ordinal: Some(ordinal),
-            ..
-        } => {
+        Subject::Edition { series, ordinal: Some(ordinal), .. } => {
             let series = series.title.in_language(site.language).to_owned();
             let values = [("ordinal", words.ordinal(ordinal)), ("series", series)];
             Some(words.with("page-nth-edition", values))
@@ -113,13 +105,7 @@ fn note(site: &Site<'_>, occurrence: &Occurrence<'_>) -> Option<String> {
 impl StandingView {
     /// The standing that a deadline tells; none of another occurrence.
     pub(super) fn of(site: &Site<'_>, occurrence: &Occurrence<'_>) -> Option<Self> {
-        let Subject::Deadline {
-            series,
-            ordinal,
-            standing,
-            edition,
-        } = occurrence.subject
-        else {
+        let Subject::Deadline { series, ordinal, standing, edition } = occurrence.subject else {
             return None;
         };
         let deadline = occurrence.when.first_day();
@@ -167,11 +153,8 @@ pub(super) fn cadence(words: &Wording, series: &Series) -> String {
             let mut values = fluent_bundle::FluentArgs::new();
             values.set("day", on.day());
             values.set("month", month);
-            let key = if on.is_leap_day() {
-                "page-cadence-leap-day"
-            } else {
-                "page-cadence-yearly"
-            };
+            let key =
+                if on.is_leap_day() { "page-cadence-leap-day" } else { "page-cadence-yearly" };
             words.format(key, &values)
         }
         Cadence::AtLeastEvery(period) => match period.in_months() {
@@ -235,29 +218,17 @@ mod tests {
 
     #[test]
     fn time_is_told_in_its_two_largest_units() {
-        assert_eq!(
-            english("2026-11-23", "2030-12-12"),
-            "4 years and 19 days left"
-        );
-        assert_eq!(
-            english("2029-01-01", "2030-12-12"),
-            "1 year and 11 months left"
-        );
+        assert_eq!(english("2026-11-23", "2030-12-12"), "4 years and 19 days left");
+        assert_eq!(english("2029-01-01", "2030-12-12"), "1 year and 11 months left");
         assert_eq!(english("2030-12-11", "2030-12-12"), "1 day left");
         assert_eq!(english("2029-12-12", "2030-12-12"), "1 year left");
-        assert_eq!(
-            english("2031-01-01", "2030-12-12"),
-            "20 days past the deadline"
-        );
+        assert_eq!(english("2031-01-01", "2030-12-12"), "20 days past the deadline");
         assert_eq!(english("2030-12-12", "2030-12-12"), "the deadline is today");
     }
 
     #[test]
     fn a_span_over_the_end_of_a_short_month_counts_its_days() {
         assert_eq!(english("2027-01-31", "2027-02-28"), "28 days left");
-        assert_eq!(
-            english("2027-01-31", "2027-03-01"),
-            "1 month and 1 day left"
-        );
+        assert_eq!(english("2027-01-31", "2027-03-01"), "1 month and 1 day left");
     }
 }

@@ -19,10 +19,7 @@ pub(super) struct FeedLinks {
 impl FeedLinks {
     /// The feed of everything.
     pub(super) fn all(site: &Site<'_>) -> Self {
-        let name = Phrase {
-            text: site.words().text("page-feed-all"),
-            lang: None,
-        };
+        let name = Phrase { text: site.words().text("page-feed-all"), lang: None };
         Self::at(site, "all".to_owned(), name, "/feeds/all.ics")
     }
 
@@ -45,15 +42,8 @@ impl FeedLinks {
         if site.language != Language::English {
             https.push_str(&format!("?lang={}", site.language));
         }
-        let after_scheme = https
-            .split_once("://")
-            .map_or(https.as_str(), |(_, rest)| rest);
-        Self {
-            id,
-            name,
-            webcal: format!("webcal://{after_scheme}"),
-            https,
-        }
+        let after_scheme = https.split_once("://").map_or(https.as_str(), |(_, rest)| rest);
+        Self { id, name, webcal: format!("webcal://{after_scheme}"), https }
     }
 }
 

@@ -46,10 +46,7 @@ impl SubscribeForm {
     /// The form as it was sent (`application/x-www-form-urlencoded`, decoded).
     #[must_use]
     pub fn from_fields(fields: impl IntoIterator<Item = (String, String)>) -> Self {
-        let mut form = Self {
-            series: Some(Vec::new()),
-            ..Self::default()
-        };
+        let mut form = Self { series: Some(Vec::new()), ..Self::default() };
         for (name, value) in fields {
             match name.as_str() {
                 "email" => form.email = value,
@@ -79,12 +76,9 @@ impl SubscribeForm {
         let language = self.language.parse::<Language>();
         let zone = self.zone.parse::<Zone>();
         match (address, series, language, zone) {
-            (Ok(address), Ok(series), Ok(language), Ok(zone)) => Ok(Subscription {
-                address,
-                language,
-                zone,
-                series,
-            }),
+            (Ok(address), Ok(series), Ok(language), Ok(zone)) => {
+                Ok(Subscription { address, language, zone, series })
+            }
             (address, series, language, zone) => {
                 let refused = [address.err(), series.err(), language.err(), zone.err()];
                 Err(refused.into_iter().flatten().collect())
@@ -96,11 +90,7 @@ impl SubscribeForm {
         let slugs = self.series.as_deref().unwrap_or_default();
         let refused = |got: &str| {
             let known: Vec<_> = catalogue.series.iter().map(|s| s.slug.as_str()).collect();
-            Invalid::new(
-                "series",
-                format!("one or more of {}", known.join(", ")),
-                got,
-            )
+            Invalid::new("series", format!("one or more of {}", known.join(", ")), got)
         };
         if slugs.is_empty() {
             return Err(refused(""));
@@ -167,10 +157,7 @@ impl FormView {
             zone: zone.name().to_owned(),
             zone_is_untouched: form.zone.is_empty(),
             regions: regions(zone.name()),
-            refused: refused
-                .iter()
-                .map(|invalid| (invalid.field, invalid.got.clone()))
-                .collect(),
+            refused: refused.iter().map(|invalid| (invalid.field, invalid.got.clone())).collect(),
         }
     }
 }
@@ -193,10 +180,9 @@ fn series_boxes(site: &Site<'_>, catalogue: &Catalogue, form: &SubscribeForm) ->
 fn regions(chosen: &str) -> Vec<(&'static str, Vec<Choice>)> {
     let names = Zone::names();
     let of_region = |region: &'static str| {
-        let in_region = names.iter().filter(|name| {
-            name.split_once('/')
-                .is_some_and(|(found, _)| found == region)
-        });
+        let in_region = names
+            .iter()
+            .filter(|name| name.split_once('/').is_some_and(|(found, _)| found == region));
         let choices = in_region.map(|name| Choice {
             label: name.replace('_', " "),
             chosen: name == chosen,
@@ -213,9 +199,7 @@ mod tests {
     use crate::web::pages::testing::Scene;
 
     fn sent(fields: &[(&str, &str)]) -> SubscribeForm {
-        let owned = fields
-            .iter()
-            .map(|(k, v)| ((*k).to_owned(), (*v).to_owned()));
+        let owned = fields.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned()));
         SubscribeForm::from_fields(owned)
     }
 
@@ -229,9 +213,7 @@ mod tests {
 
     #[test]
     fn a_whole_form_becomes_a_subscription() {
-        let subscription = sent(&WHOLE)
-            .subscription(&Scene::at("2026-11-23").catalogue)
-            .unwrap();
+        let subscription = sent(&WHOLE).subscription(&Scene::at("2026-11-23").catalogue).unwrap();
         assert_eq!(subscription.address.as_str(), "anna@example.org");
         assert_eq!(subscription.language, Language::French);
         assert_eq!(subscription.zone.name(), "Asia/Ashgabat");

@@ -66,9 +66,7 @@ pub fn home(
             .map(|cycle| CycleView::of(site, &cycle, today)),
         upcoming: upcoming(site, &occurrences),
         past: past(site, &occurrences),
-        feeds: all
-            .chain(of_series.map(|series| FeedLinks::series(site, series)))
-            .collect(),
+        feeds: all.chain(of_series.map(|series| FeedLinks::series(site, series))).collect(),
         form: FormView::of(site, catalogue, form, refused),
     };
     render(site, "home.html", view)
@@ -150,10 +148,7 @@ mod tests {
 
     #[test]
     fn it_counts_the_days_to_the_next_day_and_names_the_anniversary() {
-        says(
-            &Scene::at("2026-11-23"),
-            &["19 days", "12 December 2026", "31st anniversary"],
-        );
+        says(&Scene::at("2026-11-23"), &["19 days", "12 December 2026", "31st anniversary"]);
         says(&Scene::at("2026-12-11"), &["1 day to"]);
         says(&Scene::at("2026-12-12"), &["Today", "31st anniversary"]);
         says(&Scene::at("2026-12-13"), &["364 days", "32nd anniversary"]);
@@ -162,71 +157,42 @@ mod tests {
     #[test]
     fn the_day_begins_at_midnight_in_the_zone_of_its_series() {
         let eve_in_utc = Scene::at_instant("2026-12-11T19:30:00Z");
-        says(
-            &eve_in_utc,
-            &["Today is the International Day of Neutrality"],
-        );
+        says(&eve_in_utc, &["Today is the International Day of Neutrality"]);
     }
 
     #[test]
     fn it_tells_how_the_obligation_stands() {
         says(
             &Scene::at("2026-11-23"),
-            &[
-                "on track",
-                "due by 12 December 2030",
-                "4 years and 19 days left",
-            ],
+            &["on track", "due by 12 December 2030", "4 years and 19 days left"],
         );
-        says(
-            &Scene::at("2029-01-01"),
-            &["due soon", "1 year and 11 months left"],
-        );
-        says(
-            &Scene::at("2031-01-01"),
-            &["overdue", "20 days past the deadline"],
-        );
+        says(&Scene::at("2029-01-01"), &["due soon", "1 year and 11 months left"]);
+        says(&Scene::at("2031-01-01"), &["overdue", "20 days past the deadline"]);
     }
 
     #[test]
     fn a_confirmed_edition_makes_it_scheduled() {
         let scene = Scene::at("2029-06-01").with_confirmed_edition();
-        says(
-            &scene,
-            &["scheduled", "Fourth Forum", "10–12 December 2030"],
-        );
+        says(&scene, &["scheduled", "Fourth Forum", "10–12 December 2030"]);
     }
 
     #[test]
     fn it_speaks_french() {
         let scene = Scene::at("2026-11-23").in_language(Language::French);
-        says(
-            &scene,
-            &[
-                "19 jours",
-                "12 décembre 2026",
-                "31e anniversaire",
-                "dans les temps",
-            ],
-        );
+        says(&scene, &["19 jours", "12 décembre 2026", "31e anniversaire", "dans les temps"]);
         assert!(scene.home().contains("<html lang=\"fr\" dir=\"ltr\""));
     }
 
     #[test]
     fn an_empty_catalogue_is_said_to_be_empty() {
-        says(
-            &Scene::empty(),
-            &["No series has been entered yet", "Nothing is scheduled"],
-        );
+        says(&Scene::empty(), &["No series has been entered yet", "Nothing is scheduled"]);
     }
 
     #[test]
     fn every_feed_is_offered_to_each_kind_of_calendar() {
         let html = Scene::at("2026-11-23").home();
         for feed in ["all", "series/neutrality-forum", "series/neutrality-day"] {
-            assert!(html.contains(&format!(
-                "href=\"webcal://forums.example/feeds/{feed}.ics\""
-            )));
+            assert!(html.contains(&format!("href=\"webcal://forums.example/feeds/{feed}.ics\"")));
             assert!(html.contains(&format!("href=\"https://forums.example/feeds/{feed}.ics\"")));
         }
         assert!(html.contains(

@@ -55,12 +55,9 @@ pub fn series(
         let found = occurrence.subject.series();
         found.map(|found| found.id) == Some(series.id)
     });
-    let (upcoming, past): (Vec<_>, Vec<_>) = occurrences
-        .iter()
-        .partition(|occurrence| is_upcoming(site, occurrence));
-    let standing = occurrences
-        .iter()
-        .find_map(|occurrence| StandingView::of(site, occurrence));
+    let (upcoming, past): (Vec<_>, Vec<_>) =
+        occurrences.iter().partition(|occurrence| is_upcoming(site, occurrence));
+    let standing = occurrences.iter().find_map(|occurrence| StandingView::of(site, occurrence));
     let words = site.words();
     let view = SeriesPage {
         title: site.phrase(&series.title),
@@ -72,11 +69,7 @@ pub fn series(
             date: words.date(event.date),
         }),
         zone: series.zone.to_string(),
-        basis: series
-            .legal_basis
-            .iter()
-            .map(|basis| Basis::of(site, basis))
-            .collect(),
+        basis: series.legal_basis.iter().map(|basis| Basis::of(site, basis)).collect(),
         standing,
         upcoming: entries(site, upcoming.into_iter()),
         past: entries(site, past.into_iter().rev()),
@@ -105,10 +98,7 @@ impl Basis {
     fn of(site: &Site<'_>, basis: &LegalBasis) -> Self {
         Self {
             text: site.words().basis(basis, site.language),
-            href: basis
-                .symbol
-                .as_deref()
-                .and_then(|symbol| document(symbol, site.language)),
+            href: basis.symbol.as_deref().and_then(|symbol| document(symbol, site.language)),
         }
     }
 }
@@ -116,9 +106,7 @@ impl Basis {
 /// Where the United Nations publishes a document of theirs.
 fn document(symbol: &str, language: Language) -> Option<String> {
     let published = matches!(symbol.split('/').next(), Some("A" | "S" | "E"));
-    let plain = symbol
-        .bytes()
-        .all(|b| b.is_ascii_alphanumeric() || b"/.-()".contains(&b));
+    let plain = symbol.bytes().all(|b| b.is_ascii_alphanumeric() || b"/.-()".contains(&b));
     let language = match language {
         Language::Turkmen => Language::English,
         official => official,
@@ -164,10 +152,7 @@ mod tests {
     #[test]
     fn only_a_symbol_of_the_united_nations_becomes_a_link() {
         let link = |symbol| document(symbol, Language::French);
-        assert_eq!(
-            link("A/RES/71/275").as_deref(),
-            Some("https://docs.un.org/fr/A/RES/71/275")
-        );
+        assert_eq!(link("A/RES/71/275").as_deref(), Some("https://docs.un.org/fr/A/RES/71/275"));
         for other in ["javascript:alert(1)", "A/../<b>", "CG/12", ""] {
             assert_eq!(link(other), None, "{other}");
         }

@@ -69,11 +69,7 @@ impl<'a> Site<'a> {
     /// The language named in the address, which the links of the page keep.
     pub(super) fn chosen_language(&self) -> Option<Language> {
         let (_, query) = self.here.split_once('?')?;
-        query
-            .split('&')
-            .find_map(|pair| pair.strip_prefix("lang="))?
-            .parse()
-            .ok()
+        query.split('&').find_map(|pair| pair.strip_prefix("lang="))?.parse().ok()
     }
 
     /// A link to a page of ours.
@@ -111,9 +107,7 @@ impl<'a> Site<'a> {
         let (path, query) = self.here.split_once('?').unwrap_or((self.here, ""));
         // `//host` and `/\host` would lead to another site.
         let ours = path.starts_with('/') && !path[1..].starts_with(['/', '\\']);
-        let kept = query
-            .split('&')
-            .filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
+        let kept = query.split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("lang="));
         let tag = format!("lang={language}");
         let query: Vec<_> = kept.chain([tag.as_str()]).collect();
         format!("{}?{}", if ours { path } else { "/" }, query.join("&"))
@@ -156,20 +150,12 @@ mod tests {
     fn a_language_link_keeps_the_page_and_what_was_asked_of_it() {
         let french = |here| site(here, Language::English).in_language(Language::French);
         assert_eq!(french("/"), "/?lang=fr");
-        assert_eq!(
-            french("/series/a?lang=en&page=2"),
-            "/series/a?page=2&lang=fr"
-        );
+        assert_eq!(french("/series/a?lang=en&page=2"), "/series/a?page=2&lang=fr");
     }
 
     #[test]
     fn a_language_link_never_leaves_the_site() {
-        for here in [
-            "//evil.example/",
-            "/\\evil.example",
-            "https://evil.example",
-            "",
-        ] {
+        for here in ["//evil.example/", "/\\evil.example", "https://evil.example", ""] {
             let href = site(here, Language::English).in_language(Language::French);
             assert_eq!(href, "/?lang=fr", "{here}");
         }
@@ -178,10 +164,7 @@ mod tests {
     #[test]
     fn links_keep_a_language_that_was_chosen_and_only_then() {
         assert_eq!(site("/", Language::French).link("/#a"), "/#a");
-        assert_eq!(
-            site("/?lang=fr", Language::French).link("/#a"),
-            "/?lang=fr#a"
-        );
+        assert_eq!(site("/?lang=fr", Language::French).link("/#a"), "/?lang=fr#a");
         assert_eq!(site("/?lang=xx", Language::English).link("/"), "/");
     }
 

@@ -84,10 +84,7 @@ fn ask(site: &Site<'_>, what: &str, action: &str) -> Result<String, PageError> {
     let notice = Notice {
         title: say("title"),
         lines: vec![say("text")],
-        button: Some(Button {
-            action: action.to_owned(),
-            label: say("button"),
-        }),
+        button: Some(Button { action: action.to_owned(), label: say("button") }),
         ways: ways(site, &[Destination::Home]),
         ..Notice::default()
     };
@@ -113,10 +110,7 @@ pub fn confirmed(
     let facts = [
         ("page-field-email", subscription.address.to_string()),
         ("page-field-series", titles.join("; ")),
-        (
-            "page-field-language",
-            subscription.language.autonym().to_owned(),
-        ),
+        ("page-field-language", subscription.language.autonym().to_owned()),
         ("page-field-zone", subscription.zone.to_string()),
     ];
     let notice = Notice {
@@ -193,10 +187,7 @@ pub(super) fn ways(site: &Site<'_>, places: &[Destination]) -> Vec<Way> {
             Destination::Reminders => ("/#reminders", "page-way-reminders"),
             Destination::Api => ("/api/docs", "page-way-api"),
         };
-        Way {
-            href: site.link(path),
-            label: site.words().text(key),
-        }
+        Way { href: site.link(path), label: site.words().text(key) }
     };
     places.iter().map(way).collect()
 }
@@ -237,11 +228,7 @@ mod tests {
         };
         let html = confirmed(&scene.site(), &scene.catalogue, &subscription).unwrap();
         let text = text_of(&html);
-        for phrase in [
-            "Asia/Ashgabat",
-            "Français",
-            "International Day of Neutrality",
-        ] {
+        for phrase in ["Asia/Ashgabat", "Français", "International Day of Neutrality"] {
             assert!(text.contains(phrase), "{phrase:?} is not in: {text}");
         }
         assert!(!text.contains("High-level Forum"));
@@ -252,9 +239,6 @@ mod tests {
         let scene = Scene::at("2026-11-23");
         let site = scene.site();
         let text = text_of(&link_refused(&site, Purpose::Confirm, Refused::Expired).unwrap());
-        assert!(
-            text.contains("expired") && text.contains("ask for a new one"),
-            "{text}"
-        );
+        assert!(text.contains("expired") && text.contains("ask for a new one"), "{text}");
     }
 }

@@ -37,10 +37,7 @@ impl Scene {
     }
 
     pub(super) fn empty() -> Self {
-        Self {
-            catalogue: Catalogue::default(),
-            ..Self::at("2026-11-23")
-        }
+        Self { catalogue: Catalogue::default(), ..Self::at("2026-11-23") }
     }
 
     pub(super) fn in_language(mut self, language: Language) -> Self {
@@ -77,13 +74,7 @@ impl Scene {
     }
 
     pub(super) fn home(&self) -> String {
-        home(
-            &self.site(),
-            &self.catalogue,
-            &SubscribeForm::default(),
-            &[],
-        )
-        .unwrap()
+        home(&self.site(), &self.catalogue, &SubscribeForm::default(), &[]).unwrap()
     }
 
     /// The home page after this form was sent.
