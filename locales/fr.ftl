@@ -156,8 +156,8 @@ feed-all-name = Neutralité : forums et Journées
 feed-all-description = Les forums de haut niveau sur la neutralité, tenus et à tenir, et la Journée internationale de la neutralité, le 12 décembre.
 
 # Pages
-page-brand = Forums sur la neutralité
-page-title-suffix = {" · Forums sur la neutralité"}
+page-brand = Neutrality Forums
+page-title-suffix = {" · Neutrality Forums"}
 page-description = Dates, échéances et rappels des forums de haut niveau sur la neutralité et de la Journée internationale de la neutralité.
 page-skip = Aller au contenu
 page-nav = Rubriques
