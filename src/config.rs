@@ -89,7 +89,14 @@ impl Settings {
     /// Where the service is reached, without a slash at the end.
     #[must_use]
     pub fn public_url(&self) -> String {
-        self.public_url.clone().unwrap_or_else(|| format!("http://{}", self.bind))
+        self.public_url.clone().unwrap_or_else(|| {
+            if self.bind.ip().is_unspecified() {
+                // Listening everywhere is not an address that a link can lead to.
+                format!("http://localhost:{}", self.bind.port())
+            } else {
+                format!("http://{}", self.bind)
+            }
+        })
     }
 
     /// The host of the public URL, without a port: the default host of UIDs and of the sender.

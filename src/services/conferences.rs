@@ -181,8 +181,12 @@ pub async fn mark_held(store: &Store, now: DateTime<Utc>) -> Result<Vec<Slug>, S
     };
     let mut held = Vec::new();
     for conference in ended.into_iter().filter(|c| c.zone.today(now) > c.closes_on) {
-        change_status(store, &conference.slug, ConferenceStatus::Held, now).await?;
-        held.push(conference.slug);
+        match change_status(store, &conference.slug, ConferenceStatus::Held, now).await {
+            Ok(conference) => held.push(conference.slug),
+            // Another replica was faster, or an organiser has just postponed it.
+            Err(ServiceError::Invalid(_) | ServiceError::Changed { .. }) => {}
+            Err(error) => return Err(error),
+        }
     }
     Ok(held)
 }

@@ -55,7 +55,8 @@ pub async fn claim(
     Ok(batch)
 }
 
-/// Commits the intent to hand a mail to the relay. False when the mail is not ours to send any
+/// Commits the intent to hand a mail to the relay, under a lease that outlasts the slowest relay:
+/// those of a long batch must not end while one of its mails is being sent. False when the mail is not ours to send any
 /// more: the claim ended, or the recipient left.
 ///
 /// # Errors
@@ -67,7 +68,7 @@ pub async fn intend(
     now: DateTime<Utc>,
 ) -> Result<bool, ServiceError> {
     let mut connection = store.connection().await?;
-    Ok(store::outbox::intend(&mut connection, id, batch.token, now).await?)
+    Ok(store::outbox::intend(&mut connection, id, batch.token, now + LEASE, now).await?)
 }
 
 /// Records what became of a mail. False when the claim had ended, and the record says otherwise.

@@ -253,8 +253,8 @@ impl MailRow {
     }
 }
 
-/// Records the intent to hand a claimed mail to the relay; false when the claim is lost, or the
-/// mail was ended meanwhile.
+/// Records the intent to hand a claimed mail to the relay, and holds it until `lease_until`; false
+/// when the claim is lost, or the mail was ended meanwhile.
 ///
 /// # Errors
 /// [`StoreError::Query`].
@@ -262,6 +262,7 @@ pub async fn intend(
     connection: &mut Connection,
     id: MailId,
     token: Uuid,
+    lease_until: DateTime<Utc>,
     now: DateTime<Utc>,
 ) -> Result<bool, StoreError> {
     let claimed = outbox::table
@@ -270,7 +271,11 @@ pub async fn intend(
         .filter(outbox::lease_token.eq(token))
         .filter(outbox::lease_until.gt(now));
     let intended = diesel::update(claimed)
-        .set((outbox::state.eq(MailState::Sending.as_str()), outbox::tries.eq(outbox::tries + 1)))
+        .set((
+            outbox::state.eq(MailState::Sending.as_str()),
+            outbox::tries.eq(outbox::tries + 1),
+            outbox::lease_until.eq(lease_until),
+        ))
         .execute(connection)
         .await?;
     Ok(intended == 1)
