@@ -5,14 +5,17 @@
 
 pub mod address;
 pub mod cadence;
+pub mod catalogue;
 pub mod conference;
 pub mod edition;
 pub mod ids;
 pub mod invalid;
 pub mod language;
+pub mod lead;
 pub mod occurrence;
 pub mod organiser;
 pub mod outbox;
+pub mod planned;
 pub mod reference;
 pub mod reminder;
 pub mod revision;

@@ -10,8 +10,8 @@ use super::address::EmailAddress;
 use super::ids::{MailId, OrganiserId, RuleId, SeriesId, SubscriberId, SubscriptionRequestId};
 use super::invalid::Invalid;
 use super::language::Language;
+use super::lead::Lead;
 use super::occurrence::OccurrenceKey;
-use super::reminder::{Lead, Reminder, Verdict};
 use super::zone::Zone;
 
 /// How long a claim on a mail holds before others may take it.
@@ -157,52 +157,6 @@ pub enum MailContent {
         /// The series that were asked for.
         series: Vec<SeriesId>,
     },
-}
-
-/// A reminder on its way into the ledger, for everybody of its audience in one zone.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Planned<'a> {
-    /// The reminder.
-    pub reminder: &'a Reminder<'a>,
-    /// The recipients' zone.
-    pub zone: &'a Zone,
-    /// When it is to be sent.
-    pub not_before: DateTime<Utc>,
-    /// From when on it is not sent any more.
-    pub expires_at: DateTime<Utc>,
-    /// Due, or expired when it was missed and a later one takes its place.
-    pub state: MailState,
-}
-
-impl<'a> Planned<'a> {
-    /// What is to be planned of a reminder between the planner's cursor and its horizon, both
-    /// included in the latter's case only; none when it falls outside, or fell due before the
-    /// occurrence stood as it does.
-    #[must_use]
-    pub fn new(
-        reminder: &'a Reminder<'a>,
-        zone: &'a Zone,
-        cursor: DateTime<Utc>,
-        now: DateTime<Utc>,
-        horizon: DateTime<Utc>,
-    ) -> Option<Self> {
-        let not_before = reminder.not_before(zone);
-        if not_before <= cursor || not_before > horizon || not_before < reminder.occurrence.since {
-            return None;
-        }
-        let state = match reminder.verdict(zone, now) {
-            Verdict::End(state) => state,
-            Verdict::Send | Verdict::Wait(_) => MailState::Due,
-        };
-        let expires_at = reminder.expires_at(zone);
-        Some(Self { reminder, zone, not_before, expires_at, state })
-    }
-
-    /// Whether it ends as soon as it is planned.
-    #[must_use]
-    pub fn ended(&self) -> bool {
-        self.state != MailState::Due
-    }
 }
 
 /// A claimed mail.

@@ -6,13 +6,14 @@ use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 use uuid::{Uuid, uuid};
 
 use super::cadence::{Cadence, MonthDay, Period};
+use super::catalogue::Catalogue;
 use super::conference::{Conference, ConferenceStatus};
 use super::ids::{ConferenceId, RuleId, SeriesId};
 use super::language::{Language, LocalizedText};
-use super::reminder::{Audience, Lead, Rule, Trigger};
+use super::lead::Lead;
+use super::reminder::{Audience, Rule, Trigger};
 use super::series::{Commemoration, LegalBasis, Series};
 use super::slug::Slug;
-use super::timeline::Catalogue;
 use super::zone::Zone;
 
 const FORUM: SeriesId = SeriesId(uuid!("5350e9f9-5896-4422-8f44-575d8ae8701a"));

@@ -1,14 +1,14 @@
 //! Reminder rules, and the reminders that follow from them.
 
-use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Days, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::cadence::Period;
 use super::edition::Standing;
 use super::ids::{RuleId, SeriesId};
 use super::invalid::Invalid;
+use super::lead::Lead;
 use super::occurrence::{Occurrence, OccurrenceStatus, Subject};
 use super::outbox::MailState;
 use super::slug::Slug;
@@ -53,17 +53,6 @@ pub enum Audience {
     Subscribers,
     /// The organisers who can schedule.
     Organisers,
-}
-
-/// How far from an occurrence its reminder goes out; ISO 8601, negative once it has passed.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Lead {
-    /// `P30D`: that many days before.
-    DaysBefore(u16),
-    /// `P12M`: that many months before.
-    MonthsBefore(Period),
-    /// `-P1M`: that many months after.
-    MonthsAfter(Period),
 }
 
 /// One reminder that a rule asks for: it falls on a civil date, the same for everybody, and at an
@@ -158,7 +147,7 @@ impl Rule {
     /// The date of the latest occurrence that a reminder up to `last` can be about.
     #[must_use]
     pub fn horizon(&self, last: NaiveDate) -> NaiveDate {
-        self.leads.iter().map(|lead| lead.occurrence_date(last)).max().unwrap_or(last).max(last)
+        self.leads.iter().map(|lead| lead.latest_occurrence(last)).max().unwrap_or(last).max(last)
     }
 }
 
@@ -262,66 +251,12 @@ impl FromStr for Audience {
     }
 }
 
-impl Lead {
-    /// The date of the reminder of an occurrence on `day`.
-    #[must_use]
-    pub fn date(self, day: NaiveDate) -> NaiveDate {
-        match self {
-            Self::DaysBefore(days) => {
-                day.checked_sub_days(Days::new(days.into())).unwrap_or(NaiveDate::MIN)
-            }
-            Self::MonthsBefore(period) => period.before(day),
-            Self::MonthsAfter(period) => period.after(day),
-        }
-    }
-
-    /// A date that no occurrence whose reminder is on `date` lies after.
-    fn occurrence_date(self, date: NaiveDate) -> NaiveDate {
-        // A month's end may be cut short on the way, by at most three days.
-        let margin = Days::new(3);
-        let latest = match self {
-            Self::DaysBefore(days) => date.checked_add_days(Days::new(days.into())),
-            Self::MonthsBefore(period) => period.after(date).checked_add_days(margin),
-            Self::MonthsAfter(_) => Some(date),
-        };
-        latest.unwrap_or(NaiveDate::MAX)
-    }
-}
-
-impl fmt::Display for Lead {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::DaysBefore(days) => write!(f, "P{days}D"),
-            Self::MonthsBefore(period) => write!(f, "P{}M", period.in_months()),
-            Self::MonthsAfter(period) => write!(f, "-P{}M", period.in_months()),
-        }
-    }
-}
-
-impl FromStr for Lead {
-    type Err = Invalid;
-
-    fn from_str(text: &str) -> Result<Self, Invalid> {
-        let refused = || Invalid::new("lead", "a duration such as P30D, P12M or -P1M", text);
-        let (after, duration) = match text.strip_prefix('-') {
-            Some(rest) => (true, rest),
-            None => (false, text),
-        };
-        let amount = duration.strip_prefix('P').ok_or_else(refused)?;
-        if let (Some(days), false) = (amount.strip_suffix('D'), after) {
-            return days.parse().map(Self::DaysBefore).map_err(|_| refused());
-        }
-        let months = amount.strip_suffix('M').and_then(|n| n.parse().ok()).ok_or_else(refused)?;
-        let period = Period::months(months).map_err(|_| refused())?;
-        Ok(if after { Self::MonthsAfter(period) } else { Self::MonthsBefore(period) })
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::catalogue::Catalogue;
     use crate::domain::reference;
-    use crate::domain::timeline::{Catalogue, Window, timeline};
+    use crate::domain::timeline::{Window, timeline};
 
     fn instant(text: &str) -> DateTime<Utc> {
         text.parse().unwrap()
@@ -439,15 +374,5 @@ mod tests {
         let rules = reference::rules();
         assert_eq!(rules[1].horizon(date("2028-12-12")), date("2030-12-15"));
         assert_eq!(rules[0].horizon(date("2026-11-12")), date("2026-12-12"));
-    }
-
-    #[test]
-    fn a_lead_survives_its_text_form() {
-        for text in ["P30D", "P12M", "-P1M", "P1D"] {
-            assert_eq!(text.parse::<Lead>().unwrap().to_string(), text);
-        }
-        for bad in ["", "30", "P30", "-P3D", "PT3H", "P0M", "P-1D"] {
-            assert!(bad.parse::<Lead>().is_err(), "{bad}");
-        }
     }
 }

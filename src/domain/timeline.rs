@@ -3,22 +3,13 @@
 use chrono::{DateTime, Datelike, NaiveDate, Utc};
 
 use super::cadence::{Cadence, MonthDay, Period, anniversary};
+use super::catalogue::Catalogue;
 use super::conference::{Conference, ConferenceStatus, Session};
 use super::edition::{deadline, numbered, pending, standing};
-use super::ids::SeriesId;
 use super::invalid::Invalid;
 use super::occurrence::{Occurrence, OccurrenceStatus, Subject, When};
 use super::series::Series;
 use super::zone::{EARLIEST, LATEST};
-
-/// Everything that the timeline is made from.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Catalogue {
-    /// The series.
-    pub series: Vec<Series>,
-    /// The conferences, whether editions or alone.
-    pub conferences: Vec<Conference>,
-}
 
 /// A span of civil dates; both ends are part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -57,34 +48,6 @@ impl Window {
 
     fn meets(self, when: &When) -> bool {
         when.first_day() <= self.to && when.last_day() >= self.from
-    }
-}
-
-impl Catalogue {
-    /// The editions of a series, in no particular order.
-    #[must_use]
-    pub fn editions(&self, series: &Series) -> Vec<&Conference> {
-        self.conferences.iter().filter(|c| c.series == Some(series.id)).collect()
-    }
-
-    /// The series of the names that somebody chose, each once.
-    ///
-    /// # Errors
-    /// [`Invalid`] when none is chosen, or one that there is not.
-    pub fn series_ids(&self, slugs: &[String]) -> Result<Vec<SeriesId>, Invalid> {
-        let refused = |got: &str| {
-            let known: Vec<_> = self.series.iter().map(|series| series.slug.as_str()).collect();
-            Invalid::new("series", format!("one or more of {}", known.join(", ")), got)
-        };
-        let mut chosen = Vec::new();
-        for slug in slugs {
-            let found = self.series.iter().find(|series| series.slug.as_str() == slug);
-            let id = found.ok_or_else(|| refused(slug))?.id;
-            if !chosen.contains(&id) {
-                chosen.push(id);
-            }
-        }
-        if chosen.is_empty() { Err(refused("")) } else { Ok(chosen) }
     }
 }
 
@@ -199,7 +162,7 @@ mod tests {
 
     use super::*;
     use crate::domain::edition::Standing;
-    use crate::domain::ids::ConferenceId;
+    use crate::domain::ids::{ConferenceId, SeriesId};
     use crate::domain::reference;
 
     fn instant(text: &str) -> DateTime<Utc> {

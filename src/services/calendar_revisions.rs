@@ -7,9 +7,10 @@ use uuid::Uuid;
 
 use super::{ServiceError, catalogue};
 use crate::calendar;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::conference::Session;
 use crate::domain::revision::Revision;
-use crate::domain::timeline::{Catalogue, Window, agenda, timeline};
+use crate::domain::timeline::{Window, agenda, timeline};
 use crate::store::calendar_revisions::Recorded;
 use crate::store::{self, Connection, Store};
 

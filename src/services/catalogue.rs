@@ -1,10 +1,10 @@
 //! Reading the catalogue of series and conferences.
 
 use super::ServiceError;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::conference::{Conference, Session};
 use crate::domain::series::Series;
 use crate::domain::slug::Slug;
-use crate::domain::timeline::Catalogue;
 use crate::store::{self, Connection, Store};
 
 /// Everything that the timeline is made from.

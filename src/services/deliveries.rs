@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::{ServiceError, catalogue};
+use crate::domain::catalogue::Catalogue;
 use crate::domain::ids::MailId;
 use crate::domain::outbox::{LEASE, Mail, MailState};
 use crate::domain::reminder::Rule;
-use crate::domain::timeline::Catalogue;
 use crate::store::outbox::Reaped;
 use crate::store::{self, Store};
 

@@ -8,7 +8,7 @@ use chrono::{DateTime, Days, NaiveDate, NaiveDateTime, TimeDelta, Utc};
 use super::{ServiceError, catalogue};
 use crate::domain::ids::SeriesId;
 use crate::domain::organiser::Organiser;
-use crate::domain::outbox::Planned;
+use crate::domain::planned::Planned;
 use crate::domain::reminder::{Audience, Reminder, Rule, reminders};
 use crate::domain::slug::Slug;
 use crate::domain::timeline::{Window, timeline};

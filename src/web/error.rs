@@ -4,7 +4,7 @@ use std::fmt;
 
 use actix_web::http::StatusCode;
 use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER};
-use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder, ResponseError};
+use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError};
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -193,22 +193,4 @@ impl From<&Invalid> for FieldError {
             got: invalid.got.clone(),
         }
     }
-}
-
-/// Answers what no route knows.
-pub(super) async fn not_found(request: HttpRequest) -> Result<HttpResponse, WebError> {
-    let error = WebError::NotFound(format!("there is no {}", request.path()));
-    if is_for_programs(request.path()) {
-        return Err(error);
-    }
-    Ok(super::site::error_page(&request, &error))
-}
-
-/// Answers a method that a known resource does not know.
-pub(super) async fn method_not_allowed() -> Result<HttpResponse, WebError> {
-    Err(WebError::MethodNotAllowed)
-}
-
-fn is_for_programs(path: &str) -> bool {
-    ["/api/", "/feeds/", "/health/"].iter().any(|prefix| path.starts_with(prefix))
 }

@@ -1,34 +1,17 @@
 //! Calendar feeds over HTTP.
 
-use std::collections::HashMap;
-use std::sync::{Arc, Mutex};
-
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, LAST_MODIFIED};
 use actix_web::web::{self, Data, Path, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
-use chrono::{DateTime, Utc};
-use data_encoding::HEXLOWER;
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 use utoipa::IntoParams;
 
 use super::conditional::{http_date, is_fresh};
-use super::error::{WebError, method_not_allowed};
+use super::error::WebError;
+use super::input::resource;
 use super::state::State;
-use crate::domain::language::Language;
 use crate::services::ServiceError;
 use crate::services::feeds::{FeedScope, render};
-
-/// The last good bytes of every feed that was asked for.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Published(Arc<Mutex<HashMap<(FeedScope, Language), PublishedFeed>>>);
-
-#[derive(Debug, Clone)]
-struct PublishedFeed {
-    bytes: web::Bytes,
-    etag: String,
-    modified_at: DateTime<Utc>,
-}
 
 /// How a feed is asked for.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -40,8 +23,6 @@ pub(super) struct FeedQuery {
 }
 
 pub(super) fn routes(config: &mut ServiceConfig) {
-    let resource =
-        |path: &str| web::resource(path.to_owned()).default_service(web::to(method_not_allowed));
     config
         .service(resource("/feeds/all.ics").route(web::get().to(all)).route(web::head().to(all)))
         .service(
@@ -119,8 +100,9 @@ async fn serve(
     scope: FeedScope,
     query: &FeedQuery,
 ) -> Result<HttpResponse, WebError> {
-    let language = super::api::language(query.lang.as_deref())?;
-    let feed = state.published.current(state, scope, language).await?;
+    let language = super::input::language(query.lang.as_deref())?;
+    let rendered = render(&state.store, &state.public_url, &scope, language, state.now()).await;
+    let feed = state.published.publish((scope, language), rendered)?;
     let mut response = if is_fresh(request, &feed.etag, feed.modified_at) {
         HttpResponse::NotModified()
     } else {
@@ -134,41 +116,4 @@ async fn serve(
         return Ok(response.finish());
     }
     Ok(response.insert_header((CONTENT_TYPE, "text/calendar; charset=utf-8")).body(feed.bytes))
-}
-
-impl Published {
-    /// The feed as it stands now; when it cannot be rendered the last good one, and where there is
-    /// none an error, since clients take a broken or an empty calendar for deleted events.
-    async fn current(
-        &self,
-        state: &State,
-        scope: FeedScope,
-        language: Language,
-    ) -> Result<PublishedFeed, WebError> {
-        let rendered = render(&state.store, &state.public_url, &scope, language, state.now()).await;
-        let key = (scope, language);
-        match rendered {
-            Ok(feed) => {
-                let digest = HEXLOWER.encode(&Sha256::digest(&feed.bytes)[..16]);
-                let feed = PublishedFeed {
-                    bytes: feed.bytes.into(),
-                    etag: format!("\"{digest}\""),
-                    modified_at: feed.modified_at,
-                };
-                self.feeds().insert(key, feed.clone());
-                Ok(feed)
-            }
-            Err(error @ ServiceError::NotFound { .. }) => Err(error.into()),
-            Err(error) => {
-                let last_good = self.feeds().get(&key).cloned();
-                tracing::error!(%error, feed = key.0.path(), last_good = last_good.is_some(),
-                    "the feed could not be rendered");
-                last_good.ok_or_else(|| WebError::Unavailable(error.to_string()))
-            }
-        }
-    }
-
-    fn feeds(&self) -> std::sync::MutexGuard<'_, HashMap<(FeedScope, Language), PublishedFeed>> {
-        self.0.lock().expect("no holder of the lock can panic")
-    }
 }

@@ -5,15 +5,14 @@ use std::fmt::Write;
 use actix_web::HttpResponse;
 use actix_web::web::{self, Data, ServiceConfig};
 
-use super::error::{WebError, method_not_allowed};
+use super::error::WebError;
+use super::input::resource;
 use super::state::State;
 use crate::domain::occurrence::Subject;
 use crate::domain::timeline::{Window, timeline};
 use crate::services::{catalogue, health};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
-    let resource =
-        |path: &str| web::resource(path.to_owned()).default_service(web::to(method_not_allowed));
     config
         .service(resource("/health/live").route(web::get().to(live)))
         .service(resource("/health/ready").route(web::get().to(ready)))

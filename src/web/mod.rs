@@ -3,10 +3,14 @@
 pub mod api;
 mod conditional;
 mod error;
+mod fallback;
 mod feeds;
 mod health;
+mod input;
 mod middleware;
+mod openapi;
 pub mod pages;
+mod published;
 mod site;
 mod state;
 
@@ -19,9 +23,11 @@ pub use state::State;
 /// Every route of the service.
 pub fn routes(config: &mut ServiceConfig) {
     config
+        .configure(input::bounds)
         .configure(api::routes)
+        .configure(openapi::routes)
         .configure(feeds::routes)
         .configure(health::routes)
         .configure(site::routes)
-        .default_service(web::to(error::not_found));
+        .default_service(web::to(fallback::not_found));
 }

@@ -5,8 +5,8 @@ use actix_web::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, ETAG
 use actix_web::web::{self, Data, Form, FormConfig, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 
-use super::api::LARGEST_BODY;
-use super::error::{WebError, method_not_allowed};
+use super::error::WebError;
+use super::input::{LARGEST_BODY, resource};
 use super::pages::{self, PageError, Site, SubscribeForm};
 use super::state::State;
 use crate::domain::language::Language;
@@ -15,9 +15,6 @@ use crate::services::subscriptions::{confirm, leave, request};
 use crate::services::{ServiceError, catalogue};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
-    let resource =
-        |path: &str| web::resource(path.to_owned()).default_service(web::to(method_not_allowed));
-
     config
         .app_data(
             FormConfig::default()
@@ -85,7 +82,7 @@ async fn conference(request: HttpRequest, state: Data<State>, slug: Path<String>
 
 async fn api_docs(request: HttpRequest, state: Data<State>) -> HttpResponse {
     respond(&request, &state, StatusCode::OK, async |site| {
-        let document = serde_json::to_value(super::api::document())
+        let document = serde_json::to_value(super::openapi::document())
             .expect("the document is always JSON; a test reads it");
         Ok(pages::api_docs(&site, &document)?)
     })
@@ -199,7 +196,7 @@ async fn refuse(
 
 async fn asset(request: HttpRequest) -> Result<HttpResponse, WebError> {
     let Some(asset) = pages::asset(request.path()) else {
-        return super::error::not_found(request).await;
+        return super::fallback::not_found(request).await;
     };
     let mut response = HttpResponse::Ok();
     response

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use tokio::sync::Notify;
 
-use super::feeds::Published;
+use super::published::Published;
 use crate::clock::Clock;
 use crate::domain::signature::SigningKey;
 use crate::store::Store;

@@ -13,11 +13,12 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use uuid::Uuid;
 
 use super::*;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::conference::{Conference, ConferenceStatus, Session};
 use crate::domain::ids::{ConferenceId, SessionId};
 use crate::domain::language::LocalizedText;
 use crate::domain::reference;
-use crate::domain::timeline::{Catalogue, Window, timeline};
+use crate::domain::timeline::{Window, timeline};
 
 const HOST: &str = "forums.example";
 

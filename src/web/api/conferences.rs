@@ -7,10 +7,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{List, json};
+use crate::domain::catalogue::Catalogue;
 use crate::domain::conference::{Conference, Session};
 use crate::domain::edition::numbered;
 use crate::domain::language::LocalizedText;
-use crate::domain::timeline::Catalogue;
 use crate::services::{ServiceError, catalogue};
 use crate::web::{State, WebError};
 

@@ -8,10 +8,11 @@ use utoipa::ToSchema;
 
 use super::{List, json};
 use crate::domain::cadence::Cadence;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::language::LocalizedText;
 use crate::domain::occurrence::Subject;
 use crate::domain::series::Series;
-use crate::domain::timeline::{Catalogue, Window, timeline};
+use crate::domain::timeline::{Window, timeline};
 use crate::services::{ServiceError, catalogue};
 use crate::web::{State, WebError};
 

@@ -5,9 +5,9 @@ use actix_web::web::{Data, Json};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
+use crate::domain::catalogue::Catalogue;
 use crate::domain::invalid::Invalid;
 use crate::domain::subscriber::Subscription;
-use crate::domain::timeline::Catalogue;
 use crate::services::catalogue;
 use crate::services::subscriptions::request;
 use crate::web::{State, WebError};
@@ -15,7 +15,7 @@ use crate::web::{State, WebError};
 /// What somebody asks for.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(super) struct NewSubscriber {
+pub(in crate::web) struct NewSubscriber {
     /// Where the mails are to go.
     #[schema(example = "name@example.org")]
     email: String,
@@ -32,7 +32,7 @@ pub(super) struct NewSubscriber {
 
 /// The answer, the same for every address.
 #[derive(Debug, Serialize, ToSchema)]
-pub(super) struct Requested {
+pub(in crate::web) struct Requested {
     /// What happens next.
     #[schema(
         example = "If the address can be subscribed, a mail with a link to confirm is on its way."
@@ -53,7 +53,7 @@ pub(super) struct Requested {
     (status = 503, description = "The database does not answer", body = crate::web::Problem,
         content_type = "application/problem+json"),
 ))]
-pub(super) async fn create(
+pub(in crate::web) async fn create(
     state: Data<State>,
     body: Json<NewSubscriber>,
 ) -> Result<HttpResponse, WebError> {

@@ -6,14 +6,16 @@ use chrono::{DateTime, Months, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use super::{List, json, language};
+use super::{List, json};
+use crate::domain::catalogue::Catalogue;
 use crate::domain::invalid::Invalid;
 use crate::domain::language::Language;
 use crate::domain::occurrence::{Occurrence, Subject};
-use crate::domain::timeline::{Catalogue, Window, timeline};
+use crate::domain::timeline::{Window, timeline};
 use crate::domain::wording::{Wording, title};
 use crate::domain::zone::{LATEST, parse_date};
 use crate::services::{ServiceError, catalogue};
+use crate::web::input::language;
 use crate::web::{State, WebError};
 
 /// One dated thing.

@@ -6,9 +6,9 @@ use serde::Serialize;
 use super::engine::{PageError, render};
 use super::feed_links::FeedLinks;
 use super::site::{Phrase, Site};
+use crate::domain::catalogue::Catalogue;
 use crate::domain::conference::{Conference, Session};
 use crate::domain::edition::numbered;
-use crate::domain::timeline::Catalogue;
 
 #[derive(Debug, Serialize)]
 struct ConferencePage {

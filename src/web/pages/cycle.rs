@@ -4,10 +4,10 @@
 use chrono::{Datelike, NaiveDate};
 
 use crate::domain::cadence::Cadence;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::conference::ConferenceStatus;
 use crate::domain::occurrence::{Occurrence, Subject};
 use crate::domain::series::Series;
-use crate::domain::timeline::Catalogue;
 
 /// Lanes that fit a phone; further series stand in the lists.
 const MOST_LANES: usize = 4;

@@ -6,11 +6,11 @@ use serde::Serialize;
 
 use super::site::{Phrase, Site};
 use crate::domain::address::EmailAddress;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::ids::SeriesId;
 use crate::domain::invalid::Invalid;
 use crate::domain::language::Language;
 use crate::domain::subscriber::Subscription;
-use crate::domain::timeline::Catalogue;
 use crate::domain::zone::Zone;
 
 /// The regions that zones are offered from; the other names are older aliases of these.

@@ -10,10 +10,11 @@ use super::facts::{Entry, StandingView, is_upcoming};
 use super::feed_links::FeedLinks;
 use super::form::{FormView, SubscribeForm};
 use super::site::{Phrase, Site};
+use crate::domain::catalogue::Catalogue;
 use crate::domain::ids::SeriesId;
 use crate::domain::invalid::Invalid;
 use crate::domain::occurrence::{Occurrence, OccurrenceStatus, Subject};
-use crate::domain::timeline::{Catalogue, Window, timeline};
+use crate::domain::timeline::{Window, timeline};
 
 /// Days of one yearly series in the list of what is to come.
 const DAYS_SHOWN: usize = 2;

@@ -6,10 +6,11 @@ use super::engine::{PageError, render};
 use super::facts::{Entry, StandingView, cadence, is_upcoming};
 use super::feed_links::FeedLinks;
 use super::site::{Phrase, Site};
+use crate::domain::catalogue::Catalogue;
 use crate::domain::language::Language;
 use crate::domain::occurrence::{Occurrence, Subject};
 use crate::domain::series::{LegalBasis, Series};
-use crate::domain::timeline::{Catalogue, Window, timeline};
+use crate::domain::timeline::{Window, timeline};
 
 /// Days to come and past of a yearly series.
 const DAYS_SHOWN: usize = 5;

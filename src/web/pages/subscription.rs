@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use super::engine::{PageError, render};
 use super::site::Site;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::signature::{Purpose, Refused};
 use crate::domain::subscriber::Subscription;
-use crate::domain::timeline::Catalogue;
 
 /// A short page: a heading, what is so, perhaps a button, and ways on.
 #[derive(Debug, Default, Serialize)]

@@ -3,11 +3,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{SubscribeForm, conference, home, series};
+use crate::domain::catalogue::Catalogue;
 use crate::domain::conference::{Conference, ConferenceStatus, Session};
 use crate::domain::ids::SessionId;
 use crate::domain::language::{Language, LocalizedText};
 use crate::domain::reference;
-use crate::domain::timeline::Catalogue;
 use crate::web::pages::site::Site;
 
 /// A catalogue, an instant and a language.

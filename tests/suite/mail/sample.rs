@@ -1,13 +1,15 @@
 //! Letters and messages about the reference data.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use neutrality_forums::domain::catalogue::Catalogue;
 use neutrality_forums::domain::conference::{Conference, ConferenceStatus};
 use neutrality_forums::domain::ids::MailId;
 use neutrality_forums::domain::language::{Language, LocalizedText};
+use neutrality_forums::domain::lead::Lead;
 use neutrality_forums::domain::occurrence::Occurrence;
 use neutrality_forums::domain::reference;
-use neutrality_forums::domain::reminder::{Lead, Reminder, Rule, Trigger};
-use neutrality_forums::domain::timeline::{Catalogue, Window, timeline};
+use neutrality_forums::domain::reminder::{Reminder, Rule, Trigger};
+use neutrality_forums::domain::timeline::{Window, timeline};
 use neutrality_forums::mail::letter::Letter;
 use neutrality_forums::mail::message::{List, Message, Outgoing, message, sender};
 use neutrality_forums::mail::render::{Rendered, render};

@@ -1,10 +1,12 @@
 //! The OpenAPI document, made from the code.
 
 use actix_web::HttpResponse;
+use actix_web::web::{self, ServiceConfig};
 use utoipa::OpenApi;
 
-use super::{conferences, json, series, subscribers, timeline};
-use crate::web::{feeds, health};
+use super::api::{conferences, json, series, subscribers, timeline};
+use super::input::resource;
+use super::{feeds, health};
 
 #[derive(OpenApi)]
 #[openapi(
@@ -38,6 +40,10 @@ use crate::web::{feeds, health};
     )
 )]
 struct Document;
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config.service(resource("/api/v1/openapi.json").route(web::get().to(get)));
+}
 
 /// The document.
 #[must_use]

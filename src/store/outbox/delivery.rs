@@ -1,141 +1,18 @@
-//! The ledger of mails.
+//! Claiming mails, and recording what became of them.
 
 use chrono::{DateTime, Utc};
 use diesel::dsl::count_star;
 use diesel::prelude::*;
-use diesel::query_dsl::methods;
-use diesel::sql_types::{Nullable, Text, Timestamptz, Uuid as SqlUuid};
-use diesel::upsert::excluded;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use super::schema::{organisers, outbox, subscribers, subscription_requests, subscriptions};
-use super::{Connection, StoreError};
 use crate::domain::address::EmailAddress;
 use crate::domain::ids::{
     MailId, OrganiserId, RuleId, SeriesId, SubscriberId, SubscriptionRequestId,
 };
-use crate::domain::organiser::Organiser;
-use crate::domain::outbox::{Mail, MailContent, MailState, Planned, Recipient, RecipientId};
-use crate::domain::subscriber::SubscriptionRequest;
-
-/// Plans a reminder for every present subscriber of its series in its zone who had confirmed
-/// before it fell due. One planned before is not planned again; while it only waits, its times
-/// follow. Returns how many rows were written.
-///
-/// # Errors
-/// [`StoreError::Query`].
-pub async fn plan_for_subscribers(
-    connection: &mut Connection,
-    planned: &Planned<'_>,
-    now: DateTime<Utc>,
-) -> Result<usize, StoreError> {
-    let reminder = planned.reminder;
-    let ended_at = planned.ended().then_some(now);
-    let audience = subscribers::table
-        .inner_join(subscriptions::table)
-        .filter(subscriptions::series_id.eq(reminder.rule.series.0))
-        .filter(subscribers::zone.eq(planned.zone.name()))
-        .filter(subscribers::left_at.is_null())
-        .filter(subscribers::confirmed_at.le(planned.not_before))
-        .select((
-            planned.state.as_str().into_sql::<Text>(),
-            Some(reminder.rule.id.0).into_sql::<Nullable<SqlUuid>>(),
-            Some(reminder.occurrence.key().to_string()).into_sql::<Nullable<Text>>(),
-            Some(reminder.lead.to_string()).into_sql::<Nullable<Text>>(),
-            subscribers::id.nullable(),
-            planned.not_before.into_sql::<Timestamptz>(),
-            planned.expires_at.into_sql::<Timestamptz>(),
-            now.into_sql::<Timestamptz>(),
-            ended_at.into_sql::<Nullable<Timestamptz>>(),
-        ));
-    let upsert = diesel::insert_into(outbox::table)
-        .values(audience)
-        .into_columns((
-            outbox::state,
-            outbox::rule_id,
-            outbox::occurrence,
-            outbox::lead,
-            outbox::subscriber_id,
-            outbox::not_before,
-            outbox::expires_at,
-            outbox::created_at,
-            outbox::ended_at,
-        ))
-        .on_conflict((outbox::rule_id, outbox::occurrence, outbox::lead, outbox::subscriber_id))
-        .filter_target(outbox::subscriber_id.is_not_null())
-        .do_update()
-        .set((
-            outbox::not_before.eq(excluded(outbox::not_before)),
-            outbox::expires_at.eq(excluded(outbox::expires_at)),
-        ));
-    // While a reminder only waits, its times follow; once it was tried, they are its own.
-    let waits = outbox::state
-        .eq(MailState::Due.as_str())
-        .and(outbox::tries.eq(0))
-        .and(outbox::not_before.ne(excluded(outbox::not_before)));
-    Ok(methods::FilterDsl::filter(upsert, waits).execute(connection).await?)
-}
-
-/// Plans a reminder for one organiser, in the same way.
-///
-/// # Errors
-/// [`StoreError::Query`].
-pub async fn plan_for_organiser(
-    connection: &mut Connection,
-    planned: &Planned<'_>,
-    organiser: &Organiser,
-    now: DateTime<Utc>,
-) -> Result<usize, StoreError> {
-    let reminder = planned.reminder;
-    let upsert = diesel::insert_into(outbox::table)
-        .values((
-            outbox::state.eq(planned.state.as_str()),
-            outbox::rule_id.eq(reminder.rule.id.0),
-            outbox::occurrence.eq(reminder.occurrence.key().to_string()),
-            outbox::lead.eq(reminder.lead.to_string()),
-            outbox::organiser_id.eq(organiser.id.0),
-            outbox::not_before.eq(planned.not_before),
-            outbox::expires_at.eq(planned.expires_at),
-            outbox::created_at.eq(now),
-            outbox::ended_at.eq(planned.ended().then_some(now)),
-        ))
-        .on_conflict((outbox::rule_id, outbox::occurrence, outbox::lead, outbox::organiser_id))
-        .filter_target(outbox::organiser_id.is_not_null())
-        .do_update()
-        .set((
-            outbox::not_before.eq(excluded(outbox::not_before)),
-            outbox::expires_at.eq(excluded(outbox::expires_at)),
-        ));
-    // While a reminder only waits, its times follow; once it was tried, they are its own.
-    let waits = outbox::state
-        .eq(MailState::Due.as_str())
-        .and(outbox::tries.eq(0))
-        .and(outbox::not_before.ne(excluded(outbox::not_before)));
-    Ok(methods::FilterDsl::filter(upsert, waits).execute(connection).await?)
-}
-
-/// Plans the mail with the link that confirms a subscription.
-///
-/// # Errors
-/// [`StoreError::Query`].
-pub async fn plan_confirmation(
-    connection: &mut Connection,
-    request: &SubscriptionRequest,
-    expires_at: DateTime<Utc>,
-) -> Result<(), StoreError> {
-    diesel::insert_into(outbox::table)
-        .values((
-            outbox::state.eq(MailState::Due.as_str()),
-            outbox::request_id.eq(request.id.0),
-            outbox::not_before.eq(request.requested_at),
-            outbox::expires_at.eq(expires_at),
-            outbox::created_at.eq(request.requested_at),
-        ))
-        .execute(connection)
-        .await?;
-    Ok(())
-}
+use crate::domain::outbox::{Mail, MailContent, MailState, Recipient, RecipientId};
+use crate::store::schema::{organisers, outbox, subscribers, subscription_requests};
+use crate::store::{Connection, StoreError};
 
 /// Claims mails whose time has come, the longest due first, leaving aside those that another
 /// worker is about to claim.

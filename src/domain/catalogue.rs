@@ -1,0 +1,43 @@
+//! The series and conferences that everything is made from.
+
+use super::conference::Conference;
+use super::ids::SeriesId;
+use super::invalid::Invalid;
+use super::series::Series;
+
+/// Everything that the timeline is made from.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Catalogue {
+    /// The series.
+    pub series: Vec<Series>,
+    /// The conferences, whether editions or alone.
+    pub conferences: Vec<Conference>,
+}
+
+impl Catalogue {
+    /// The editions of a series, in no particular order.
+    #[must_use]
+    pub fn editions(&self, series: &Series) -> Vec<&Conference> {
+        self.conferences.iter().filter(|c| c.series == Some(series.id)).collect()
+    }
+
+    /// The series of the names that somebody chose, each once.
+    ///
+    /// # Errors
+    /// [`Invalid`] when none is chosen, or one that there is not.
+    pub fn series_ids(&self, slugs: &[String]) -> Result<Vec<SeriesId>, Invalid> {
+        let refused = |got: &str| {
+            let known: Vec<_> = self.series.iter().map(|series| series.slug.as_str()).collect();
+            Invalid::new("series", format!("one or more of {}", known.join(", ")), got)
+        };
+        let mut chosen = Vec::new();
+        for slug in slugs {
+            let found = self.series.iter().find(|series| series.slug.as_str() == slug);
+            let id = found.ok_or_else(|| refused(slug))?.id;
+            if !chosen.contains(&id) {
+                chosen.push(id);
+            }
+        }
+        if chosen.is_empty() { Err(refused("")) } else { Ok(chosen) }
+    }
+}

@@ -1,0 +1,7 @@
+//! The ledger of mails.
+
+mod delivery;
+mod planning;
+
+pub use delivery::{Reaped, claim, count_by_state, end, intend, put_back, reap, release, suppress};
+pub use planning::{plan_confirmation, plan_for_organiser, plan_for_subscribers};

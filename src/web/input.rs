@@ -1,0 +1,56 @@
+//! What is taken from a request, and the bounds of it.
+
+use actix_web::error::{JsonPayloadError, QueryPayloadError};
+use actix_web::web::{self, JsonConfig, QueryConfig, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse, Resource};
+
+use super::error::WebError;
+use crate::domain::invalid::Invalid;
+use crate::domain::language::Language;
+
+/// Largest body of a request, in octets.
+pub const LARGEST_BODY: usize = 64 * 1024;
+
+/// Bounds bodies, and words what is wrong with them as problems.
+pub(super) fn bounds(config: &mut ServiceConfig) {
+    config
+        .app_data(JsonConfig::default().limit(LARGEST_BODY).error_handler(bad_json))
+        .app_data(QueryConfig::default().error_handler(bad_query));
+}
+
+/// A resource that answers methods without a route of their own with 405.
+pub(super) fn resource(path: &str) -> Resource {
+    web::resource(path).default_service(web::to(method_not_allowed))
+}
+
+async fn method_not_allowed() -> Result<HttpResponse, WebError> {
+    Err(WebError::MethodNotAllowed)
+}
+
+/// The language that was asked for, or English.
+pub(super) fn language(tag: Option<&str>) -> Result<Language, Invalid> {
+    tag.map_or(Ok(Language::default()), |tag| {
+        tag.parse::<Language>().map_err(|invalid| invalid.in_field("lang"))
+    })
+}
+
+fn bad_json(error: JsonPayloadError, _: &HttpRequest) -> actix_web::Error {
+    let accepted = format!("at most {LARGEST_BODY} octets of application/json");
+    match error {
+        JsonPayloadError::Overflow { .. } | JsonPayloadError::OverflowKnownLength { .. } => {
+            WebError::TooLarge(format!("body: expected {accepted}")).into()
+        }
+        JsonPayloadError::ContentType => {
+            WebError::UnsupportedType(format!("body: expected {accepted}")).into()
+        }
+        other => {
+            WebError::from(Invalid::new("body", "the JSON of the document", other.to_string()))
+                .into()
+        }
+    }
+}
+
+fn bad_query(error: QueryPayloadError, request: &HttpRequest) -> actix_web::Error {
+    let expected = format!("parameters that are in the document ({error})");
+    WebError::from(Invalid::new("query", expected, request.query_string())).into()
+}
