@@ -161,6 +161,8 @@ COMMENT ON COLUMN subscribers.zone IS 'IANA zone that local times are meant in.'
 COMMENT ON COLUMN subscribers.confirmed_at IS 'When the subscription was last confirmed; reminders due before are not sent.';
 COMMENT ON COLUMN subscribers.left_at IS 'When the holder left; nothing is sent since.';
 
+CREATE INDEX subscribers_by_zone ON subscribers (zone) WHERE left_at IS NULL;
+
 CREATE TABLE subscriptions (
     subscriber_id uuid NOT NULL REFERENCES subscribers ON DELETE CASCADE,
     series_id uuid NOT NULL REFERENCES series,
@@ -251,9 +253,8 @@ CREATE UNIQUE INDEX outbox_one_reminder_a_subscriber
     ON outbox (rule_id, occurrence, lead, subscriber_id) WHERE subscriber_id IS NOT NULL;
 CREATE UNIQUE INDEX outbox_one_reminder_an_organiser
     ON outbox (rule_id, occurrence, lead, organiser_id) WHERE organiser_id IS NOT NULL;
-CREATE INDEX outbox_due ON outbox (not_before) WHERE state = 'due';
-CREATE INDEX outbox_worked_on ON outbox (lease_until) WHERE state IN ('leased', 'sending');
-CREATE INDEX outbox_uncertain ON outbox (ended_at) WHERE state = 'uncertain';
+-- Not partial: a prepared statement that is given the state as a parameter could not use it.
+CREATE INDEX outbox_by_state ON outbox (state, not_before);
 CREATE INDEX outbox_by_subscriber ON outbox (subscriber_id) WHERE subscriber_id IS NOT NULL;
 CREATE INDEX outbox_by_organiser ON outbox (organiser_id) WHERE organiser_id IS NOT NULL;
 COMMENT ON TABLE outbox IS 'The ledger of mails: one row each, from due to a visible end; rows are never deleted by the service.';
