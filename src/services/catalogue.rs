@@ -12,7 +12,10 @@ use crate::store::{self, Connection, Store};
 /// # Errors
 /// [`ServiceError::Store`].
 pub async fn load(store: &Store) -> Result<Catalogue, ServiceError> {
-    read(&mut *store.connection().await?).await
+    let mut snapshot = store.snapshot().await?;
+    let catalogue = read(&mut snapshot).await?;
+    snapshot.commit().await?;
+    Ok(catalogue)
 }
 
 /// The same, inside a transaction.

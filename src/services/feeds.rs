@@ -4,8 +4,11 @@ use chrono::{DateTime, Utc};
 
 use super::{ServiceError, catalogue};
 use crate::calendar::{self, RenderedFeed};
+use crate::domain::catalogue::Catalogue;
+use crate::domain::conference::Session;
 use crate::domain::language::Language;
-use crate::domain::occurrence::Subject;
+use crate::domain::occurrence::{Occurrence, Subject};
+use crate::domain::revision::Revisions;
 use crate::domain::slug::Slug;
 use crate::domain::timeline::{Window, agenda, timeline};
 use crate::domain::wording::Wording;
@@ -46,55 +49,92 @@ pub async fn render(
     language: Language,
     now: DateTime<Utc>,
 ) -> Result<RenderedFeed, ServiceError> {
-    let mut connection = store.connection().await?;
-    let catalogue = catalogue::read(&mut connection).await?;
-    let revisions = store::calendar_revisions::all(&mut connection).await?;
-    let uid_host = store::installation::uid_host(&mut connection).await?;
-    let uid_host = uid_host.ok_or_else(|| ServiceError::not_found("installation", "uid_host"))?;
-    let sessions = match scope {
-        FeedScope::Conference(slug) => {
-            let conference = catalogue.conference_named(slug)?;
-            store::conferences::agenda(&mut connection, conference.id).await?
-        }
-        _ => Vec::new(),
-    };
-    drop(connection);
-
-    let wording = Wording::of(language);
-    let mut occurrences = timeline(&catalogue, Window::ALL, now);
-    let (name, description) = match scope {
-        FeedScope::All => (wording.text("feed-all-name"), wording.text("feed-all-description")),
-        FeedScope::Series(slug) => {
-            let series = catalogue.series_named(slug)?;
-            occurrences.retain(|o| o.subject.series().is_some_and(|s| s.id == series.id));
-            (
-                series.title.in_language(language).to_owned(),
-                series.summary.in_language(language).to_owned(),
-            )
-        }
-        FeedScope::Conference(slug) => {
-            let conference = catalogue.conference_named(slug)?;
-            occurrences.retain(|o| o.subject.conference().is_some_and(|c| c.id == conference.id));
-            occurrences.extend(agenda(conference, &sessions));
-            let theme = conference.theme.as_ref().unwrap_or(&conference.title);
-            (
-                conference.title.in_language(language).to_owned(),
-                theme.in_language(language).to_owned(),
-            )
-        }
-    };
+    let contents = Contents::read(store, scope).await?;
+    let (name, description) = contents.name_and_description(scope, language)?;
     let source_url = format!("{public_url}{}{}", scope.path(), language_query(language));
     let feed = calendar::Feed {
         name,
         description,
         language,
-        occurrences: &occurrences,
-        revisions: &revisions,
-        uid_host: &uid_host,
+        occurrences: &contents.occurrences(scope, now)?,
+        revisions: &contents.revisions,
+        uid_host: &contents.uid_host,
         public_url,
         source_url: Some(&source_url),
     };
     Ok(calendar::render(&feed)?)
+}
+
+/// What a feed is made from, all of one moment.
+struct Contents {
+    catalogue: Catalogue,
+    sessions: Vec<Session>,
+    revisions: Revisions,
+    uid_host: String,
+}
+
+impl Contents {
+    async fn read(store: &Store, scope: &FeedScope) -> Result<Self, ServiceError> {
+        let mut snapshot = store.snapshot().await?;
+        let catalogue = catalogue::read(&mut snapshot).await?;
+        let revisions = store::calendar_revisions::all(&mut snapshot).await?;
+        let uid_host = store::installation::uid_host(&mut snapshot).await?;
+        let sessions = match scope {
+            FeedScope::Conference(slug) => match catalogue.conference_named(slug) {
+                Ok(conference) => store::conferences::agenda(&mut snapshot, conference.id).await?,
+                // Said once the snapshot is given back; dropped, it would cost the connection.
+                Err(_) => Vec::new(),
+            },
+            FeedScope::All | FeedScope::Series(_) => Vec::new(),
+        };
+        snapshot.commit().await?;
+        let uid_host = uid_host.ok_or_else(|| ServiceError::not_found("installation", "first"))?;
+        Ok(Self { catalogue, sessions, revisions, uid_host })
+    }
+
+    fn occurrences(
+        &self,
+        scope: &FeedScope,
+        now: DateTime<Utc>,
+    ) -> Result<Vec<Occurrence<'_>>, ServiceError> {
+        let mut occurrences = timeline(&self.catalogue, Window::ALL, now);
+        match scope {
+            FeedScope::All => {}
+            FeedScope::Series(slug) => {
+                let id = self.catalogue.series_named(slug)?.id;
+                occurrences.retain(|o| o.subject.series().is_some_and(|series| series.id == id));
+            }
+            FeedScope::Conference(slug) => {
+                let conference = self.catalogue.conference_named(slug)?;
+                occurrences
+                    .retain(|o| o.subject.conference().is_some_and(|c| c.id == conference.id));
+                occurrences.extend(agenda(conference, &self.sessions));
+            }
+        }
+        Ok(occurrences)
+    }
+
+    fn name_and_description(
+        &self,
+        scope: &FeedScope,
+        language: Language,
+    ) -> Result<(String, String), ServiceError> {
+        let (name, description) = match scope {
+            FeedScope::All => {
+                let wording = Wording::of(language);
+                return Ok((wording.text("feed-all-name"), wording.text("feed-all-description")));
+            }
+            FeedScope::Series(slug) => {
+                let series = self.catalogue.series_named(slug)?;
+                (&series.title, &series.summary)
+            }
+            FeedScope::Conference(slug) => {
+                let conference = self.catalogue.conference_named(slug)?;
+                (&conference.title, conference.theme.as_ref().unwrap_or(&conference.title))
+            }
+        };
+        Ok((name.in_language(language).to_owned(), description.in_language(language).to_owned()))
+    }
 }
 
 fn language_query(language: Language) -> String {

@@ -137,7 +137,7 @@ pub async fn forecast(
     days: Window,
     now: DateTime<Utc>,
 ) -> Result<Vec<Forecast>, ServiceError> {
-    let mut connection = store.connection().await?;
+    let mut connection = store.snapshot().await?;
     let catalogue = catalogue::read(&mut connection).await?;
     let rules = store::reminder_rules::all(&mut connection).await?;
     let until = days.to().and_time(chrono::NaiveTime::MIN).and_utc();
@@ -156,6 +156,7 @@ pub async fn forecast(
         };
         lines.extend(foretell(&reminder, zones, now));
     }
+    connection.commit().await?;
     lines.sort_by(|a, b| (a.at, &a.rule, &a.occurrence).cmp(&(b.at, &b.rule, &b.occurrence)));
     Ok(lines)
 }

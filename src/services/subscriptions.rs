@@ -35,7 +35,7 @@ pub async fn request(
         store::subscription_requests::count_since(&mut transaction, address, window).await?;
     if asked >= MOST_REQUESTS {
         tracing::info!(address = address.masked(), "asked for too often; not mailed again");
-        return Ok(());
+        return Ok(transaction.commit().await?);
     }
     let request =
         SubscriptionRequest { id: SubscriptionRequestId::new(), subscription, requested_at: now };

@@ -89,6 +89,18 @@ impl Store {
         Ok(Transaction(connection))
     }
 
+    /// A connection that sees everything as it stands now, whatever others change meanwhile: what
+    /// is read in several queries fits together.
+    ///
+    /// # Errors
+    /// As [`Store::begin`].
+    pub async fn snapshot(&self) -> Result<Transaction, StoreError> {
+        const BEGIN: &str = "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
+        let mut connection = self.connection().await?;
+        AnsiTransactionManager::begin_transaction_sql(&mut *connection, BEGIN).await?;
+        Ok(Transaction(connection))
+    }
+
     async fn check_version(&self) -> Result<(), StoreError> {
         let mut connection = self.connection().await?;
         let found: String =
