@@ -1,5 +1,6 @@
 //! `forums conference …`.
 
+use chrono::NaiveDate;
 use clap::{Args, Subcommand};
 
 use super::{CliError, output};
@@ -64,11 +65,17 @@ pub(super) struct Schedule {
 #[derive(Debug, Args)]
 struct Days {
     /// First day, YYYY-MM-DD
-    #[arg(long, value_name = "DATE")]
-    opens: String,
+    #[arg(long, value_name = "DATE", value_parser = |text: &str| parse_date("opens", text))]
+    opens: NaiveDate,
     /// Last day, which is part of it [default: the first]
-    #[arg(long, value_name = "DATE")]
-    closes: Option<String>,
+    #[arg(long, value_name = "DATE", value_parser = |text: &str| parse_date("closes", text))]
+    closes: Option<NaiveDate>,
+}
+
+impl Days {
+    fn last(&self) -> NaiveDate {
+        self.closes.unwrap_or(self.opens)
+    }
 }
 
 #[derive(Debug, Args)]
@@ -91,10 +98,9 @@ impl ConferenceCommand {
         let become_ =
             async |named: Named, status| change_status(store, &named.slug, status, now).await;
         let conference = match self {
-            Self::Schedule(new) => schedule(store, new.read()?, now).await,
+            Self::Schedule(new) => schedule(store, new.read(), now).await,
             Self::Move(Move { slug, days }) => {
-                let (opens_on, closes_on) = days.read()?;
-                reschedule(store, &slug, opens_on, closes_on, now).await
+                reschedule(store, &slug, days.opens, days.last(), now).await
             }
             Self::Confirm(named) => become_(named, ConferenceStatus::Confirmed).await,
             Self::Propose(named) => become_(named, ConferenceStatus::Tentative).await,
@@ -107,10 +113,9 @@ impl ConferenceCommand {
 }
 
 impl Schedule {
-    fn read(self) -> Result<NewConference, CliError> {
-        let (opens_on, closes_on) = self.days.read()?;
+    fn read(self) -> NewConference {
         let title = LocalizedText::english(self.title);
-        Ok(NewConference {
+        NewConference {
             slug: self.slug,
             series: self.series,
             title: match self.title_fr {
@@ -121,21 +126,10 @@ impl Schedule {
             place: self.place,
             venue: self.venue,
             zone: self.zone,
-            opens_on,
-            closes_on,
+            opens_on: self.days.opens,
+            closes_on: self.days.last(),
             confirmed: self.confirmed,
-        })
-    }
-}
-
-impl Days {
-    fn read(&self) -> Result<(chrono::NaiveDate, chrono::NaiveDate), CliError> {
-        let opens_on = parse_date("opens", &self.opens)?;
-        let closes_on = match &self.closes {
-            Some(closes) => parse_date("closes", closes)?,
-            None => opens_on,
-        };
-        Ok((opens_on, closes_on))
+        }
     }
 }
 

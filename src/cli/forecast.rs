@@ -1,11 +1,11 @@
 //! `forums forecast`.
 
-use chrono::SecondsFormat;
+use chrono::{NaiveDate, SecondsFormat};
 use clap::Args;
 use serde_json::json;
 
-use super::{CliError, Format, output};
-use crate::app::App;
+use super::{CliError, Format, open, output};
+use crate::config::Settings;
 use crate::domain::timeline::Window;
 use crate::domain::zone::parse_date;
 use crate::services::reminders::{Forecast, forecast};
@@ -13,19 +13,20 @@ use crate::services::reminders::{Forecast, forecast};
 #[derive(Debug, Args)]
 pub(super) struct ForecastCommand {
     /// First day, YYYY-MM-DD; what lies in the past is left out
-    #[arg(long, value_name = "DATE")]
-    from: String,
+    #[arg(long, value_name = "DATE", value_parser = |text: &str| parse_date("from", text))]
+    from: NaiveDate,
     /// Last day, which is part of it, YYYY-MM-DD
-    #[arg(long, value_name = "DATE")]
-    to: String,
+    #[arg(long, value_name = "DATE", value_parser = |text: &str| parse_date("to", text))]
+    to: NaiveDate,
     /// How it is printed
     #[arg(long, value_enum, default_value_t = Format::Table)]
     format: Format,
 }
 
 impl ForecastCommand {
-    pub(super) async fn run(self, app: &App) -> Result<(), CliError> {
-        let window = Window::new(parse_date("from", &self.from)?, parse_date("to", &self.to)?)?;
+    pub(super) async fn run(self, settings: Settings) -> Result<(), CliError> {
+        let window = Window::new(self.from, self.to)?;
+        let app = open(settings).await?;
         let lines = forecast(app.store(), window, app.clock().now()).await?;
         match self.format {
             Format::Json => {

@@ -24,11 +24,11 @@ pub(super) struct Add {
     #[arg(long)]
     title: String,
     /// Start in the venue's zone, YYYY-MM-DDTHH:MM
-    #[arg(long, value_name = "TIME")]
-    starts: String,
+    #[arg(long, value_name = "TIME", value_parser = |text: &str| civil_time("starts", text))]
+    starts: NaiveDateTime,
     /// End in the venue's zone, YYYY-MM-DDTHH:MM
-    #[arg(long, value_name = "TIME")]
-    ends: String,
+    #[arg(long, value_name = "TIME", value_parser = |text: &str| civil_time("ends", text))]
+    ends: NaiveDateTime,
     /// The room
     #[arg(long)]
     room: Option<String>,
@@ -39,8 +39,8 @@ impl SessionCommand {
         let Self::Add(add) = self;
         let new = NewSession {
             title: LocalizedText::english(add.title),
-            starts_at: civil_time("starts", &add.starts)?,
-            ends_at: civil_time("ends", &add.ends)?,
+            starts_at: add.starts,
+            ends_at: add.ends,
             room: add.room,
         };
         let session = add_session(app.store(), &add.conference, new, app.clock().now()).await?;

@@ -1,9 +1,10 @@
 //! `forums timeline`.
 
+use chrono::NaiveDate;
 use clap::Args;
 
-use super::{CliError, Format, output};
-use crate::app::App;
+use super::{CliError, Format, open, output};
+use crate::config::Settings;
 use crate::domain::language::Language;
 use crate::domain::timeline::Window;
 use crate::domain::zone::parse_date;
@@ -13,11 +14,11 @@ use crate::web::api::timeline::{OccurrenceView, views};
 #[derive(Debug, Args)]
 pub(super) struct TimelineCommand {
     /// First day, YYYY-MM-DD
-    #[arg(long, value_name = "DATE")]
-    from: String,
+    #[arg(long, value_name = "DATE", value_parser = |text: &str| parse_date("from", text))]
+    from: NaiveDate,
     /// Last day, which is part of it, YYYY-MM-DD
-    #[arg(long, value_name = "DATE")]
-    to: String,
+    #[arg(long, value_name = "DATE", value_parser = |text: &str| parse_date("to", text))]
+    to: NaiveDate,
     /// Only this series, such as neutrality-forum
     #[arg(long, value_name = "SLUG")]
     series: Option<String>,
@@ -30,8 +31,9 @@ pub(super) struct TimelineCommand {
 }
 
 impl TimelineCommand {
-    pub(super) async fn run(self, app: &App) -> Result<(), CliError> {
-        let window = Window::new(parse_date("from", &self.from)?, parse_date("to", &self.to)?)?;
+    pub(super) async fn run(self, settings: Settings) -> Result<(), CliError> {
+        let window = Window::new(self.from, self.to)?;
+        let app = open(settings).await?;
         let catalogue = catalogue::load(app.store()).await?;
         let series = self.series.as_deref();
         let occurrences = views(&catalogue, window, series, self.lang, app.clock().now())?;
