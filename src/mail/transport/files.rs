@@ -1,8 +1,9 @@
 //! Whole messages as files, where no relay is set.
 
 use std::fmt;
-use std::fs::{self, File};
+use std::fs::{self, DirBuilder, File, OpenOptions};
 use std::io::{self, Write};
+use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use super::{Accepted, SendError, Stage};
@@ -49,13 +50,31 @@ fn file_name(message: &Message) -> String {
     format!("{}-{id}.eml", message.date.format("%Y%m%dT%H%M%S%.3fZ"))
 }
 
+/// For the owner alone: a mail holds an address, and links that act in its holder's name.
 fn write_whole(folder: &Path, name: &str, octets: &[u8]) -> io::Result<PathBuf> {
-    fs::create_dir_all(folder)?;
+    DirBuilder::new().recursive(true).mode(0o700).create(folder)?;
     let (unfinished, path) = (folder.join(format!(".{name}.part")), folder.join(name));
-    let mut file = File::create(&unfinished)?;
+    let mut file =
+        OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&unfinished)?;
     file.write_all(octets)?;
     file.sync_all()?;
     fs::rename(&unfinished, &path)?;
     File::open(folder)?.sync_all()?;
     Ok(path)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    #[test]
+    fn mails_are_readable_by_their_owner_alone() {
+        let parent = tempfile::tempdir().unwrap();
+        let folder = parent.path().join("mail");
+        let path = write_whole(&folder, "1.eml", b"Subject: x\r\n\r\n").unwrap();
+        let mode = |path: &Path| fs::metadata(path).unwrap().permissions().mode() & 0o777;
+        assert_eq!((mode(&folder), mode(&path)), (0o700, 0o600));
+    }
 }
