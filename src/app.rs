@@ -2,7 +2,7 @@
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -44,13 +44,8 @@ pub enum AppError {
     #[error(transparent)]
     Mail(#[from] MailError),
     /// The signing key can be neither read nor made.
-    #[error("the signing key {}: {reason}", path.display())]
-    Key {
-        /// Where it is kept.
-        path: PathBuf,
-        /// What is amiss.
-        reason: String,
-    },
+    #[error("{0}")]
+    Key(String),
     /// The address cannot be listened on.
     #[error("cannot listen on {address}: {source}; choose another with --bind ADDRESS:PORT")]
     Bind {
@@ -206,8 +201,7 @@ impl App {
 
     fn key(&self) -> Result<SigningKey, AppError> {
         let path = self.settings.data_dir.join("secret.key");
-        secret::signing_key(self.settings.secret_key.as_deref(), &path)
-            .map_err(|reason| AppError::Key { path, reason })
+        secret::signing_key(self.settings.secret_key.as_deref(), &path).map_err(AppError::Key)
     }
 }
 

@@ -13,11 +13,15 @@ use crate::domain::signature::SigningKey;
 /// by its owner alone, where there is none.
 ///
 /// # Errors
-/// What is amiss with the given key or the file.
+/// What is amiss with the given key or the file, and which of the two it is.
 pub fn signing_key(given: Option<&str>, path: &Path) -> Result<SigningKey, String> {
     if let Some(given) = given {
-        return parse(given);
+        return parse(given).map_err(|expected| format!("FORUMS_SECRET_KEY: {expected}"));
     }
+    kept(path).map_err(|reason| format!("the signing key {}: {reason}", path.display()))
+}
+
+fn kept(path: &Path) -> Result<SigningKey, String> {
     match fs::read_to_string(path) {
         Ok(kept) => parse(&kept),
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
@@ -82,8 +86,10 @@ mod tests {
         let nowhere = Path::new("/nonexistent/secret.key");
         assert!(signing_key(Some(&"ab".repeat(32)), nowhere).is_ok());
         for bad in ["", "ab", &"zz".repeat(32), &"ab".repeat(33)] {
-            assert!(signing_key(Some(bad), nowhere).is_err(), "{bad}");
+            let error = signing_key(Some(bad), nowhere).unwrap_err();
+            assert_eq!(error, "FORUMS_SECRET_KEY: expected 64 hexadecimal digits");
         }
-        assert!(signing_key(None, nowhere).is_err());
+        let error = signing_key(None, nowhere).unwrap_err();
+        assert!(error.starts_with("the signing key /nonexistent/secret.key: "), "{error}");
     }
 }
