@@ -143,10 +143,14 @@ fn public_url(text: &str) -> Result<String, Invalid> {
     let rest = url.strip_prefix("https://").or_else(|| url.strip_prefix("http://"));
     let is_plain = url.chars().all(|c| c.is_ascii_graphic() && !"\"<>\\^`{|}@?#".contains(c));
     match rest {
-        Some(rest) if is_plain && !host_of(url).is_empty() && !rest.starts_with('/') => {
+        Some(rest) if is_plain && !host_of(url).is_empty() && !rest.contains('/') => {
             Ok(url.to_owned())
         }
-        _ => Err(Invalid::new("public-url", "a URL such as https://forums.example.org", text)),
+        _ => {
+            // The pages link from the root, so the service has a host of its own.
+            let expected = "a URL without a path, such as https://forums.example.org";
+            Err(Invalid::new("public-url", expected, text))
+        }
     }
 }
 
@@ -172,11 +176,12 @@ mod tests {
             public_url("https://forums.example.org/").unwrap(),
             "https://forums.example.org"
         );
-        assert_eq!(public_url("http://a.example/forums").unwrap(), "http://a.example/forums");
+        assert_eq!(public_url("http://[::1]:8080").unwrap(), "http://[::1]:8080");
         for bad in [
             "",
             "forums.example.org",
             "ftp://a",
+            "https://a.example/forums",
             "https://",
             "https:///x",
             "https://a b",

@@ -10,10 +10,13 @@ use crate::domain::language::{Language, LocalizedText};
 use crate::domain::slug::Slug;
 use crate::domain::wording::Wording;
 use crate::domain::zone::{Zone, parse_date};
+use crate::services::catalogue;
 use crate::services::conferences::{NewConference, change_status, reschedule, schedule};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum ConferenceCommand {
+    /// List the conferences with their names in URLs
+    List,
     /// Enter a conference: the next edition of a series, or one that stands alone
     Schedule(Box<Schedule>),
     /// Move a conference to other days
@@ -26,7 +29,8 @@ pub(super) enum ConferenceCommand {
     Postpone(Named),
     /// Say that it will not take place; this cannot be taken back
     Cancel(Named),
-    /// Say that it has taken place (the service does so by itself after the last day)
+    /// Say that it has taken place (the service does so by itself after the last day); this cannot
+    /// be taken back
     Hold(Named),
 }
 
@@ -98,6 +102,7 @@ impl ConferenceCommand {
         let become_ =
             async |named: Named, status| change_status(store, &named.slug, status, now).await;
         let conference = match self {
+            Self::List => return list(app).await,
             Self::Schedule(new) => schedule(store, new.read(), now).await,
             Self::Move(Move { slug, days }) => {
                 reschedule(store, &slug, days.opens, days.last(), now).await
@@ -131,6 +136,21 @@ impl Schedule {
             confirmed: self.confirmed,
         }
     }
+}
+
+async fn list(app: &App) -> Result<(), CliError> {
+    let catalogue = catalogue::load(app.store()).await?;
+    let rows = catalogue.conferences.iter().map(|conference| {
+        vec![
+            conference.slug.to_string(),
+            conference.opens_on.to_string(),
+            conference.closes_on.to_string(),
+            conference.status.to_string(),
+            conference.title.in_language(Language::English).to_owned(),
+        ]
+    });
+    let heading = ["NAME", "OPENS", "CLOSES", "STATUS", "TITLE"];
+    Ok(output::table(&heading, rows, "there are no conferences: forums conference schedule NAME")?)
 }
 
 fn summary(conference: &Conference) -> String {

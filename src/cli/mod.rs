@@ -45,7 +45,7 @@ enum Command {
     Forecast(forecast::ForecastCommand),
     /// Print a calendar feed
     Feed(feed::FeedCommand),
-    /// Schedule, confirm, move, postpone or cancel a conference
+    /// List, schedule, confirm, move, postpone or cancel conferences
     #[command(subcommand)]
     Conference(conference::ConferenceCommand),
     /// Enter a session into the agenda of a conference

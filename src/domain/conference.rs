@@ -135,6 +135,26 @@ impl ConferenceStatus {
     }
 }
 
+impl Conference {
+    /// Changes the status on a day in the venue's zone; a gathering is not held before it opens.
+    ///
+    /// # Errors
+    /// [`Invalid`] when the status may not follow the present one, or not yet.
+    pub fn change_status(
+        &mut self,
+        next: ConferenceStatus,
+        today: NaiveDate,
+    ) -> Result<(), Invalid> {
+        let next = self.status.change_to(next)?;
+        if next == ConferenceStatus::Held && today < self.opens_on {
+            let expected = format!("held only from {} on", self.opens_on);
+            return Err(Invalid::new("status", expected, format!("held on {today}")));
+        }
+        self.status = next;
+        Ok(())
+    }
+}
+
 impl FromStr for ConferenceStatus {
     type Err = Invalid;
 
@@ -205,6 +225,19 @@ mod tests {
             error.to_string(),
             "status: expected confirmed or postponed or cancelled after tentative, got \"held\""
         );
+    }
+
+    #[test]
+    fn a_conference_is_not_held_before_it_opens() {
+        use crate::domain::reference;
+        let now = "2026-11-23T12:00:00Z".parse().unwrap();
+        let mut conference = reference::catalogue(now).conferences[0].clone();
+        conference.status = ConferenceStatus::Confirmed;
+        let (eve, day) = ("2015-12-11".parse().unwrap(), "2015-12-12".parse().unwrap());
+        let error = conference.change_status(ConferenceStatus::Held, eve).unwrap_err();
+        assert!(error.to_string().contains("held only from 2015-12-12 on"), "{error}");
+        assert!(conference.change_status(ConferenceStatus::Held, day).is_ok());
+        assert_eq!(conference.status, ConferenceStatus::Held);
     }
 
     #[test]

@@ -99,7 +99,7 @@ pub async fn schedule(
 /// Changes the status of a conference.
 ///
 /// # Errors
-/// [`ServiceError::Invalid`] when the status may not follow the present one,
+/// [`ServiceError::Invalid`] when the status may not follow the present one, or not yet,
 /// [`ServiceError::NotFound`], [`ServiceError::Changed`].
 pub async fn change_status(
     store: &Store,
@@ -108,7 +108,7 @@ pub async fn change_status(
     now: DateTime<Utc>,
 ) -> Result<Conference, ServiceError> {
     edit(store, slug, now, |conference| {
-        conference.status = conference.status.change_to(status)?;
+        conference.change_status(status, conference.zone.today(now))?;
         if status == ConferenceStatus::Confirmed {
             conference.confirmed_at = Some(now);
         }

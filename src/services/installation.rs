@@ -21,6 +21,12 @@ pub async fn prepare(
     store::calendar_revisions::lock(&mut transaction).await?;
     let first = store::installation::record(&mut transaction, uid_host, now).await?;
     if first {
+        if !uid_host.chars().any(|c| c.is_ascii_alphabetic()) || uid_host == "localhost" {
+            tracing::warn!(
+                "calendar events of this installation will end in @{uid_host} for ever; for a \
+                 public service, give --public-url at the first start"
+            );
+        }
         let catalogue = reference::catalogue(now);
         store::series::insert(&mut transaction, &catalogue.series).await?;
         store::conferences::insert(&mut transaction, &catalogue.conferences).await?;
