@@ -7,5 +7,6 @@
 mod feeds;
 mod mail;
 mod private_postgres;
+mod subscriptions;
 mod support;
 mod year;
