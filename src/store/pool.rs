@@ -19,6 +19,8 @@ pub type Connection = AsyncPgConnection;
 const CONNECTIONS: usize = 16;
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const OLDEST: i32 = 13;
+/// Why a transaction that somebody holds has its connection.
+const UNFINISHED: &str = "only the end of a transaction takes its connection";
 
 diesel::define_sql_function! {
     /// A server setting as text.
@@ -40,7 +42,10 @@ impl fmt::Debug for Store {
 
 /// A connection with an open transaction; dropped without [`Transaction::commit`], the connection
 /// is closed and the server rolls back.
-pub struct Transaction(Object<Connection>);
+pub struct Transaction {
+    /// Taken out when the transaction ends.
+    connection: Option<Object<Connection>>,
+}
 
 impl Store {
     /// Connects to a database and checks its version.
@@ -86,7 +91,7 @@ impl Store {
     pub async fn begin(&self) -> Result<Transaction, StoreError> {
         let mut connection = self.connection().await?;
         AnsiTransactionManager::begin_transaction(&mut *connection).await?;
-        Ok(Transaction(connection))
+        Ok(Transaction { connection: Some(connection) })
     }
 
     /// A connection that sees everything as it stands now, whatever others change meanwhile: what
@@ -98,7 +103,7 @@ impl Store {
         const BEGIN: &str = "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
         let mut connection = self.connection().await?;
         AnsiTransactionManager::begin_transaction_sql(&mut *connection, BEGIN).await?;
-        Ok(Transaction(connection))
+        Ok(Transaction { connection: Some(connection) })
     }
 
     async fn check_version(&self) -> Result<(), StoreError> {
@@ -120,8 +125,19 @@ impl Transaction {
     /// # Errors
     /// [`StoreError::Query`] when a constraint checked at the end, or the connection, fails.
     pub async fn commit(mut self) -> Result<(), StoreError> {
-        AnsiTransactionManager::commit_transaction(&mut *self.0).await?;
+        AnsiTransactionManager::commit_transaction(&mut *self).await?;
+        drop(self.connection.take());
         Ok(())
+    }
+}
+
+impl Drop for Transaction {
+    fn drop(&mut self) {
+        // Back in the pool, the connection would keep the transaction and its locks until somebody
+        // happens to be given it.
+        if let Some(unfinished) = self.connection.take() {
+            drop(Object::take(unfinished));
+        }
     }
 }
 
@@ -129,13 +145,13 @@ impl Deref for Transaction {
     type Target = Connection;
 
     fn deref(&self) -> &Connection {
-        &self.0
+        self.connection.as_ref().expect(UNFINISHED)
     }
 }
 
 impl DerefMut for Transaction {
     fn deref_mut(&mut self) -> &mut Connection {
-        &mut self.0
+        self.connection.as_mut().expect(UNFINISHED)
     }
 }
 

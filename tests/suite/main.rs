@@ -9,4 +9,5 @@ mod mail;
 mod private_postgres;
 mod subscriptions;
 mod support;
+mod transactions;
 mod year;

@@ -1,10 +1,11 @@
 //! The service in this process, with a clock that the test sets, a database of its own and a relay.
 
 use std::net::TcpListener;
-use std::process::{Command, Output};
+use std::process::{Child, Command, Output, Stdio};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use clap::Parser;
 use neutrality_forums::app::{App, Stop};
 use neutrality_forums::clock::Clock;
@@ -113,6 +114,20 @@ impl TestApp {
         Self::open(database, relay, folder, clock)
     }
 
+    /// Another process of the service on the same database, data folder, clock and relay.
+    pub fn replica(&self) -> Self {
+        let (database, relay) = (self.database.clone(), self.relay.clone());
+        Self::open(database, relay, self.folder.clone(), self.clock.clone())
+    }
+
+    /// `forums work` as a process of its own on the same database and relay; its clock runs on
+    /// from this one.
+    pub fn worker(&self) -> Worker {
+        let mut command = self.program();
+        command.args(["--smtp-url", &self.relay.url(), "work"]);
+        Worker(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap())
+    }
+
     /// Moves the clock, and lets everything happen that the service does by itself.
     pub fn pass_to(&self, instant: &str) {
         self.clock.set(at(instant));
@@ -152,13 +167,19 @@ impl TestApp {
 
     /// Runs a command of the service on the same database, at the clock's instant.
     pub fn command(&self, arguments: &[&str]) -> Output {
+        self.program().args(arguments).output().unwrap()
+    }
+
+    fn program(&self) -> Command {
         let now = self.clock.now().to_rfc3339();
-        Command::new(env!("CARGO_BIN_EXE_forums"))
-            .args(["--database-url", &self.database.url(), "--public-url", PUBLIC_URL])
-            .args(["--data-dir", self.folder.path().to_str().unwrap(), "--at", &now])
-            .args(arguments)
-            .output()
-            .unwrap()
+        let mut program = Command::new(env!("CARGO_BIN_EXE_forums"));
+        program.args(["--database-url", &self.database.url(), "--public-url", PUBLIC_URL]).args([
+            "--data-dir",
+            self.folder.path().to_str().unwrap(),
+            "--at",
+            &now,
+        ]);
+        program
     }
 
     /// Runs a command that must succeed, and returns what it printed.
@@ -197,6 +218,21 @@ impl TestApp {
         assert_eq!(self.post_form(&link, "").status, 200);
     }
 
+    /// Subscribes many addresses to everything, a month before the clock's instant, by one
+    /// statement: `subscriber-N@example.org`, in turn in the zones.
+    pub fn subscribe_many(&self, many: usize, zones: &[&str]) {
+        let month_before = (self.clock.now() - TimeDelta::days(30)).to_rfc3339();
+        let (zones, count) = (zones.join(","), zones.len());
+        self.database.query(&format!(
+            "INSERT INTO subscribers (id, address, address_key, language, zone, confirmed_at)
+             SELECT gen_random_uuid(), address, address, 'en',
+                 (string_to_array('{zones}', ','))[n % {count} + 1], '{month_before}'
+             FROM generate_series(1, {many}) n, concat('subscriber-', n, '@example.org') address;
+             INSERT INTO subscriptions
+             SELECT subscribers.id, series.id FROM subscribers CROSS JOIN series"
+        ));
+    }
+
     /// How many mails stand in a state.
     pub fn mails_in(&self, state: &str) -> u64 {
         let metrics = self.get("/metrics").text();
@@ -212,6 +248,32 @@ impl Drop for TestApp {
             let _ = stop.send(());
             let _ = runtime().block_on(server);
         }
+    }
+}
+
+/// A process that sends mails, until it is killed.
+pub struct Worker(Child);
+
+impl Worker {
+    /// Ends it as a power failure would.
+    pub fn kill(mut self) {
+        self.0.kill().unwrap();
+    }
+}
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Waits for what must come true within seconds.
+pub fn wait_until(what: &str, mut is_true: impl FnMut() -> bool) {
+    let given_up = Instant::now() + Duration::from_secs(20);
+    while !is_true() {
+        assert!(Instant::now() < given_up, "not within 20 seconds: {what}");
+        std::thread::sleep(Duration::from_millis(10));
     }
 }
 

@@ -140,7 +140,7 @@ impl TestDatabase {
         format!("host='{folder}' user={user} dbname={}", self.name)
     }
 
-    /// Runs a statement that only looks, for what no door shows.
+    /// Runs a statement for what no door shows, or what would take long through the doors.
     pub fn query(&self, statement: &str) -> Vec<Vec<String>> {
         let config = self.config();
         runtime().block_on(async {

@@ -74,6 +74,7 @@ impl Script {
 struct State {
     script: Script,
     received: Vec<Received>,
+    turned_away: Vec<Received>,
     connections: usize,
     commands: Vec<String>,
 }
@@ -120,6 +121,11 @@ impl SmtpServer {
     /// What was accepted so far.
     pub fn received(&self) -> Vec<Received> {
         self.state.lock().unwrap().received.clone()
+    }
+
+    /// The messages that were turned away after their final dot.
+    pub fn turned_away(&self) -> Vec<Received> {
+        self.state.lock().unwrap().turned_away.clone()
     }
 
     /// How many connections were opened so far.
@@ -204,9 +210,12 @@ impl Dialogue {
 
     fn take(&mut self, message: Received) -> io::Result<()> {
         let fault = self.fault(Step::FinalDot);
-        if !matches!(fault, Some(Fault::Reply(_))) {
-            self.state.lock().unwrap().received.push(message);
+        let mut state = self.state.lock().unwrap();
+        match fault {
+            Some(Fault::Reply(_)) => state.turned_away.push(message),
+            _ => state.received.push(message),
         }
+        drop(state);
         self.meet(fault, "250 2.0.0 queued as 1").map(|_| ())
     }
 
