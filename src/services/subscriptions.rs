@@ -31,6 +31,7 @@ pub async fn request(
         return Err(Invalid::new("series", expected, "none, or one that there is not").into());
     }
     let (address, window) = (&subscription.address, now - REQUEST_WINDOW);
+    store::subscription_requests::lock_address(&mut transaction, address).await?;
     let asked =
         store::subscription_requests::count_since(&mut transaction, address, window).await?;
     if asked >= MOST_REQUESTS {

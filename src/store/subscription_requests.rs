@@ -11,6 +11,22 @@ use crate::domain::address::EmailAddress;
 use crate::domain::ids::{SeriesId, SubscriptionRequestId};
 use crate::domain::subscriber::{Subscription, SubscriptionRequest};
 
+diesel::define_sql_function! {
+    /// A number that stands for a text.
+    fn hashtext(text: diesel::sql_types::Text) -> diesel::sql_types::Integer;
+}
+
+diesel::define_sql_function! {
+    /// Waits for a lock that the transaction holds until it ends.
+    fn pg_advisory_xact_lock(
+        kind: diesel::sql_types::Integer,
+        key: diesel::sql_types::Integer
+    ) -> Bool;
+}
+
+/// The kind of lock that requests for one address wait at.
+const ADDRESS_LOCK: i32 = 1;
+
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = subscription_requests, check_for_backend(diesel::pg::Pg))]
 struct Row {
@@ -35,6 +51,20 @@ pub async fn insert(
         .values(Row::from(request))
         .execute(connection)
         .await?;
+    Ok(())
+}
+
+/// Waits until no other transaction holds the address, and holds it until this one ends: so that
+/// requests that come at once are counted one by one.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn lock_address(
+    connection: &mut Connection,
+    address: &EmailAddress,
+) -> Result<(), StoreError> {
+    let lock = pg_advisory_xact_lock(ADDRESS_LOCK, hashtext(address.key()));
+    diesel::select(lock).execute(connection).await?;
     Ok(())
 }
 

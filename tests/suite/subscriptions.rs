@@ -357,3 +357,15 @@ fn whoever_reads_the_database_can_neither_confirm_nor_leave_for_others() {
         }
     }
 }
+
+#[test]
+fn an_address_gets_at_most_three_links_from_many_requests_at_once() {
+    let app = TestApp::start();
+    std::thread::scope(|scope| {
+        for _ in 0..12 {
+            scope.spawn(|| assert_eq!(ask(&app, &json!({ "email": ANNA })).status, 202));
+        }
+    });
+    app.work();
+    assert_eq!(app.mails().len(), 3);
+}
