@@ -46,11 +46,12 @@ pub async fn request(
     Ok(transaction.commit().await?)
 }
 
-/// Confirms the subscription that a link names, and returns it. Using the link again changes
-/// nothing.
+/// Confirms the subscription that a link names, and returns what stands. Using the link again
+/// changes nothing.
 ///
 /// # Errors
-/// [`ServiceError::Link`] when the link is not valid or has expired.
+/// [`ServiceError::Link`] when the link is not valid or has expired, or was used by somebody who
+/// left since.
 pub async fn confirm(
     store: &Store,
     key: &SigningKey,
@@ -61,9 +62,13 @@ pub async fn confirm(
     let mut transaction = store.begin().await?;
     let request = store::subscription_requests::find(&mut transaction, id).await?;
     let subscription = request.ok_or(Refused::Forged)?.subscription;
-    if store::subscription_requests::confirm(&mut transaction, id, now).await? {
-        store::subscribers::subscribe(&mut transaction, &subscription, now).await?;
+    if !store::subscription_requests::confirm(&mut transaction, id, now).await? {
+        let address = &subscription.address;
+        let present = store::subscribers::find_present(&mut transaction, address).await?;
+        transaction.commit().await?;
+        return Ok(present.ok_or(Refused::Expired)?);
     }
+    store::subscribers::subscribe(&mut transaction, &subscription, now).await?;
     transaction.commit().await?;
     Ok(subscription)
 }

@@ -9,6 +9,7 @@ use uuid::Uuid;
 
 use super::schema::{subscribers, subscriptions};
 use super::{Connection, StoreError};
+use crate::domain::address::EmailAddress;
 use crate::domain::ids::{SeriesId, SubscriberId};
 use crate::domain::subscriber::Subscription;
 use crate::domain::zone::Zone;
@@ -70,6 +71,38 @@ pub async fn leave(
     let left =
         diesel::update(present).set(subscribers::left_at.eq(now)).execute(connection).await?;
     Ok(left == 1)
+}
+
+/// What an address is subscribed to at present; none when it is not, or its holder left.
+///
+/// # Errors
+/// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
+pub async fn find_present(
+    connection: &mut Connection,
+    address: &EmailAddress,
+) -> Result<Option<Subscription>, StoreError> {
+    let found: Option<(Uuid, String, String, String)> = subscribers::table
+        .filter(subscribers::address_key.eq(address.key()))
+        .filter(subscribers::left_at.is_null())
+        .select((subscribers::id, subscribers::address, subscribers::language, subscribers::zone))
+        .first(connection)
+        .await
+        .optional()?;
+    let Some((id, address, language, zone)) = found else {
+        return Ok(None);
+    };
+    let series: Vec<Uuid> = subscriptions::table
+        .filter(subscriptions::subscriber_id.eq(id))
+        .select(subscriptions::series_id)
+        .load(connection)
+        .await?;
+    let unreadable = StoreError::in_table("subscribers");
+    Ok(Some(Subscription {
+        address: address.parse().map_err(&unreadable)?,
+        language: language.parse().map_err(&unreadable)?,
+        zone: zone.parse().map_err(&unreadable)?,
+        series: series.into_iter().map(SeriesId).collect(),
+    }))
 }
 
 /// Whether an id names somebody who subscribed at some time.

@@ -369,3 +369,19 @@ fn an_address_gets_at_most_three_links_from_many_requests_at_once() {
     app.work();
     assert_eq!(app.mails().len(), 3);
 }
+
+#[test]
+fn a_used_link_does_not_bring_back_somebody_who_left() {
+    let app = TestApp::start_at("2026-12-04T12:00:00Z");
+    request(&app, ANNA);
+    let confirm = confirm_link(&app, ANNA);
+    app.post_form(&confirm, "");
+    app.pass_to("2026-12-05T04:00:00Z");
+    app.post_form(&reminders(&app, ANNA)[0].link("/subscribe/leave/"), "");
+
+    let again = app.post_form(&confirm, "");
+    assert_eq!(again.status, 410);
+    assert!(!again.text().contains("Your reminders are confirmed"));
+    app.pass_to(ONE_DAY_BEFORE);
+    assert_eq!(reminders(&app, ANNA).len(), 1);
+}
