@@ -70,6 +70,9 @@ impl MailState {
         Self::Cancelled,
     ];
 
+    /// The ends of mails that were never handed over, and may wait again when their reason is back.
+    pub const REVIVABLE: [Self; 3] = [Self::Suppressed, Self::Expired, Self::Cancelled];
+
     /// The name in the database, in metrics and on the command line.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
@@ -138,6 +141,8 @@ pub struct Recipient {
     pub language: Language,
     /// The zone that dates in the mail are counted in.
     pub zone: Zone,
+    /// Whether the recipient still asks for it: not once a subscriber left, or chose other series.
+    pub is_wanted: bool,
 }
 
 /// What a mail says.

@@ -46,10 +46,12 @@ impl<'a> Desk<'a> {
         mail: &Mail,
         now: DateTime<Utc>,
     ) -> Composed {
-        if now >= mail.expires_at {
-            return ended(MailState::Expired, "its time had passed");
+        if !mail.recipient.is_wanted {
+            return ended(MailState::Suppressed, "the subscriber left, or chose other series");
         }
+        let has_expired = now >= mail.expires_at;
         let written = match (&mail.content, mail.recipient.id) {
+            (MailContent::ConfirmSubscription { .. }, _) if has_expired => return expired(),
             (MailContent::ConfirmSubscription { series }, id) => {
                 let chosen = batch.catalogue.series.iter().filter(|s| series.contains(&s.id));
                 self.confirmation(mail, id.uuid(), chosen.collect(), now).map(Composed::from)
@@ -62,6 +64,7 @@ impl<'a> Desk<'a> {
                 });
                 match reminder {
                     Some(reminder) => self.reminder(mail, &reminder, now),
+                    None if has_expired => return expired(),
                     None => {
                         let why = "what it was about does not stand any more";
                         Ok(ended(MailState::Cancelled, why))
@@ -149,6 +152,10 @@ impl From<Message> for Composed {
     fn from(message: Message) -> Self {
         Self::Message(Box::new(message))
     }
+}
+
+fn expired() -> Composed {
+    ended(MailState::Expired, "its time had passed")
 }
 
 fn ended(state: MailState, why: &str) -> Composed {

@@ -7,6 +7,7 @@
 mod feeds;
 mod mail;
 mod private_postgres;
+mod reminders;
 mod subscriptions;
 mod support;
 mod transactions;

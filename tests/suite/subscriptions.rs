@@ -111,6 +111,18 @@ fn an_address_gets_at_most_three_links_a_day_however_it_is_spelt() {
 }
 
 #[test]
+fn an_address_gets_at_most_three_links_from_many_requests_at_once() {
+    let app = TestApp::start();
+    std::thread::scope(|scope| {
+        for _ in 0..12 {
+            scope.spawn(|| assert_eq!(ask(&app, &json!({ "email": ANNA })).status, 202));
+        }
+    });
+    app.work();
+    assert_eq!(app.mails().len(), 3);
+}
+
+#[test]
 fn a_link_works_for_seven_days() {
     let app = TestApp::start();
     request(&app, ANNA);
@@ -191,6 +203,21 @@ fn a_new_wish_counts_once_it_is_confirmed() {
 }
 
 #[test]
+fn what_is_planned_for_a_series_ends_when_a_new_wish_leaves_it_out() {
+    let app = TestApp::start_at("2026-12-10T12:00:00Z");
+    app.subscribe(ANNA, "Asia/Ashgabat", "en");
+    app.work();
+    assert_eq!(app.mails_in("due"), 1, "the one-day reminder is planned");
+    let wish = json!({ "email": ANNA, "zone": "Asia/Ashgabat", "series": ["neutrality-forum"] });
+    assert_eq!(ask(&app, &wish).status, 202);
+    app.work();
+    assert_eq!(app.post_form(&confirm_link(&app, ANNA), "").status, 200);
+    app.pass_to(ONE_DAY_BEFORE);
+    assert!(reminders(&app, ANNA).is_empty());
+    assert_eq!(app.mails_in("suppressed"), 1);
+}
+
+#[test]
 fn a_subscriber_leaves_by_the_link_in_a_mail() {
     let (app, link) = reminded();
     let page = app.get(&link);
@@ -242,6 +269,34 @@ fn leaving_ends_what_is_planned_already() {
     assert_eq!(app.mails_in("suppressed"), 1);
     app.pass_to(ONE_DAY_BEFORE);
     assert_eq!(reminders(&app, ANNA).len(), 1);
+}
+
+#[test]
+fn a_used_link_does_not_bring_back_somebody_who_left() {
+    let app = TestApp::start_at("2026-12-04T12:00:00Z");
+    request(&app, ANNA);
+    let confirm = confirm_link(&app, ANNA);
+    app.post_form(&confirm, "");
+    app.pass_to("2026-12-05T04:00:00Z");
+    app.post_form(&reminders(&app, ANNA)[0].link("/subscribe/leave/"), "");
+
+    let again = app.post_form(&confirm, "");
+    assert_eq!(again.status, 410);
+    assert!(!again.text().contains("Your reminders are confirmed"));
+    app.pass_to(ONE_DAY_BEFORE);
+    assert_eq!(reminders(&app, ANNA).len(), 1);
+}
+
+#[test]
+fn somebody_who_left_and_comes_back_gets_what_is_still_to_come() {
+    let (app, link) = reminded();
+    app.pass_to("2026-12-10T12:00:00Z");
+    app.post_form(&link, "");
+    assert_eq!(app.mails_in("suppressed"), 1);
+    app.subscribe(ANNA, "Asia/Ashgabat", "en");
+    app.pass_to(ONE_DAY_BEFORE);
+    assert_eq!(reminders(&app, ANNA).len(), 2);
+    assert_eq!(app.mails_in("suppressed"), 0);
 }
 
 #[test]
@@ -356,32 +411,4 @@ fn whoever_reads_the_database_can_neither_confirm_nor_leave_for_others() {
             assert!(!stored.contains(token), "{table} holds a link's token");
         }
     }
-}
-
-#[test]
-fn an_address_gets_at_most_three_links_from_many_requests_at_once() {
-    let app = TestApp::start();
-    std::thread::scope(|scope| {
-        for _ in 0..12 {
-            scope.spawn(|| assert_eq!(ask(&app, &json!({ "email": ANNA })).status, 202));
-        }
-    });
-    app.work();
-    assert_eq!(app.mails().len(), 3);
-}
-
-#[test]
-fn a_used_link_does_not_bring_back_somebody_who_left() {
-    let app = TestApp::start_at("2026-12-04T12:00:00Z");
-    request(&app, ANNA);
-    let confirm = confirm_link(&app, ANNA);
-    app.post_form(&confirm, "");
-    app.pass_to("2026-12-05T04:00:00Z");
-    app.post_form(&reminders(&app, ANNA)[0].link("/subscribe/leave/"), "");
-
-    let again = app.post_form(&confirm, "");
-    assert_eq!(again.status, 410);
-    assert!(!again.text().contains("Your reminders are confirmed"));
-    app.pass_to(ONE_DAY_BEFORE);
-    assert_eq!(reminders(&app, ANNA).len(), 1);
 }

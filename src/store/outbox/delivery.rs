@@ -1,7 +1,7 @@
 //! Claiming mails, and recording what became of them.
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::count_star;
+use diesel::dsl::{count_star, exists, not};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
@@ -11,7 +11,9 @@ use crate::domain::ids::{
     MailId, OrganiserId, RuleId, SeriesId, SubscriberId, SubscriptionRequestId,
 };
 use crate::domain::outbox::{Mail, MailContent, MailState, Recipient, RecipientId};
-use crate::store::schema::{organisers, outbox, subscribers, subscription_requests};
+use crate::store::schema::{
+    organisers, outbox, reminder_rules, subscribers, subscription_requests, subscriptions,
+};
 use crate::store::{Connection, StoreError};
 
 /// Claims mails whose time has come, the longest due first, leaving aside those that another
@@ -73,11 +75,28 @@ async fn load(connection: &mut Connection, ids: &[Uuid]) -> Result<Vec<Mail>, St
         ))
         .load(connection)
         .await?;
+    let unwanted = unwanted(connection, ids).await?;
     rows.into_iter()
         .map(|(mail, subscriber, organiser, requester, series)| {
-            mail.into_mail(subscriber.or(organiser).or(requester), series)
+            let is_wanted = !unwanted.contains(&mail.id);
+            mail.into_mail(subscriber.or(organiser).or(requester), series, is_wanted)
         })
         .collect()
+}
+
+/// Those of the mails whose subscribers left, or chose other series, since they were planned.
+async fn unwanted(connection: &mut Connection, ids: &[Uuid]) -> Result<Vec<Uuid>, StoreError> {
+    let chosen = subscriptions::table
+        .filter(subscriptions::subscriber_id.eq(subscribers::id))
+        .filter(subscriptions::series_id.eq(reminder_rules::series_id));
+    Ok(outbox::table
+        .inner_join(subscribers::table)
+        .inner_join(reminder_rules::table)
+        .filter(outbox::id.eq_any(ids))
+        .filter(subscribers::left_at.is_not_null().or(not(exists(chosen))))
+        .select(outbox::id)
+        .load(connection)
+        .await?)
 }
 
 #[derive(Queryable, Selectable)]
@@ -95,7 +114,12 @@ struct MailRow {
 }
 
 impl MailRow {
-    fn into_mail(self, recipient: RecipientColumns, series: SeriesIds) -> Result<Mail, StoreError> {
+    fn into_mail(
+        self,
+        recipient: RecipientColumns,
+        series: SeriesIds,
+        is_wanted: bool,
+    ) -> Result<Mail, StoreError> {
         let unreadable = StoreError::in_table("outbox");
         let nobody = || StoreError::unreadable("outbox", format!("{} has no recipient", self.id));
         let (address, language, zone) = recipient.ok_or_else(nobody)?;
@@ -122,6 +146,7 @@ impl MailRow {
                 address: address.parse::<EmailAddress>().map_err(&unreadable)?,
                 language: language.parse().map_err(&unreadable)?,
                 zone: zone.parse().map_err(&unreadable)?,
+                is_wanted,
             },
             content,
             tries: u32::try_from(self.tries).unwrap_or(0),

@@ -14,9 +14,39 @@ use crate::domain::subscriber::SubscriptionRequest;
 use crate::store::schema::{outbox, subscribers, subscriptions};
 use crate::store::{Connection, StoreError};
 
+/// What a row becomes that was planned before.
+macro_rules! as_planned {
+    () => {
+        (
+            outbox::state.eq(excluded(outbox::state)),
+            outbox::not_before.eq(excluded(outbox::not_before)),
+            outbox::expires_at.eq(excluded(outbox::expires_at)),
+            outbox::reply.eq(None::<String>),
+            outbox::ended_at.eq(excluded(outbox::ended_at)),
+        )
+    };
+}
+
+/// Whether a row that was planned before follows the new plan: while it only waits, its times do;
+/// once it was tried, they are its own. One that was ended without a try is due again when its
+/// reason is there again.
+macro_rules! is_to_follow {
+    () => {{
+        let moved = outbox::not_before
+            .ne(excluded(outbox::not_before))
+            .or(outbox::expires_at.ne(excluded(outbox::expires_at)));
+        let waits = outbox::state.eq(MailState::Due.as_str()).and(outbox::tries.eq(0)).and(moved);
+        let ended_unsent = outbox::state
+            .eq_any(MailState::REVIVABLE.map(MailState::as_str))
+            .and(excluded(outbox::state).eq(MailState::Due.as_str()));
+        waits.or(ended_unsent)
+    }};
+}
+
 /// Plans a reminder for every present subscriber of its series in its zone who had confirmed
 /// before it fell due. One planned before is not planned again; while it only waits, its times
-/// follow. Returns how many rows were written.
+/// follow, and one that ended unsent, because its reason had gone for a while, waits again.
+/// Returns how many rows were written.
 ///
 /// # Errors
 /// [`StoreError::Query`].
@@ -60,16 +90,8 @@ pub async fn plan_for_subscribers(
         .on_conflict((outbox::rule_id, outbox::occurrence, outbox::lead, outbox::subscriber_id))
         .filter_target(outbox::subscriber_id.is_not_null())
         .do_update()
-        .set((
-            outbox::not_before.eq(excluded(outbox::not_before)),
-            outbox::expires_at.eq(excluded(outbox::expires_at)),
-        ));
-    // While a reminder only waits, its times follow; once it was tried, they are its own.
-    let waits = outbox::state
-        .eq(MailState::Due.as_str())
-        .and(outbox::tries.eq(0))
-        .and(outbox::not_before.ne(excluded(outbox::not_before)));
-    Ok(methods::FilterDsl::filter(upsert, waits).execute(connection).await?)
+        .set(as_planned!());
+    Ok(methods::FilterDsl::filter(upsert, is_to_follow!()).execute(connection).await?)
 }
 
 /// Plans a reminder for one organiser, in the same way.
@@ -98,16 +120,8 @@ pub async fn plan_for_organiser(
         .on_conflict((outbox::rule_id, outbox::occurrence, outbox::lead, outbox::organiser_id))
         .filter_target(outbox::organiser_id.is_not_null())
         .do_update()
-        .set((
-            outbox::not_before.eq(excluded(outbox::not_before)),
-            outbox::expires_at.eq(excluded(outbox::expires_at)),
-        ));
-    // While a reminder only waits, its times follow; once it was tried, they are its own.
-    let waits = outbox::state
-        .eq(MailState::Due.as_str())
-        .and(outbox::tries.eq(0))
-        .and(outbox::not_before.ne(excluded(outbox::not_before)));
-    Ok(methods::FilterDsl::filter(upsert, waits).execute(connection).await?)
+        .set(as_planned!());
+    Ok(methods::FilterDsl::filter(upsert, is_to_follow!()).execute(connection).await?)
 }
 
 /// Plans the mail with the link that confirms a subscription.
