@@ -1,0 +1,206 @@
+//! What becomes of a mail when the relay, or we ourselves, fail: none is lost, none is sent twice.
+
+use std::collections::BTreeSet;
+use std::thread;
+use std::time::Duration;
+
+use crate::support::app::{TestApp, wait_until};
+use crate::support::smtp::{Fault, Step};
+
+const NINE: &str = "2026-12-05T04:00:00Z";
+const FIVE_PAST: &str = "2026-12-05T04:05:00Z";
+
+/// A service a minute before the reminders of so many subscribers in Ashgabat, which are planned.
+fn about_to_send(many: usize) -> TestApp {
+    let app = TestApp::start_at("2026-12-05T03:59:00Z");
+    app.database.query("UPDATE reminder_rules SET planned_at = '2026-12-03T00:00:00Z'");
+    app.subscribe_many(many, &["Asia/Ashgabat"]);
+    app.work();
+    assert_eq!(app.mails_in("due"), many as u64);
+    app
+}
+
+/// How many mails the relay has, and to how many addresses.
+fn delivered(app: &TestApp) -> (usize, usize) {
+    let mails = app.mails();
+    (mails.len(), mails.iter().map(|mail| &mail.to).collect::<BTreeSet<_>>().len())
+}
+
+fn replies(app: &TestApp, state: &str) -> Vec<String> {
+    let statement = format!("SELECT reply FROM outbox WHERE state = '{state}'");
+    app.database.query(&statement).concat()
+}
+
+#[test]
+fn a_mail_that_is_put_off_goes_out_later_under_the_same_identity() {
+    let app = about_to_send(1);
+    app.relay.fail_next(Step::FinalDot, Fault::Reply("451 4.7.1 greylisted"));
+    app.pass_to(NINE);
+    assert_eq!((delivered(&app).0, app.mails_in("due")), (0, 1));
+    assert!(replies(&app, "due")[0].contains("451 4.7.1 greylisted"));
+    app.pass_to("2026-12-05T04:04:59Z");
+    assert_eq!(app.relay.turned_away().len(), 1, "not before the time to wait is over");
+    app.pass_to(FIVE_PAST);
+    app.pass_to("2026-12-05T06:00:00Z");
+    assert_eq!((delivered(&app), app.mails_in("sent")), ((1, 1), 1));
+    let turned_away = app.relay.turned_away().pop().unwrap();
+    let message_id = &app.mails()[0].message_id;
+    let turned_away = String::from_utf8(turned_away.data).unwrap();
+    assert!(turned_away.contains(message_id), "{message_id}: {turned_away}");
+}
+
+#[test]
+fn a_mail_that_is_put_off_again_and_again_ends_when_its_day_comes() {
+    let app = about_to_send(1);
+    for _ in 0..50 {
+        app.relay.fail_next(Step::Rcpt, Fault::Reply("450 4.2.0 busy"));
+    }
+    for hour in 0..24 * 8 {
+        let day = 5 + hour / 24;
+        app.pass_to(&format!("2026-12-{day:02}T{:02}:30:00Z", hour % 24));
+    }
+    assert_eq!(delivered(&app).0, 0);
+    assert_eq!((app.mails_in("expired"), app.mails_in("due")), (2, 0));
+}
+
+#[test]
+fn a_mail_that_is_refused_fails_with_the_relay_s_words() {
+    let app = about_to_send(2);
+    app.relay.fail_next(Step::Rcpt, Fault::Reply("550 5.1.1 no such user"));
+    app.pass_to(NINE);
+    app.pass_to("2026-12-06T04:00:00Z");
+    assert_eq!(
+        (app.mails_in("failed"), app.mails_in("sent")),
+        (1, 1),
+        "one does not stop the other"
+    );
+    assert!(replies(&app, "failed")[0].contains("550 5.1.1 no such user"));
+    assert_eq!(delivered(&app), (1, 1));
+}
+
+#[test]
+fn a_mail_whose_fate_is_unknown_is_shown_and_never_sent_again() {
+    let app = about_to_send(2);
+    app.relay.fail_next(Step::FinalDot, Fault::Drop);
+    app.pass_to(NINE);
+    for later in [FIVE_PAST, "2026-12-05T12:00:00Z", "2026-12-06T12:00:00Z"] {
+        app.pass_to(later);
+    }
+    let app = app.restart();
+    app.pass_to("2026-12-07T12:00:00Z");
+    assert_eq!((app.mails_in("uncertain"), app.mails_in("sent")), (1, 1));
+    assert_eq!(delivered(&app), (2, 2));
+}
+
+#[test]
+fn mails_wait_for_a_relay_that_is_down() {
+    let app = about_to_send(3);
+    let planned: BTreeSet<_> =
+        app.database.query("SELECT id FROM outbox").concat().into_iter().collect();
+    for _ in 0..3 {
+        app.relay.fail_next(Step::Greeting, Fault::Drop);
+    }
+    for minute in 0..3 {
+        app.pass_to(&format!("2026-12-05T04:0{minute}:00Z"));
+        assert_eq!((delivered(&app).0, app.mails_in("due")), (0, 3), "minute {minute}");
+    }
+    app.pass_to("2026-12-05T04:30:00Z");
+    assert_eq!((delivered(&app), app.mails_in("sent")), ((3, 3), 3));
+    let identities = app.mails().into_iter().map(|mail| mail.message_id);
+    let sent: BTreeSet<_> = identities.map(|id| id.split('@').next().unwrap().to_owned()).collect();
+    assert_eq!(sent, planned);
+}
+
+#[test]
+fn working_twice_or_two_at_once_sends_nothing_twice() {
+    let app = about_to_send(120);
+    let replica = app.replica();
+    for instant in [NINE, NINE, FIVE_PAST] {
+        app.clock.set(instant.parse().unwrap());
+        thread::scope(|scope| {
+            for service in [&app, &replica, &app, &replica] {
+                scope.spawn(|| service.work());
+            }
+        });
+    }
+    assert_eq!((delivered(&app), app.mails_in("sent")), ((120, 120), 120));
+}
+
+#[test]
+fn two_that_plan_at_once_plan_once() {
+    let app = TestApp::start_at("2026-12-01T00:00:00Z");
+    app.subscribe_many(200, &["Asia/Ashgabat", "UTC"]);
+    let replica = app.replica();
+    app.clock.set("2026-12-04T12:00:00Z".parse().unwrap());
+    thread::scope(|scope| {
+        for service in [&app, &replica, &app, &replica] {
+            scope.spawn(|| service.work());
+        }
+    });
+    assert_eq!(app.mails_in("due"), 200);
+}
+
+#[test]
+fn processes_of_their_own_share_the_work() {
+    let app = about_to_send(150);
+    app.clock.set(NINE.parse().unwrap());
+    let workers = [app.worker(), app.worker()];
+    wait_until("every mail is sent", || app.mails_in("sent") == 150);
+    drop(workers);
+    app.pass_to("2026-12-05T04:30:00Z");
+    assert_eq!((delivered(&app), app.mails_in("sent")), ((150, 150), 150));
+}
+
+#[test]
+fn mails_of_a_worker_that_was_killed_are_due_again_but_for_the_one_the_relay_had() {
+    let app = about_to_send(3);
+    app.relay.fail_next(Step::FinalDot, Fault::Stall(Duration::from_secs(60)));
+    app.clock.set(NINE.parse().unwrap());
+    let worker = app.worker();
+    wait_until("the relay has a mail", || app.relay.received().len() == 1);
+    worker.kill();
+
+    app.pass_to("2026-12-05T04:04:00Z");
+    assert_eq!(
+        (app.mails_in("sending"), app.mails_in("leased")),
+        (1, 2),
+        "claims hold for a while"
+    );
+    assert_eq!(delivered(&app).0, 1);
+    app.pass_to("2026-12-05T04:10:00Z");
+    app.pass_to("2026-12-06T04:10:00Z");
+    assert_eq!((app.mails_in("uncertain"), app.mails_in("sent")), (1, 2));
+    assert_eq!(delivered(&app), (3, 3));
+}
+
+#[test]
+fn a_subscriber_who_leaves_while_the_relay_dithers_is_not_mailed_later() {
+    let app = TestApp::start_at("2026-12-04T12:00:00Z");
+    app.subscribe("anna@example.org", "Asia/Ashgabat", "en");
+    app.pass_to(NINE);
+    let link = app.mails().pop().unwrap().link("/subscribe/leave/");
+    app.clock.set("2026-12-11T04:00:00Z".parse().unwrap());
+    app.relay.fail_next(Step::Rcpt, Fault::Stall(Duration::from_millis(500)));
+    let recipients = || app.relay.verbs().iter().filter(|verb| *verb == "RCPT").count();
+    let before = recipients();
+    thread::scope(|scope| {
+        scope.spawn(|| app.work());
+        wait_until("the relay is asked", || recipients() > before);
+        assert_eq!(app.post_form(&link, "").status, 200);
+    });
+    app.pass_to("2026-12-11T05:00:00Z");
+    assert_eq!(app.mails().len(), 2, "the link to confirm, and the reminder before");
+    assert_eq!((app.mails_in("suppressed"), app.mails_in("due")), (1, 0));
+}
+
+#[test]
+fn mails_outlive_a_database_that_goes_away() {
+    let app = about_to_send(2);
+    app.clock.set(NINE.parse().unwrap());
+    app.database.cut_off();
+    assert!(app.try_to_work().is_err());
+    assert!(app.mails().is_empty());
+    app.database.let_in();
+    app.work();
+    assert_eq!((delivered(&app), app.mails_in("sent")), ((2, 2), 2));
+}
