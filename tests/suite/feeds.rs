@@ -72,6 +72,12 @@ fn the_whole_feed_shows_the_cycle() {
 }
 
 #[test]
+fn an_empty_database_is_enough_for_the_whole_feed() {
+    let app = TestApp::on_an_empty_database();
+    assert_eq!(feed(&app, ALL).events.len(), 5);
+}
+
+#[test]
 fn a_feed_speaks_french_when_asked_and_says_which_languages_there_are() {
     let app = TestApp::start();
     let french = feed(&app, "/feeds/all.ics?lang=fr");

@@ -123,6 +123,7 @@ fn subscribers_hear_of_a_confirmed_edition_three_times() {
     let mail = app.mails_to(ANNA).pop().unwrap();
     assert!(mail.subject.contains("The Fourth Forum"), "{}", mail.subject);
     assert!(mail.text.contains("Trust"), "{}", mail.text);
+    assert_eq!(mail.from, "forums@forums.example.org");
     assert!(mail.text.contains("/conferences/ashgabat-2030"));
 }
 

@@ -58,9 +58,18 @@ impl TestApp {
 
     /// The service at its first start, with a relay of the test's making.
     pub fn with_relay(instant: &str, relay: SmtpServer) -> Self {
-        let database = Arc::new(TestDatabase::migrated());
+        Self::on(TestDatabase::migrated(), instant, relay)
+    }
+
+    /// The service at its first start, on a database without a single table.
+    pub fn on_an_empty_database() -> Self {
+        Self::on(TestDatabase::empty(), START, SmtpServer::start())
+    }
+
+    fn on(database: TestDatabase, instant: &str, relay: SmtpServer) -> Self {
         let folder = Arc::new(tempfile::tempdir().unwrap());
-        Self::open(database, Arc::new(relay), folder, Clock::manual(at(instant)))
+        let clock = Clock::manual(at(instant));
+        Self::open(Arc::new(database), Arc::new(relay), folder, clock)
     }
 
     fn open(
