@@ -9,6 +9,7 @@ mod feeds;
 mod mail;
 mod private_postgres;
 mod reminders;
+mod subscription_form;
 mod subscriptions;
 mod support;
 mod transactions;

@@ -68,6 +68,14 @@ impl Response {
         headers.find(|(other, _)| other == name).map(|(_, value)| value.as_str())
     }
 
+    /// What a client can tell answers apart by: everything but their time.
+    pub fn seen(&self) -> (u16, Vec<(String, String)>, String) {
+        let mut headers = self.headers.clone();
+        headers.retain(|(name, _)| name != "date");
+        headers.sort();
+        (self.status, headers, self.text())
+    }
+
     pub fn text(&self) -> String {
         String::from_utf8(self.body.clone()).unwrap()
     }
