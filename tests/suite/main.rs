@@ -7,4 +7,5 @@
 mod mail;
 mod private_postgres;
 mod support;
+mod tidy;
 mod year;
