@@ -5,6 +5,7 @@
 )]
 
 mod mail;
+mod migrations;
 mod private_postgres;
 mod support;
 mod tidy;
