@@ -6,6 +6,7 @@
 
 mod mail;
 mod migrations;
+mod operations;
 mod private_postgres;
 mod support;
 mod tidy;
