@@ -1,6 +1,7 @@
 //! The command line: what its commands answer, what they refuse, and how they say it.
 
 mod database;
+mod refusals;
 
 use std::process::Output;
 
