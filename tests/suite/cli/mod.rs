@@ -1,5 +1,6 @@
 //! The command line: what its commands answer, what they refuse, and how they say it.
 
+mod answers;
 mod database;
 mod refusals;
 
