@@ -4,4 +4,5 @@ pub mod app;
 pub mod database;
 pub mod http;
 pub mod letter;
+pub mod process;
 pub mod smtp;
