@@ -64,6 +64,7 @@ pub struct App {
     settings: Settings,
     store: Store,
     clock: Clock,
+    migrated: Vec<String>,
     // Dropped last: the private PostgreSQL ends when nobody uses it any more.
     _postgres: Option<PrivatePostgres>,
 }
@@ -86,20 +87,27 @@ impl App {
     /// [`AppError`] that says what is amiss and what to do.
     pub async fn open(settings: Settings, clock: Clock) -> Result<Self, AppError> {
         let (store, postgres) = open_store(&settings).await?;
-        for migration in migrations::run_pending(&store).await? {
+        let migrated = migrations::run_pending(&store).await?;
+        for migration in &migrated {
             tracing::info!(migration, "the tables are brought up to date");
         }
         let first = installation::prepare(&store, &settings.public_host(), clock.now()).await?;
         if first {
             tracing::info!("first start: the reference data is entered");
         }
-        Ok(Self { settings, store, clock, _postgres: postgres })
+        Ok(Self { settings, store, clock, migrated, _postgres: postgres })
     }
 
     /// The database.
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// The migrations that opening the database has run.
+    #[must_use]
+    pub fn migrated(&self) -> &[String] {
+        &self.migrated
     }
 
     /// Where `now` comes from.

@@ -5,13 +5,15 @@
 //! | Room | Does | → |
 //! |---|---|---|
 //! | [`domain`] | pure rules; `now` is a parameter | nothing |
+//! | [`clock`] | the only reader of the clock | nothing |
+//! | [`config`] | flags and environment | clock, domain |
+//! | [`secret`] | the key that links are signed with | domain |
 //! | [`store`] | Postgres through diesel | domain |
 //! | [`calendar`] | occurrences to iCalendar bytes; pure | domain |
 //! | [`mail`] | what mails say, and how they reach the relay | domain |
 //! | [`services`] | one use case a function; owns the transaction | store, calendar, domain |
-//! | [`web`] | the only room that knows HTTP | services, calendar, domain |
-//! | [`jobs`] | what happens by itself | services, mail, domain |
-//! | [`clock`], [`config`], [`secret`] | the clock; flags and environment; the key | domain |
+//! | [`web`] | the only room that knows HTTP | services, calendar, clock, domain |
+//! | [`jobs`] | what happens by itself | services, mail, clock, domain |
 //! | [`app`] | wires them all | everything above |
 //! | [`cli`] | one file a command | everything above |
 

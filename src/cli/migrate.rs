@@ -8,6 +8,9 @@ use crate::store::migrations;
 pub(super) async fn run(settings: Settings) -> Result<(), CliError> {
     // Opening the database is what brings its tables up to date, for every command alike.
     let app = open(settings).await?;
+    for migration in app.migrated() {
+        output::line(&format!("migration {migration} was run"))?;
+    }
     migrations::check(app.store()).await.map_err(AppError::from)?;
     let count = migrations::count().map_err(AppError::from)?;
     Ok(output::line(&format!("the database is up to date: {count} of {count} migrations"))?)

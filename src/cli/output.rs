@@ -42,13 +42,18 @@ pub(super) fn table(
     bytes(text.as_bytes())
 }
 
-/// A text without what could move a terminal's cursor or break a row.
+/// A text without what could move a terminal's cursor, turn its direction or break a row.
 fn printable(text: &str) -> String {
     const LONGEST: usize = 120;
-    let mut shown: String =
-        text.chars().map(|c| if c.is_control() { ' ' } else { c }).take(LONGEST).collect();
+    let harmless = |c: char| if c.is_control() || is_directive(c) { ' ' } else { c };
+    let mut shown: String = text.chars().map(harmless).take(LONGEST).collect();
     if text.chars().count() > LONGEST {
         shown.push('…');
     }
     shown
+}
+
+/// Whether a character is an instruction about lines or directions and not part of a word.
+fn is_directive(c: char) -> bool {
+    matches!(c, '\u{2028}' | '\u{2029}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }

@@ -15,10 +15,12 @@ pub(super) struct Serve {
 }
 
 impl Serve {
-    pub(super) async fn run(self, settings: Settings) -> Result<(), CliError> {
+    pub(super) async fn run(self, mut settings: Settings) -> Result<(), CliError> {
         let ended = ended()?;
         let listener = app::listen(settings.bind)?;
         let address = listener.local_addr()?;
+        // Port 0 asks for any that is free: links name the one that was given.
+        settings.bind = address;
         let public_url = settings.public_url();
         let clock = settings.clock();
         let app = App::open(settings, clock).await?;

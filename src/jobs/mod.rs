@@ -23,8 +23,7 @@ use crate::clock::Clock;
 use crate::domain::signature::SigningKey;
 use crate::mail::MailError;
 use crate::mail::transport::Transport;
-use crate::services::ServiceError;
-use crate::store::Store;
+use crate::services::{ServiceError, Store};
 
 /// What jobs work with.
 pub struct Workshop {

@@ -91,7 +91,9 @@ pub async fn schedule(
         revision: 1,
         created_at: now,
     };
-    store::conferences::insert(&mut transaction, std::slice::from_ref(&conference)).await?;
+    store::conferences::insert(&mut transaction, std::slice::from_ref(&conference))
+        .await
+        .map_err(|error| ServiceError::taken(error, conference.slug.as_str()))?;
     finish(transaction, now).await?;
     Ok(conference)
 }

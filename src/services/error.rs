@@ -47,6 +47,18 @@ impl ServiceError {
     }
 }
 
+impl ServiceError {
+    /// The same as from the store's error; when a value is in use, with that value.
+    pub(super) fn taken(error: StoreError, value: impl AsRef<str>) -> Self {
+        match Self::from(error) {
+            Self::Invalid(Invalid { field, expected, .. }) => {
+                Self::Invalid(Invalid::new(field, expected, value))
+            }
+            other => other,
+        }
+    }
+}
+
 impl From<StoreError> for ServiceError {
     fn from(error: StoreError) -> Self {
         if let StoreError::Taken { constraint } = &error {

@@ -13,4 +13,6 @@ pub mod organisers;
 pub mod reminders;
 pub mod subscriptions;
 
+/// The database, which the rooms above hold and hand over, and cannot look into.
+pub use crate::store::Store;
 pub use error::ServiceError;

@@ -9,7 +9,8 @@ use crate::store::{self, Store};
 /// # Errors
 /// [`ServiceError::Invalid`] when the address has one.
 pub async fn add(store: &Store, organiser: &Organiser) -> Result<(), ServiceError> {
-    Ok(store::organisers::insert(&mut *store.connection().await?, organiser).await?)
+    let inserted = store::organisers::insert(&mut *store.connection().await?, organiser).await;
+    inserted.map_err(|error| ServiceError::taken(error, organiser.address.as_str()))
 }
 
 /// All accounts, in the order of their addresses.

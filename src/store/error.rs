@@ -11,6 +11,9 @@ pub enum StoreError {
     /// The address of the database cannot be read.
     #[error("DATABASE_URL: expected postgres://user:password@host:port/name: {0}")]
     BadUrl(#[source] tokio_postgres::Error),
+    /// The address of the database says nothing about where it is.
+    #[error("DATABASE_URL: expected postgres://user:password@host:port/name: no host is named")]
+    NoHost,
     /// The database does not answer.
     #[error("the database {database} does not answer: {reason}")]
     Unreachable {

@@ -159,12 +159,14 @@ impl DerefMut for Transaction {
 /// `verify-full` and `verify-ca` do elsewhere, so that these mean the same here.
 ///
 /// # Errors
-/// [`StoreError::BadUrl`].
+/// [`StoreError::BadUrl`], and [`StoreError::NoHost`] when it names no host.
 pub fn parse_url(url: &str) -> Result<tokio_postgres::Config, StoreError> {
     let verified = ["sslmode=verify-full", "sslmode=verify-ca"];
     let url =
         verified.iter().fold(url.to_owned(), |url, mode| url.replace(mode, "sslmode=require"));
-    url.parse().map_err(StoreError::BadUrl)
+    let config: tokio_postgres::Config = url.parse().map_err(StoreError::BadUrl)?;
+    let is_placed = !(config.get_hosts().is_empty() && config.get_hostaddrs().is_empty());
+    is_placed.then_some(config).ok_or(StoreError::NoHost)
 }
 
 async fn connect(config: tokio_postgres::Config) -> Result<Connection, ConnectionError> {
@@ -180,18 +182,22 @@ async fn connect(config: tokio_postgres::Config) -> Result<Connection, Connectio
     Connection::try_from_client_and_connection(client, connection).await
 }
 
-/// The database for people: host and name, never the password.
+/// The database for people: name, hosts and ports, never the password.
 fn describe(config: &tokio_postgres::Config) -> String {
-    let hosts: Vec<_> = config
-        .get_hosts()
-        .iter()
-        .map(|host| match host {
-            tokio_postgres::config::Host::Tcp(name) => name.clone(),
-            #[cfg(unix)]
-            tokio_postgres::config::Host::Unix(folder) => folder.display().to_string(),
-        })
-        .collect();
-    format!("{} at {}", config.get_dbname().unwrap_or("(default)"), hosts.join(","))
+    use tokio_postgres::config::Host;
+    const USUAL_PORT: u16 = 5432;
+    let ports = config.get_ports();
+    let port = |n: usize| ports.get(n).or_else(|| ports.first()).unwrap_or(&USUAL_PORT);
+    let addresses = config.get_hostaddrs().iter().enumerate();
+    let addresses = addresses.map(|(n, address)| format!("{address}:{}", port(n)));
+    let hosts = config.get_hosts().iter().enumerate().map(|(n, host)| match host {
+        Host::Tcp(name) => format!("{name}:{}", port(n)),
+        #[cfg(unix)]
+        Host::Unix(folder) => folder.display().to_string(),
+    });
+    let places: Vec<_> =
+        if config.get_hosts().is_empty() { addresses.collect() } else { hosts.collect() };
+    format!("{} at {}", config.get_dbname().unwrap_or("(default)"), places.join(","))
 }
 
 #[cfg(test)]

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use actix_web::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
 use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError};
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -19,8 +19,8 @@ pub enum WebError {
     Invalid(Vec<Invalid>),
     /// There is no such thing.
     NotFound(String),
-    /// The thing does not know the request's method.
-    MethodNotAllowed,
+    /// The thing does not know the request's method, but these.
+    MethodNotAllowed(&'static str),
     /// The body is larger than is accepted.
     TooLarge(String),
     /// The body is not of the type that is accepted.
@@ -77,7 +77,7 @@ impl WebError {
                 ("invalid", "A value is not accepted", StatusCode::UNPROCESSABLE_ENTITY)
             }
             Self::NotFound(_) => ("not-found", "There is no such thing", StatusCode::NOT_FOUND),
-            Self::MethodNotAllowed => (
+            Self::MethodNotAllowed(_) => (
                 "method-not-allowed",
                 "The method is not known here",
                 StatusCode::METHOD_NOT_ALLOWED,
@@ -141,7 +141,7 @@ impl fmt::Display for WebError {
             | Self::TooLarge(what)
             | Self::UnsupportedType(what)
             | Self::Conflict(what) => f.write_str(what),
-            Self::MethodNotAllowed => f.write_str("use another method, or another address"),
+            Self::MethodNotAllowed(allowed) => write!(f, "expected one of the methods {allowed}"),
             Self::Link(refused) => refused.fmt(f),
             Self::Unavailable(_) => f.write_str("the database does not answer; try again later"),
             Self::Internal(_) => f.write_str("the cause has been logged; try again later"),
@@ -158,8 +158,14 @@ impl ResponseError for WebError {
         self.log();
         let mut response = HttpResponseBuilder::new(self.status_code());
         response.insert_header((CONTENT_TYPE, "application/problem+json"));
-        if matches!(self, Self::Unavailable(_)) {
-            response.insert_header((RETRY_AFTER, "30"));
+        match self {
+            Self::Unavailable(_) => {
+                response.insert_header((RETRY_AFTER, "30"));
+            }
+            Self::MethodNotAllowed(allowed) => {
+                response.insert_header((ALLOW, *allowed));
+            }
+            _ => {}
         }
         let body = serde_json::to_string(&self.problem()).expect("a problem is always JSON");
         response.body(body)

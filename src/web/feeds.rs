@@ -1,14 +1,14 @@
 //! Calendar feeds over HTTP.
 
 use actix_web::http::header::{CACHE_CONTROL, CONTENT_TYPE, ETAG, LAST_MODIFIED};
-use actix_web::web::{self, Data, Path, Query, ServiceConfig};
+use actix_web::web::{Data, Path, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::conditional::{http_date, is_fresh};
 use super::error::WebError;
-use super::input::resource;
+use super::input::readable;
 use super::state::State;
 use crate::services::ServiceError;
 use crate::services::feeds::{FeedScope, render};
@@ -24,17 +24,9 @@ pub(super) struct FeedQuery {
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config
-        .service(resource("/feeds/all.ics").route(web::get().to(all)).route(web::head().to(all)))
-        .service(
-            resource("/feeds/series/{slug}.ics")
-                .route(web::get().to(series))
-                .route(web::head().to(series)),
-        )
-        .service(
-            resource("/feeds/conferences/{slug}.ics")
-                .route(web::get().to(conference))
-                .route(web::head().to(conference)),
-        );
+        .service(readable("/feeds/all.ics", all))
+        .service(readable("/feeds/series/{slug}.ics", series))
+        .service(readable("/feeds/conferences/{slug}.ics", conference));
 }
 
 /// Everything: the Days, the forums held and to come, and conferences that stand alone.

@@ -3,10 +3,10 @@
 use std::fmt::Write;
 
 use actix_web::HttpResponse;
-use actix_web::web::{self, Data, ServiceConfig};
+use actix_web::web::{Data, ServiceConfig};
 
 use super::error::WebError;
-use super::input::resource;
+use super::input::readable;
 use super::state::State;
 use crate::domain::occurrence::Subject;
 use crate::domain::timeline::{Window, timeline};
@@ -14,9 +14,9 @@ use crate::services::{catalogue, health};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config
-        .service(resource("/health/live").route(web::get().to(live)))
-        .service(resource("/health/ready").route(web::get().to(ready)))
-        .service(resource("/metrics").route(web::get().to(metrics)));
+        .service(readable("/health/live", live))
+        .service(readable("/health/ready", ready))
+        .service(readable("/metrics", metrics));
 }
 
 /// The process runs.

@@ -1,8 +1,10 @@
 //! What is taken from a request, and the bounds of it.
 
+use std::future::ready;
+
 use actix_web::error::{JsonPayloadError, QueryPayloadError};
 use actix_web::web::{self, JsonConfig, QueryConfig, ServiceConfig};
-use actix_web::{HttpRequest, HttpResponse, Resource};
+use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Responder};
 
 use super::error::WebError;
 use crate::domain::invalid::Invalid;
@@ -18,13 +20,22 @@ pub(super) fn bounds(config: &mut ServiceConfig) {
         .app_data(QueryConfig::default().error_handler(bad_query));
 }
 
-/// A resource that answers methods without a route of their own with 405.
-pub(super) fn resource(path: &str) -> Resource {
-    web::resource(path).default_service(web::to(method_not_allowed))
+/// A resource that is only read, by GET and HEAD.
+pub(super) fn readable<F, Arguments>(path: &str, handler: F) -> Resource
+where
+    F: Handler<Arguments>,
+    F::Output: Responder + 'static,
+    Arguments: FromRequest + 'static,
+{
+    let head = web::head().to(handler.clone());
+    resource(path, "GET, HEAD").route(web::get().to(handler)).route(head)
 }
 
-async fn method_not_allowed() -> Result<HttpResponse, WebError> {
-    Err(WebError::MethodNotAllowed)
+/// A resource that answers methods other than those allowed, which have a route of their own each,
+/// with 405.
+pub(super) fn resource(path: &str, allowed: &'static str) -> Resource {
+    let refuse = move || ready(Err::<HttpResponse, WebError>(WebError::MethodNotAllowed(allowed)));
+    web::resource(path).default_service(web::to(refuse))
 }
 
 /// The language that was asked for, or English.

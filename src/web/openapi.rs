@@ -1,11 +1,11 @@
 //! The OpenAPI document, made from the code.
 
 use actix_web::HttpResponse;
-use actix_web::web::{self, ServiceConfig};
+use actix_web::web::ServiceConfig;
 use utoipa::OpenApi;
 
 use super::api::{conferences, json, series, subscribers, timeline};
-use super::input::resource;
+use super::input::readable;
 use super::{feeds, health};
 
 #[derive(OpenApi)]
@@ -42,7 +42,7 @@ use super::{feeds, health};
 struct Document;
 
 pub(super) fn routes(config: &mut ServiceConfig) {
-    config.service(resource("/api/v1/openapi.json").route(web::get().to(get)));
+    config.service(readable("/api/v1/openapi.json", get));
 }
 
 /// The document.

@@ -6,7 +6,7 @@ use actix_web::web::{self, Data, Form, FormConfig, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 
 use super::error::WebError;
-use super::input::{LARGEST_BODY, resource};
+use super::input::{LARGEST_BODY, readable, resource};
 use super::pages::{self, PageError, Site, SubscribeForm};
 use super::state::State;
 use crate::domain::language::Language;
@@ -21,35 +21,27 @@ pub(super) fn routes(config: &mut ServiceConfig) {
                 .limit(LARGEST_BODY)
                 .error_handler(|error, request| bad_form(&error, request)),
         )
-        .service(resource("/").route(web::get().to(home)).route(web::head().to(home)))
+        .service(readable("/", home))
+        .service(readable("/series/{slug}", series))
+        .service(readable("/conferences/{slug}", conference))
+        .service(readable("/api/docs", api_docs))
         .service(
-            resource("/series/{slug}").route(web::get().to(series)).route(web::head().to(series)),
+            resource("/subscribe", "GET, POST")
+                .route(web::get().to(to_form))
+                .route(web::post().to(subscribe)),
         )
         .service(
-            resource("/conferences/{slug}")
-                .route(web::get().to(conference))
-                .route(web::head().to(conference)),
-        )
-        .service(
-            resource("/api/docs").route(web::get().to(api_docs)).route(web::head().to(api_docs)),
-        )
-        .service(
-            resource("/subscribe").route(web::get().to(to_form)).route(web::post().to(subscribe)),
-        )
-        .service(
-            resource("/subscribe/confirm/{token}")
+            resource("/subscribe/confirm/{token}", "GET, POST")
                 .route(web::get().to(ask_to_confirm))
                 .route(web::post().to(do_confirm)),
         )
         .service(
-            resource("/subscribe/leave/{token}")
+            resource("/subscribe/leave/{token}", "GET, POST")
                 .route(web::get().to(ask_to_leave))
                 .route(web::post().to(do_leave)),
         )
-        .service(
-            resource("/assets/{name}").route(web::get().to(asset)).route(web::head().to(asset)),
-        )
-        .service(resource("/favicon.ico").route(web::get().to(favicon)));
+        .service(readable("/assets/{name}", asset))
+        .service(readable("/favicon.ico", favicon));
 }
 
 async fn home(request: HttpRequest, state: Data<State>) -> HttpResponse {

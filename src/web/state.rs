@@ -8,7 +8,7 @@ use tokio::sync::Notify;
 use super::published::Published;
 use crate::clock::Clock;
 use crate::domain::signature::SigningKey;
-use crate::store::Store;
+use crate::services::Store;
 
 /// What handlers share; cheap to clone.
 #[derive(Clone)]

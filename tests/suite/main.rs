@@ -4,13 +4,19 @@
     reason = "clippy takes the suite's helpers for something else than tests"
 )]
 
+mod api;
+mod cli;
 mod deliveries;
 mod feeds;
 mod mail;
+mod migrations;
+mod operations;
 mod private_postgres;
+mod process;
 mod reminders;
 mod subscription_form;
 mod subscriptions;
 mod support;
+mod tidy;
 mod transactions;
 mod year;

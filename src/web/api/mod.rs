@@ -11,7 +11,7 @@ use actix_web::web::{self, ServiceConfig};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::input::resource;
+use super::input::{readable, resource};
 
 /// A list.
 #[derive(Debug, Serialize, ToSchema)]
@@ -22,12 +22,14 @@ pub struct List<T> {
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config
-        .service(resource("/api/v1/series").route(web::get().to(series::list)))
-        .service(resource("/api/v1/series/{slug}").route(web::get().to(series::get)))
-        .service(resource("/api/v1/conferences").route(web::get().to(conferences::list)))
-        .service(resource("/api/v1/conferences/{slug}").route(web::get().to(conferences::get)))
-        .service(resource("/api/v1/timeline").route(web::get().to(timeline::list)))
-        .service(resource("/api/v1/subscribers").route(web::post().to(subscribers::create)));
+        .service(readable("/api/v1/series", series::list))
+        .service(readable("/api/v1/series/{slug}", series::get))
+        .service(readable("/api/v1/conferences", conferences::list))
+        .service(readable("/api/v1/conferences/{slug}", conferences::get))
+        .service(readable("/api/v1/timeline", timeline::list))
+        .service(
+            resource("/api/v1/subscribers", "POST").route(web::post().to(subscribers::create)),
+        );
 }
 
 pub(super) fn json(body: &impl Serialize) -> HttpResponse {

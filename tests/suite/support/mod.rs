@@ -5,4 +5,5 @@ pub mod calendar;
 pub mod database;
 pub mod http;
 pub mod letter;
+pub mod process;
 pub mod smtp;
