@@ -218,6 +218,6 @@ mod tests {
     #[test]
     fn a_database_is_named_without_its_password() {
         let config = parse_url("postgres://a:secret@b.example/c").unwrap();
-        assert_eq!(describe(&config), "c at b.example");
+        assert_eq!(describe(&config), "c at b.example:5432");
     }
 }

@@ -156,7 +156,8 @@ fn a_rehearsal_the_night_before_delivers_the_reminder_at_nine_in_ashgabat() {
     wait_until("the reminder has come", || home.mails().len() == 2);
     let reminder = home.mails().pop().unwrap();
     let message = MessageParser::default().parse(reminder.as_bytes()).unwrap();
-    assert_eq!(message.date().unwrap().to_rfc3339(), "2026-12-11T04:00:00Z");
+    let sent = message.date().unwrap().to_rfc3339();
+    assert!(sent.starts_with("2026-12-11T04:00:"), "within the minute after nine: {sent}");
     let to = message.to().unwrap().first().unwrap().address.clone();
     assert_eq!(to.as_deref(), Some("anna@example.org"));
     assert!(message.body_text(0).unwrap().contains("12 December 2026"));
