@@ -238,10 +238,8 @@ fn step(tokens: &[Placed], at: usize, mut base: Vec<String>, found: &mut Vec<(us
             base.pop();
             follow(tokens, at, base, found);
         }
-        Token::Word(word) if word == "self" => {
-            if base.is_empty() {
-                found.push((*line, "*".to_owned()));
-            }
+        Token::Word(word) if word == "self" && base.is_empty() => {
+            found.push((*line, "*".to_owned()));
         }
         Token::Word(word) => found.push((*line, base.first().unwrap_or(word).clone())),
         Token::Mark('*') => {
