@@ -7,7 +7,6 @@ use serde::Serialize;
 use super::site::{Phrase, Site};
 use crate::domain::address::EmailAddress;
 use crate::domain::catalogue::Catalogue;
-use crate::domain::ids::SeriesId;
 use crate::domain::invalid::Invalid;
 use crate::domain::language::Language;
 use crate::domain::subscriber::Subscription;
@@ -72,7 +71,7 @@ impl SubscribeForm {
     /// One [`Invalid`] for each field that is not accepted.
     pub fn subscription(&self, catalogue: &Catalogue) -> Result<Subscription, Vec<Invalid>> {
         let address = self.email.parse::<EmailAddress>();
-        let series = self.chosen_series(catalogue);
+        let series = catalogue.series_ids(self.series.as_deref().unwrap_or_default());
         let language = self.language.parse::<Language>();
         let zone = self.zone.parse::<Zone>();
         match (address, series, language, zone) {
@@ -84,26 +83,6 @@ impl SubscribeForm {
                 Err(refused.into_iter().flatten().collect())
             }
         }
-    }
-
-    fn chosen_series(&self, catalogue: &Catalogue) -> Result<Vec<SeriesId>, Invalid> {
-        let slugs = self.series.as_deref().unwrap_or_default();
-        let refused = |got: &str| {
-            let known: Vec<_> = catalogue.series.iter().map(|s| s.slug.as_str()).collect();
-            Invalid::new("series", format!("one or more of {}", known.join(", ")), got)
-        };
-        if slugs.is_empty() {
-            return Err(refused(""));
-        }
-        let by_slug = |slug: &String| {
-            let mut series = catalogue.series.iter();
-            let found = series.find(|series| series.slug.as_str() == slug);
-            found.map(|series| series.id).ok_or_else(|| refused(slug))
-        };
-        let mut chosen: Vec<SeriesId> = slugs.iter().map(by_slug).collect::<Result<_, _>>()?;
-        chosen.sort_unstable();
-        chosen.dedup();
-        Ok(chosen)
     }
 }
 
