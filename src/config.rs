@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 
 use crate::clock::Clock;
 use crate::domain::invalid::Invalid;
+use crate::domain::zone::{EARLIEST, LATEST};
 
 /// What every command needs to know.
 #[derive(Debug, Clone, Args)]
@@ -155,8 +156,12 @@ fn public_url(text: &str) -> Result<String, Invalid> {
 }
 
 fn instant(text: &str) -> Result<DateTime<Utc>, Invalid> {
-    let parsed = DateTime::parse_from_rfc3339(text).map(|instant| instant.to_utc());
-    parsed.map_err(|_| Invalid::new("at", "an instant such as 2026-12-11T03:59:30Z", text))
+    let expected = "an instant from 1900 to 2999 such as 2026-12-11T03:59:30Z";
+    DateTime::parse_from_rfc3339(text)
+        .map(|instant| instant.to_utc())
+        .ok()
+        .filter(|instant| (EARLIEST..=LATEST).contains(&instant.date_naive()))
+        .ok_or_else(|| Invalid::new("at", expected, text))
 }
 
 #[cfg(test)]
@@ -197,6 +202,7 @@ mod tests {
     fn an_instant_needs_its_zone() {
         assert!(instant("2026-12-11T03:59:30Z").is_ok());
         assert!(instant("2026-12-11T08:59:30+05:00").is_ok());
+        assert!(instant("9999-12-31T23:00:00Z").unwrap_err().to_string().contains("1900 to 2999"));
         assert!(instant("2026-12-11").unwrap_err().to_string().contains("2026-12-11T03:59:30Z"));
     }
 }

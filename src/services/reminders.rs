@@ -53,10 +53,9 @@ pub async fn plan(store: &Store, now: DateTime<Utc>) -> Result<usize, ServiceErr
     let mut audiences = Audiences::default();
     let mut written = 0;
     for (rule, cursor) in rules.iter().zip(cursors) {
-        if cursor > horizon {
-            tracing::warn!(rule = %rule.slug, %cursor, %now, "planned further than the clock shows");
-        }
-        let span = Span { cursor, now, horizon };
+        // A clock that was once ahead, in a rehearsal or before it was set, must not lose what lies
+        // between; what was planned already is not planned again.
+        let span = Span { cursor: cursor.min(now), now, horizon };
         let (first, last) = span.dates();
         for reminder in reminders(std::slice::from_ref(rule), &occurrences, first, last) {
             written += match rule.audience {
@@ -71,7 +70,7 @@ pub async fn plan(store: &Store, now: DateTime<Utc>) -> Result<usize, ServiceErr
             };
         }
     }
-    store::reminder_rules::advance_cursors(&mut transaction, now).await?;
+    store::reminder_rules::move_cursors(&mut transaction, now).await?;
     transaction.commit().await?;
     Ok(written)
 }

@@ -60,15 +60,15 @@ pub async fn lock_with_cursors(
         .collect()
 }
 
-/// Moves the cursors of all rules forward to an instant; never back.
+/// Moves the cursors of all rules to an instant; back as well, where a clock was once ahead.
 ///
 /// # Errors
 /// [`StoreError::Query`].
-pub async fn advance_cursors(
+pub async fn move_cursors(
     connection: &mut Connection,
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    diesel::update(reminder_rules::table.filter(reminder_rules::planned_at.lt(now)))
+    diesel::update(reminder_rules::table)
         .set(reminder_rules::planned_at.eq(now))
         .execute(connection)
         .await?;

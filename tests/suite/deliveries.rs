@@ -32,6 +32,18 @@ fn replies(app: &TestApp, state: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_clock_that_was_once_ahead_loses_no_reminder() {
+    let app = TestApp::start_at("2026-12-05T03:00:00Z");
+    app.subscribe_many(1, &["Asia/Ashgabat"]);
+    app.database.query("UPDATE reminder_rules SET planned_at = '2036-01-01T00:00:00Z'");
+    app.pass_to("2026-12-05T03:59:59Z");
+    assert_eq!(app.mails_in("due"), 1);
+    app.pass_to(NINE);
+    app.pass_to("2026-12-11T04:00:00Z");
+    assert_eq!((delivered(&app), app.mails_in("sent")), ((2, 1), 2));
+}
+
+#[test]
 fn a_mail_that_is_put_off_goes_out_later_under_the_same_identity() {
     let app = about_to_send(1);
     app.relay.fail_next(Step::FinalDot, Fault::Reply("451 4.7.1 greylisted"));
