@@ -8,7 +8,7 @@ use super::{JobError, Workshop};
 use crate::domain::outbox::{Mail, MailState, backoff};
 use crate::domain::timeline::{Window, timeline};
 use crate::mail::message::Message;
-use crate::mail::transport::{SendError, Session};
+use crate::mail::transport::{SendError, Session, Stage};
 use crate::services::deliveries::{self, Batch, Outcome};
 
 /// Mails in one claim.
@@ -77,10 +77,7 @@ async fn send(
         return Ok(Way::Open);
     }
     let result = session.send(message).await;
-    let way = match &result {
-        Err(SendError::Unreachable { .. }) => Way::Closed,
-        _ => Way::Open,
-    };
+    let way = if result.as_ref().is_err_and(is_about_us) { Way::Closed } else { Way::Open };
     let outcome = outcome(workshop, mail, result.map(|accepted| accepted.reply));
     deliveries::record(store, batch, mail.id, &outcome, workshop.now()).await?;
     Ok(way)
@@ -97,16 +94,30 @@ fn outcome(workshop: &Workshop, mail: &Mail, result: Result<String, SendError>) 
     };
     tracing::warn!(mail = %mail.id, recipient, %error, "not sent");
     let reply = Some(error.to_string());
+    if is_about_us(&error) || matches!(error, SendError::TryLater(_)) {
+        let next = workshop.now() + backoff(mail.tries + 1);
+        return if next < mail.expires_at {
+            Outcome::Waits(next, reply)
+        } else {
+            Outcome::Ended(MailState::Expired, reply)
+        };
+    }
+    let state = match error {
+        SendError::Uncertain { .. } => MailState::Uncertain,
+        _ => MailState::Failed,
+    };
+    Outcome::Ended(state, reply)
+}
+
+/// Whether a fault lies between us and the relay and not in this one mail: the relay cannot be
+/// used, or refuses whoever sends (no authentication, a sender that it does not know).
+fn is_about_us(error: &SendError) -> bool {
+    const TOO_LARGE: u16 = 552;
     match error {
-        SendError::Unreachable { .. } | SendError::TryLater(_) => {
-            let next = workshop.now() + backoff(mail.tries + 1);
-            if next < mail.expires_at {
-                Outcome::Waits(next, reply)
-            } else {
-                Outcome::Ended(MailState::Expired, reply)
-            }
+        SendError::Unreachable { .. } => true,
+        SendError::Refused(refusal) => {
+            refusal.stage == Stage::Sender && refusal.code.is_some_and(|code| code != TOO_LARGE)
         }
-        SendError::Refused(_) => Outcome::Ended(MailState::Failed, reply),
-        SendError::Uncertain { .. } => Outcome::Ended(MailState::Uncertain, reply),
+        SendError::TryLater(_) | SendError::Uncertain { .. } => false,
     }
 }

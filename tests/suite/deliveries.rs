@@ -32,6 +32,16 @@ fn replies(app: &TestApp, state: &str) -> Vec<String> {
 }
 
 #[test]
+fn a_relay_that_refuses_the_sender_fails_no_mail() {
+    let app = about_to_send(2);
+    app.relay.fail_next(Step::Mail, Fault::Reply("530 5.7.0 Authentication required"));
+    app.pass_to(NINE);
+    assert_eq!((delivered(&app).0, app.mails_in("due"), app.mails_in("failed")), (0, 2, 0));
+    app.pass_to(FIVE_PAST);
+    assert_eq!((delivered(&app), app.mails_in("sent")), ((2, 2), 2));
+}
+
+#[test]
 fn a_clock_that_was_once_ahead_loses_no_reminder() {
     let app = TestApp::start_at("2026-12-05T03:00:00Z");
     app.subscribe_many(1, &["Asia/Ashgabat"]);
