@@ -15,12 +15,13 @@ use tokio::task::JoinHandle;
 
 use crate::clock::Clock;
 use crate::config::{self, Settings};
+use crate::domain::permission::Authority;
 use crate::domain::signature::SigningKey;
 use crate::jobs::{self, Workshop};
 use crate::mail::MailError;
 use crate::mail::transport::Transport;
 use crate::secret;
-use crate::services::{ServiceError, installation};
+use crate::services::{Change, ServiceError, installation};
 use crate::store::private_postgres::{BinarySearch, PrivatePostgres, PrivatePostgresError};
 use crate::store::{Store, StoreError, migrations, parse_url};
 use crate::web;
@@ -120,6 +121,14 @@ impl App {
     #[must_use]
     pub fn settings(&self) -> &Settings {
         &self.settings
+    }
+
+    /// Begins a change by whoever runs the program on this machine.
+    ///
+    /// # Errors
+    /// [`ServiceError::Store`].
+    pub async fn change(&self) -> Result<Change, ServiceError> {
+        Change::begin(&self.store, Authority::of_command_line(), self.clock.now()).await
     }
 
     /// What jobs work with, and the switch that stops them.

@@ -4,7 +4,7 @@ use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use sha2::{Digest, Sha256};
 
 use crate::domain::cadence::MonthDay;
-use crate::domain::language::Language;
+use crate::domain::language::{Language, LocalizedText};
 use crate::domain::occurrence::{Occurrence, OccurrenceStatus, Subject, When};
 use crate::domain::revision::Revision;
 use crate::domain::series::{LegalBasis, Series};
@@ -80,7 +80,7 @@ fn show(event: &mut Component, occurrence: &Occurrence<'_>, presentation: &Prese
         &Text(&description(occurrence, presentation, &page)),
         [Parameter::language(wording.language())],
     );
-    if let Some(location) = location(occurrence) {
+    if let Some(location) = location(occurrence, language) {
         event.set("LOCATION", &Text(&location));
     }
     event.set("URL", &page);
@@ -179,20 +179,21 @@ fn page(occurrence: &Occurrence<'_>, site: &Uri) -> Uri {
             site.page("series", &series.slug)
         }
         Subject::Edition { conference, .. }
-        | Subject::Conference { conference }
+        | Subject::Conference { conference, .. }
         | Subject::Session { conference, .. } => site.page("conferences", &conference.slug),
     }
 }
 
 /// Room, building, city: as far as known.
-fn location(occurrence: &Occurrence<'_>) -> Option<String> {
+fn location(occurrence: &Occurrence<'_>, language: Language) -> Option<String> {
     let conference = occurrence.subject.conference()?;
     let room = match occurrence.subject {
         Subject::Session { session, .. } => session.room.as_deref(),
         _ => None,
     };
-    let parts = [room, conference.venue.as_deref(), conference.place.as_deref()];
-    let known: Vec<_> = parts.into_iter().flatten().collect();
+    let known = [&conference.venue, &conference.place].into_iter().flatten();
+    let known = known.map(|text: &LocalizedText| text.in_language(language));
+    let known: Vec<_> = room.into_iter().chain(known).collect();
     (!known.is_empty()).then(|| known.join(", "))
 }
 

@@ -5,13 +5,13 @@ use clap::{Args, Subcommand};
 
 use super::{CliError, output};
 use crate::app::App;
-use crate::domain::conference::{Conference, ConferenceStatus};
+use crate::domain::conference::{Conference, ConferenceDetails, ConferenceKind, ConferenceStatus};
 use crate::domain::language::{Language, LocalizedText};
 use crate::domain::slug::Slug;
 use crate::domain::wording::Wording;
 use crate::domain::zone::{Zone, parse_date};
-use crate::services::catalogue;
-use crate::services::conferences::{NewConference, change_status, reschedule, schedule};
+use crate::services::conferences::{NewConference, change_status, discard, reschedule, schedule};
+use crate::services::{Change, ServiceError, catalogue};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum ConferenceCommand {
@@ -21,6 +21,8 @@ pub(super) enum ConferenceCommand {
     Schedule(Box<Schedule>),
     /// Move a conference to other days
     Move(Move),
+    /// Announce a draft, as tentative
+    Publish(Named),
     /// Say that the date stands
     Confirm(Named),
     /// Say that the date is only proposed (after a postponement)
@@ -32,6 +34,8 @@ pub(super) enum ConferenceCommand {
     /// Say that it has taken place (the service does so by itself after the last day); this cannot
     /// be taken back
     Hold(Named),
+    /// Delete a draft with its agenda
+    Discard(Named),
 }
 
 #[derive(Debug, Args)]
@@ -56,6 +60,13 @@ pub(super) struct Schedule {
     /// The building
     #[arg(long)]
     venue: Option<String>,
+    /// A room of the venue; give the flag once for each
+    #[arg(long = "room", value_name = "NAME")]
+    rooms: Vec<String>,
+    /// forum, conference, ministerial_meeting, workshop, training or commemoration [default: forum
+    /// as an edition of a series, else conference]
+    #[arg(long)]
+    kind: Option<ConferenceKind>,
     /// IANA time zone of the venue, such as Asia/Ashgabat
     #[arg(long, value_name = "ZONE")]
     zone: Zone,
@@ -64,6 +75,9 @@ pub(super) struct Schedule {
     /// The date stands already
     #[arg(long)]
     confirmed: bool,
+    /// Show it to organisers only, until it is published
+    #[arg(long, conflicts_with = "confirmed")]
+    draft: bool,
 }
 
 #[derive(Debug, Args)]
@@ -88,6 +102,9 @@ pub(super) struct Move {
     slug: Slug,
     #[command(flatten)]
     days: Days,
+    /// Move the sessions by as many days
+    #[arg(long)]
+    with_agenda: bool,
 }
 
 #[derive(Debug, Args)]
@@ -98,43 +115,83 @@ pub(super) struct Named {
 
 impl ConferenceCommand {
     pub(super) async fn run(self, app: &App) -> Result<(), CliError> {
-        let (store, now) = (app.store(), app.clock().now());
-        let become_ =
-            async |named: Named, status| change_status(store, &named.slug, status, now).await;
-        let conference = match self {
-            Self::List => return list(app).await,
-            Self::Schedule(new) => schedule(store, new.read(), now).await,
-            Self::Move(Move { slug, days }) => {
-                reschedule(store, &slug, days.opens, days.last(), now).await
+        match self {
+            Self::List => list(app).await,
+            Self::Schedule(new) => {
+                told(app, async |change| schedule(change, new.read()).await).await
             }
-            Self::Confirm(named) => become_(named, ConferenceStatus::Confirmed).await,
-            Self::Propose(named) => become_(named, ConferenceStatus::Tentative).await,
-            Self::Postpone(named) => become_(named, ConferenceStatus::Postponed).await,
-            Self::Cancel(named) => become_(named, ConferenceStatus::Cancelled).await,
-            Self::Hold(named) => become_(named, ConferenceStatus::Held).await,
-        }?;
-        Ok(output::line(&summary(&conference))?)
+            Self::Move(Move { slug, days: Days { opens, closes }, with_agenda }) => {
+                let closes = closes.unwrap_or(opens);
+                told(app, async |change| {
+                    reschedule(change, &slug, opens, closes, with_agenda).await
+                })
+                .await
+            }
+            Self::Publish(named) => become_(app, named, ConferenceStatus::Tentative).await,
+            Self::Confirm(named) => become_(app, named, ConferenceStatus::Confirmed).await,
+            Self::Propose(named) => become_(app, named, ConferenceStatus::Tentative).await,
+            Self::Postpone(named) => become_(app, named, ConferenceStatus::Postponed).await,
+            Self::Cancel(named) => become_(app, named, ConferenceStatus::Cancelled).await,
+            Self::Hold(named) => become_(app, named, ConferenceStatus::Held).await,
+            Self::Discard(Named { slug }) => {
+                let mut change = app.change().await?;
+                discard(&mut change, &slug, None).await?;
+                change.commit().await?;
+                Ok(output::line(&format!("{slug}: deleted"))?)
+            }
+        }
     }
+}
+
+async fn become_(app: &App, named: Named, status: ConferenceStatus) -> Result<(), CliError> {
+    told(app, async |change| change_status(change, &named.slug, None, status).await).await
+}
+
+/// Makes a change, and tells how the conference stands since.
+async fn told(
+    app: &App,
+    make: impl AsyncFnOnce(&mut Change) -> Result<Conference, ServiceError>,
+) -> Result<(), CliError> {
+    let mut change = app.change().await?;
+    let conference = make(&mut change).await?;
+    change.commit().await?;
+    Ok(output::line(&summary(&conference))?)
 }
 
 impl Schedule {
     fn read(self) -> NewConference {
         let title = LocalizedText::english(self.title);
-        NewConference {
+        let of_series = match self.series {
+            Some(_) => ConferenceKind::Forum,
+            None => ConferenceKind::Conference,
+        };
+        let status = match (self.confirmed, self.draft) {
+            (true, _) => ConferenceStatus::Confirmed,
+            (false, true) => ConferenceStatus::Draft,
+            (false, false) => ConferenceStatus::Tentative,
+        };
+        let details = ConferenceDetails {
             slug: self.slug,
-            series: self.series,
+            kind: self.kind.unwrap_or(of_series),
             title: match self.title_fr {
                 Some(french) => title.with(Language::French, french),
                 None => title,
             },
             theme: self.theme.map(LocalizedText::english),
-            place: self.place,
-            venue: self.venue,
+            description: None,
+            place: self.place.map(LocalizedText::english),
+            venue: self.venue.map(LocalizedText::english),
+            address: None,
+            coordinates: None,
+            join_url: None,
+            languages: Vec::new(),
+            contact: None,
+            rooms: self.rooms,
             zone: self.zone,
             opens_on: self.days.opens,
             closes_on: self.days.last(),
-            confirmed: self.confirmed,
-        }
+        };
+        NewConference { series: self.series, status, details }
     }
 }
 

@@ -44,9 +44,12 @@ impl OrganiserCommand {
                     role: add.role,
                     language: add.lang,
                     zone: add.zone,
+                    revision: 1,
                     created_at: app.clock().now(),
                 };
-                organisers::add(app.store(), &organiser).await?;
+                let mut change = app.change().await?;
+                organisers::add(&mut change, &organiser).await?;
+                change.commit().await?;
                 output::line(&format!("{}: {}", organiser.address, organiser.role))?;
             }
             Self::List => {

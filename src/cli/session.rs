@@ -7,8 +7,9 @@ use super::{CliError, output};
 use crate::app::App;
 use crate::domain::invalid::Invalid;
 use crate::domain::language::LocalizedText;
+use crate::domain::session::{SessionDetails, SessionKind};
 use crate::domain::slug::Slug;
-use crate::services::conferences::{NewSession, add_session};
+use crate::services::sessions;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum SessionCommand {
@@ -29,21 +30,29 @@ pub(super) struct Add {
     /// End in the venue's zone, YYYY-MM-DDTHH:MM
     #[arg(long, value_name = "TIME", value_parser = |text: &str| civil_time("ends", text))]
     ends: NaiveDateTime,
-    /// The room
+    /// The room: one of the venue's
     #[arg(long)]
     room: Option<String>,
+    /// plenary, panel, side_event or ceremony
+    #[arg(long, default_value = "plenary")]
+    kind: SessionKind,
 }
 
 impl SessionCommand {
     pub(super) async fn run(self, app: &App) -> Result<(), CliError> {
         let Self::Add(add) = self;
-        let new = NewSession {
+        let details = SessionDetails {
+            kind: add.kind,
             title: LocalizedText::english(add.title),
+            description: None,
             starts_at: add.starts,
             ends_at: add.ends,
             room: add.room,
+            speakers: Vec::new(),
         };
-        let session = add_session(app.store(), &add.conference, new, app.clock().now()).await?;
+        let mut change = app.change().await?;
+        let session = sessions::add(&mut change, &add.conference, details).await?;
+        change.commit().await?;
         let (starts, ends) = (session.starts_at, session.ends_at);
         Ok(output::line(&format!("{}: session from {starts} to {ends}", add.conference))?)
     }

@@ -1,6 +1,7 @@
 //! The rule of a series: a fixed day each year, or an obligation "at least every N months".
 
 use std::fmt;
+use std::str::FromStr;
 
 use chrono::{Datelike, Months, NaiveDate};
 use serde::{Deserialize, Serialize};
@@ -150,6 +151,33 @@ impl fmt::Display for Cadence {
     }
 }
 
+impl FromStr for Cadence {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let refused = || {
+            let expected = "a day of every year such as --12-12, or at least every so many months \
+                            such as P60M, from P1M to P1200M";
+            Invalid::new("cadence", expected, text)
+        };
+        let number = |digits: &str| {
+            let plain = !digits.is_empty() && digits.bytes().all(|octet| octet.is_ascii_digit());
+            plain.then(|| digits.parse::<u32>().ok()).flatten().ok_or_else(refused)
+        };
+        if let Some((month, day)) = text.strip_prefix("--").and_then(|day| day.split_once('-')) {
+            let on = MonthDay::new(number(month)?, number(day)?).map_err(|_| refused())?;
+            return Ok(Self::Yearly(on));
+        }
+        let period = text.strip_prefix('P').ok_or_else(refused)?;
+        let months = match (period.strip_suffix('M'), period.strip_suffix('Y')) {
+            (Some(months), _) => number(months)?,
+            (None, Some(years)) => number(years)?.saturating_mul(12),
+            (None, None) => return Err(refused()),
+        };
+        Period::months(months).map(Self::AtLeastEvery).map_err(|_| refused())
+    }
+}
+
 /// The years between two dates that a whole anniversary has passed, for an occurrence in the year
 /// of `date` (12 December 1995 → 12 December 2026: 31).
 #[must_use]
@@ -183,6 +211,17 @@ mod tests {
             assert!(MonthDay::new(month, day).is_err());
         }
         assert!(Period::months(0).is_err());
+    }
+
+    #[test]
+    fn a_cadence_survives_its_text_form() {
+        for text in ["--12-12", "--02-29", "P60M", "P6M", "P1200M"] {
+            assert_eq!(text.parse::<Cadence>().unwrap().to_string(), text);
+        }
+        assert_eq!("P5Y".parse::<Cadence>().unwrap().to_string(), "P60M");
+        for bad in ["", "P", "PM", "P0M", "P1201M", "P-6M", "P+6M", "--13-01", "--02-30", "12-12"] {
+            assert!(bad.parse::<Cadence>().is_err(), "{bad}");
+        }
     }
 
     fn any_date() -> impl Strategy<Value = NaiveDate> {

@@ -15,10 +15,11 @@ pub struct Catalogue {
 }
 
 impl Catalogue {
-    /// The editions of a series, in no particular order.
+    /// The editions of a series, in no particular order; commemorations of its day are none.
     #[must_use]
     pub fn editions(&self, series: &Series) -> Vec<&Conference> {
-        self.conferences.iter().filter(|c| c.series == Some(series.id)).collect()
+        let of_series = self.conferences.iter().filter(|c| c.series == Some(series.id));
+        of_series.filter(|conference| conference.is_edition()).collect()
     }
 
     /// The series of the names that somebody chose, each once.

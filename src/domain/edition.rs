@@ -42,7 +42,7 @@ impl fmt::Display for Standing {
 }
 
 /// The editions of one series with their ordinals: first those held, then those to come, each by
-/// opening day. A cancelled one has no ordinal, so numbering never skips or repeats.
+/// opening day. A draft or a cancelled one has no ordinal, so numbering never skips or repeats.
 #[must_use]
 pub fn numbered<'a>(
     editions: impl IntoIterator<Item = &'a Conference>,
@@ -59,7 +59,7 @@ pub fn numbered<'a>(
     (1..)
         .zip(editions)
         .map(|(ordinal, edition)| {
-            let counts = edition.status != ConferenceStatus::Cancelled;
+            let counts = edition.status == ConferenceStatus::Held || edition.status.is_pending();
             (edition, counts.then_some(ordinal))
         })
         .collect()

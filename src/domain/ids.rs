@@ -56,4 +56,14 @@ ids! {
     RuleId,
     /// One row of the outbox.
     MailId,
+    /// One entry of the audit log.
+    AuditEntryId,
+    /// A browser that is signed in.
+    SignInId,
+    /// A link that signs somebody in once.
+    SignInLinkId,
+    /// An API token.
+    ApiTokenId,
+    /// A proposal of a commemoration.
+    ProposalId,
 }

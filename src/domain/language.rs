@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use super::invalid::Invalid;
+use super::invalid::{Checks, Invalid, bounded_text};
 
 /// A language that a text may be written in and a person may ask for: the six official languages
 /// of the United Nations, and Turkmen.
@@ -140,6 +140,26 @@ impl LocalizedText {
     #[must_use]
     pub fn answered_in(&self, language: Language) -> Language {
         if self.0.contains_key(&language) { language } else { Language::English }
+    }
+
+    /// The languages that it has not been translated into.
+    #[must_use]
+    pub fn missing(&self) -> Vec<Language> {
+        Language::ALL.into_iter().filter(|language| !self.0.contains_key(language)).collect()
+    }
+
+    /// The same text trimmed, once it has 1 to `longest` characters in each of its languages.
+    ///
+    /// # Errors
+    /// An [`Invalid`] for each language in which it is blank or too long, such as `title.fr`.
+    pub fn within(&self, field: &str, longest: usize) -> Result<Self, Vec<Invalid>> {
+        let mut checks = Checks::default();
+        let trimmed = self.0.iter().filter_map(|(language, text)| {
+            let field = format!("{field}.{language}");
+            Some((*language, checks.keep(bounded_text(field, text, longest))?))
+        });
+        let trimmed = Self(trimmed.collect());
+        checks.finish().map(|()| trimmed)
     }
 }
 

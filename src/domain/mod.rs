@@ -4,9 +4,12 @@
 //! pages, the API and the reminder planner read occurrences and nothing else.
 
 pub mod address;
+pub mod audit;
 pub mod cadence;
 pub mod catalogue;
 pub mod conference;
+pub mod conference_details;
+pub mod conference_status;
 pub mod edition;
 pub mod ids;
 pub mod invalid;
@@ -15,14 +18,19 @@ pub mod lead;
 pub mod occurrence;
 pub mod organiser;
 pub mod outbox;
+pub mod permission;
 pub mod planned;
 pub mod reference;
 pub mod reminder;
 pub mod revision;
 pub mod series;
+pub mod session;
 pub mod signature;
 pub mod slug;
 pub mod subscriber;
 pub mod timeline;
+pub mod usual_rules;
+pub mod web_address;
+pub mod window;
 pub mod wording;
 pub mod zone;

@@ -8,10 +8,11 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::cadence::MonthDay;
-use super::conference::{Conference, ConferenceStatus, Session};
+use super::conference::{Conference, ConferenceStatus};
 use super::edition::Standing;
 use super::invalid::Invalid;
 use super::series::Series;
+use super::session::Session;
 use super::zone::Zone;
 
 /// One dated thing: a Day, an edition, a deadline, a conference that stands alone, or a session.
@@ -61,8 +62,10 @@ pub enum Subject<'a> {
         /// The edition that somebody has scheduled to meet it.
         edition: Option<&'a Conference>,
     },
-    /// A conference that stands alone.
+    /// A conference that is no edition: it stands alone, or marks the day of a series.
     Conference {
+        /// The series whose day it marks.
+        series: Option<&'a Series>,
         /// The gathering.
         conference: &'a Conference,
     },
@@ -164,7 +167,8 @@ impl fmt::Display for OccurrenceStatus {
 impl From<ConferenceStatus> for OccurrenceStatus {
     fn from(status: ConferenceStatus) -> Self {
         match status {
-            ConferenceStatus::Tentative => Self::Tentative,
+            // Whoever sees a draft sees a date that is proposed.
+            ConferenceStatus::Draft | ConferenceStatus::Tentative => Self::Tentative,
             ConferenceStatus::Confirmed => Self::Confirmed,
             ConferenceStatus::Held => Self::Held,
             ConferenceStatus::Postponed => Self::Postponed,
@@ -230,7 +234,7 @@ impl<'a> Subject<'a> {
             Self::Deadline { edition: None, series, .. } => series.next_edition.0,
             Self::Deadline { edition: Some(conference), .. }
             | Self::Edition { conference, .. }
-            | Self::Conference { conference } => conference.id.0,
+            | Self::Conference { conference, .. } => conference.id.0,
             Self::Session { session, .. } => session.id.0,
         }
     }
@@ -254,7 +258,8 @@ impl<'a> Subject<'a> {
             Self::Day { series, .. }
             | Self::Edition { series, .. }
             | Self::Deadline { series, .. } => Some(series),
-            Self::Conference { .. } | Self::Session { .. } => None,
+            Self::Conference { series, .. } => *series,
+            Self::Session { .. } => None,
         }
     }
 
@@ -263,7 +268,7 @@ impl<'a> Subject<'a> {
     pub fn conference(&self) -> Option<&'a Conference> {
         match self {
             Self::Edition { conference, .. }
-            | Self::Conference { conference }
+            | Self::Conference { conference, .. }
             | Self::Session { conference, .. } => Some(conference),
             Self::Day { .. } | Self::Deadline { .. } => None,
         }

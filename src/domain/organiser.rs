@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
+use serde::{Deserialize, Serialize};
 
 use super::address::EmailAddress;
 use super::ids::OrganiserId;
@@ -12,9 +13,10 @@ use super::language::Language;
 use super::zone::Zone;
 
 /// Somebody who schedules gatherings and is reminded of obligations.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Organiser {
     /// The identity.
+    #[serde(skip)]
     pub id: OrganiserId,
     /// Where mails go.
     pub address: EmailAddress,
@@ -24,12 +26,17 @@ pub struct Organiser {
     pub language: Language,
     /// The zone that "at 09:00" is meant in.
     pub zone: Zone,
+    /// Rises by one with every edit.
+    #[serde(skip)]
+    pub revision: i32,
     /// When the account was made; what fell due before is not sent.
+    #[serde(skip)]
     pub created_at: DateTime<Utc>,
 }
 
 /// What an organiser may do.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Role {
     /// Everything.
     Owner,

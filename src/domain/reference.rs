@@ -7,7 +7,7 @@ use uuid::{Uuid, uuid};
 
 use super::cadence::{Cadence, MonthDay, Period};
 use super::catalogue::Catalogue;
-use super::conference::{Conference, ConferenceStatus};
+use super::conference::{Conference, ConferenceDetails, ConferenceKind, ConferenceStatus};
 use super::ids::{ConferenceId, RuleId, SeriesId};
 use super::language::{Language, LocalizedText};
 use super::lead::Lead;
@@ -164,6 +164,8 @@ fn forum(now: DateTime<Utc>) -> Series {
         due_soon: period(24),
         next_edition: ConferenceId(FORUM_NEXT),
         next_edition_since: now,
+        archived_on: None,
+        revision: 1,
         created_at: now,
     }
 }
@@ -215,6 +217,8 @@ fn day(now: DateTime<Utc>) -> Series {
         due_soon: period(24),
         next_edition: ConferenceId(DAY_NEXT),
         next_edition_since: now,
+        archived_on: None,
+        revision: 1,
         created_at: now,
     }
 }
@@ -226,21 +230,28 @@ fn edition(
     theme: LocalizedText,
     now: DateTime<Utc>,
 ) -> Conference {
-    Conference {
-        id: ConferenceId(id),
+    let details = ConferenceDetails {
         slug: slug(&format!("ashgabat-{year}")),
-        series: Some(FORUM),
+        kind: ConferenceKind::Forum,
         title,
         theme: Some(theme),
-        place: Some("Ashgabat, Turkmenistan".to_owned()),
+        description: None,
+        place: Some(LocalizedText::english("Ashgabat, Turkmenistan")),
         venue: None,
+        address: None,
+        coordinates: None,
+        join_url: None,
+        languages: Vec::new(),
+        contact: None,
+        rooms: Vec::new(),
         zone: ashgabat(),
         opens_on: date(year, 12, 12),
         closes_on: date(year, 12, 12),
+    };
+    Conference {
         status: ConferenceStatus::Held,
         confirmed_at: Some(now),
-        revision: 1,
-        created_at: now,
+        ..Conference::draft(ConferenceId(id), Some(FORUM), details, now)
     }
 }
 

@@ -94,7 +94,7 @@ impl Rule {
                     occurrence.status == OccurrenceStatus::Confirmed
                 }
                 (Trigger::Obligation, Subject::Deadline { standing, .. }) => {
-                    *standing != Standing::Scheduled
+                    occurrence.status == OccurrenceStatus::Due && *standing != Standing::Scheduled
                 }
                 _ => false,
             }

@@ -1,58 +1,19 @@
 //! The heart: series and conferences in, dated occurrences out.
 
-use chrono::{DateTime, Datelike, NaiveDate, Utc};
+use chrono::{DateTime, Datelike, Utc};
 
 use super::cadence::{Cadence, MonthDay, Period, anniversary};
 use super::catalogue::Catalogue;
-use super::conference::{Conference, ConferenceStatus, Session};
+use super::conference::{Conference, ConferenceStatus};
 use super::edition::{deadline, numbered, pending, standing};
-use super::invalid::Invalid;
 use super::occurrence::{Occurrence, OccurrenceStatus, Subject, When};
 use super::series::Series;
-use super::zone::{EARLIEST, LATEST};
-
-/// A span of civil dates; both ends are part of it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Window {
-    from: NaiveDate,
-    to: NaiveDate,
-}
-
-impl Window {
-    /// All dates that the service knows.
-    pub const ALL: Self = Self { from: EARLIEST, to: LATEST };
-
-    /// The days from one date to another, both included.
-    ///
-    /// # Errors
-    /// [`Invalid`] when `to` lies before `from`.
-    pub fn new(from: NaiveDate, to: NaiveDate) -> Result<Self, Invalid> {
-        if from <= to {
-            Ok(Self { from, to })
-        } else {
-            Err(Invalid::new("to", format!("a date from {from} on"), to.to_string()))
-        }
-    }
-
-    /// The first day.
-    #[must_use]
-    pub fn from(self) -> NaiveDate {
-        self.from
-    }
-
-    /// The last day, which is part of it.
-    #[must_use]
-    pub fn to(self) -> NaiveDate {
-        self.to
-    }
-
-    fn meets(self, when: &When) -> bool {
-        when.first_day() <= self.to && when.last_day() >= self.from
-    }
-}
+use super::session::Session;
+pub use super::window::Window;
 
 /// Every occurrence that has a day in the window, in the order of its first day. An obligation
-/// yields its editions and the next deadline, a yearly series a day for each year.
+/// yields its editions and the next deadline, a yearly series a day for each year. Of a series that
+/// is archived nothing follows any more: its days end, and its deadline is cancelled.
 #[must_use]
 pub fn timeline(catalogue: &Catalogue, window: Window, now: DateTime<Utc>) -> Vec<Occurrence<'_>> {
     let of_series = catalogue.series.iter().flat_map(|series| {
@@ -66,11 +27,13 @@ pub fn timeline(catalogue: &Catalogue, window: Window, now: DateTime<Utc>) -> Ve
         }
         occurrences
     });
-    let alone = catalogue.conferences.iter().filter(|conference| conference.series.is_none());
-    let mut occurrences: Vec<_> = of_series
-        .chain(alone.map(|conference| gathering(Subject::Conference { conference }, conference)))
-        .filter(|occurrence| window.meets(&occurrence.when))
-        .collect();
+    let others = catalogue.conferences.iter().filter(|conference| !conference.is_edition());
+    let others = others.map(|conference| {
+        let series = catalogue.series.iter().find(|series| Some(series.id) == conference.series);
+        gathering(Subject::Conference { series, conference }, conference)
+    });
+    let mut occurrences: Vec<_> =
+        of_series.chain(others).filter(|occurrence| window.meets(&occurrence.when)).collect();
     occurrences.sort_by_key(|occurrence| (occurrence.when.first_day(), occurrence.key()));
     occurrences
 }
@@ -81,6 +44,10 @@ pub fn agenda<'a>(conference: &'a Conference, sessions: &'a [Session]) -> Vec<Oc
     let mut occurrences: Vec<_> = sessions
         .iter()
         .map(|session| Occurrence {
+            status: match session.is_cancelled {
+                true => OccurrenceStatus::Cancelled,
+                false => conference.status.into(),
+            },
             when: When::Timed {
                 starts_at: session.starts_at,
                 ends_at: session.ends_at,
@@ -98,9 +65,10 @@ pub fn agenda<'a>(conference: &'a Conference, sessions: &'a [Session]) -> Vec<Oc
 
 fn days(series: &Series, on: MonthDay, window: Window) -> impl Iterator<Item = Occurrence<'_>> {
     let first_year = series.since.year();
-    (first_year.max(window.from.year())..=window.to.year())
+    (first_year.max(window.from().year())..=window.to().year())
         .map(move |year| (year, on.in_year(year)))
         .filter(move |(_, date)| *date >= series.since)
+        .filter(move |(_, date)| series.archived_on.is_none_or(|archived| *date < archived))
         .map(move |(year, date)| {
             let skipped = i32::from(on.in_year(first_year) < series.since);
             let ordinal = u32::try_from(year - first_year - skipped + 1)
@@ -151,13 +119,17 @@ fn next_deadline<'a>(
             edition,
         },
         when: When::day(due_by),
-        status: OccurrenceStatus::Due,
+        status: match series.archived_on {
+            None => OccurrenceStatus::Due,
+            Some(_) => OccurrenceStatus::Cancelled,
+        },
         since: series.next_edition_since,
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use chrono::NaiveDate;
     use proptest::prelude::*;
 
     use super::*;

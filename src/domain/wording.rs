@@ -211,7 +211,7 @@ pub fn title_language(occurrence: &Occurrence<'_>, language: Language) -> Langua
 fn titles<'a>(occurrence: &Occurrence<'a>) -> &'a LocalizedText {
     match occurrence.subject {
         Subject::Day { series, .. } | Subject::Deadline { series, .. } => &series.title,
-        Subject::Edition { conference, .. } | Subject::Conference { conference } => {
+        Subject::Edition { conference, .. } | Subject::Conference { conference, .. } => {
             &conference.title
         }
         Subject::Session { session, .. } => &session.title,

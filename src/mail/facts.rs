@@ -197,7 +197,7 @@ impl Telling<'_> {
             lead,
             dates: self.wording.when(&self.occurrence.when),
             away,
-            place: place(conference),
+            place: place(conference, self.language),
             theme: theme.map(|theme| theme.in_language(self.language).to_owned()),
             basis: self.basis(series),
             links,
@@ -298,8 +298,8 @@ impl Telling<'_> {
 }
 
 /// The building and the town, as far as they are known.
-fn place(conference: &Conference) -> Option<String> {
-    let parts: Vec<_> =
-        [&conference.venue, &conference.place].into_iter().flatten().map(String::as_str).collect();
+fn place(conference: &Conference, language: Language) -> Option<String> {
+    let known = [&conference.venue, &conference.place].into_iter().flatten();
+    let parts: Vec<_> = known.map(|text| text.in_language(language)).collect();
     (!parts.is_empty()).then(|| parts.join(", "))
 }

@@ -1,30 +1,79 @@
 //! Counting the visible changes of calendar events.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
+use super::change::Shown;
 use super::{ServiceError, catalogue};
 use crate::calendar;
 use crate::domain::catalogue::Catalogue;
-use crate::domain::conference::Session;
 use crate::domain::revision::Revision;
+use crate::domain::session::Session;
 use crate::domain::timeline::{Window, agenda, timeline};
 use crate::store::calendar_revisions::Recorded;
-use crate::store::{self, Connection, Store};
+use crate::store::{self, Connection};
 
-/// Raises the revision of every event that shows something else than it did, and begins one for
-/// every new event. Called at the end of each transaction that changes the catalogue, and at
-/// start, since a new version of the program may word things differently.
+/// Raises the revision of every event that may show something else after a change and does, and
+/// begins one for every new event. Called at the end of each change.
 pub(super) async fn revise(
+    connection: &mut Connection,
+    shown: &BTreeSet<Shown>,
+    now: DateTime<Utc>,
+) -> Result<usize, ServiceError> {
+    if shown.is_empty() {
+        return Ok(0);
+    }
+    let catalogue = changed_part(connection, shown).await?;
+    let conferences: Vec<_> = catalogue.conferences.iter().map(|each| each.id).collect();
+    let sessions = store::sessions::of_conferences(connection, &conferences).await?;
+    let shown = fingerprints(&catalogue, &sessions, now);
+    let events: Vec<_> = shown.keys().copied().collect();
+    let recorded = store::calendar_revisions::recorded_of(connection, &events).await?;
+    write_changed(connection, shown, &recorded, now).await
+}
+
+/// The part of the catalogue whose events are made from what has changed.
+async fn changed_part(
+    connection: &mut Connection,
+    shown: &BTreeSet<Shown>,
+) -> Result<Catalogue, ServiceError> {
+    let (mut of_series, mut alone) = (Vec::new(), Vec::new());
+    for each in shown {
+        match each {
+            Shown::Series(id) => of_series.push(*id),
+            Shown::Conference(id) => alone.push(*id),
+        }
+    }
+    let mut catalogue = Catalogue::default();
+    for id in &of_series {
+        catalogue.series.extend(store::series::find(connection, *id).await?);
+    }
+    catalogue.conferences = store::conferences::of_series(connection, &of_series).await?;
+    catalogue.conferences.extend(store::conferences::of_ids(connection, &alone).await?);
+    Ok(catalogue)
+}
+
+/// The same for all events: at start, since a new version of the program may word things
+/// differently, and at the first start.
+pub(super) async fn revise_everything(
     connection: &mut Connection,
     now: DateTime<Utc>,
 ) -> Result<usize, ServiceError> {
     let catalogue = catalogue::read(connection).await?;
-    let sessions = store::conferences::all_sessions(connection).await?;
+    let sessions = store::sessions::all(connection).await?;
     let shown = fingerprints(&catalogue, &sessions, now);
     let recorded = store::calendar_revisions::recorded(connection).await?;
+    write_changed(connection, shown, &recorded, now).await
+}
+
+async fn write_changed(
+    connection: &mut Connection,
+    shown: HashMap<Uuid, [u8; 32]>,
+    recorded: &[Recorded],
+    now: DateTime<Utc>,
+) -> Result<usize, ServiceError> {
     let recorded: HashMap<_, _> = recorded.iter().map(|each| (each.event, each)).collect();
     let changed: Vec<_> = shown
         .into_iter()
@@ -40,18 +89,6 @@ pub(super) async fn revise(
         store::calendar_revisions::write(connection, &changed).await?;
     }
     Ok(changed.len())
-}
-
-/// The same, in a transaction of its own.
-///
-/// # Errors
-/// [`ServiceError::Store`].
-pub async fn revise_all(store: &Store, now: DateTime<Utc>) -> Result<usize, ServiceError> {
-    let mut transaction = store.begin().await?;
-    store::calendar_revisions::lock(&mut transaction).await?;
-    let changed = revise(&mut transaction, now).await?;
-    transaction.commit().await?;
-    Ok(changed)
 }
 
 fn next(before: Option<Revision>, now: DateTime<Utc>) -> Revision {

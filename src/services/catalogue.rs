@@ -2,8 +2,9 @@
 
 use super::ServiceError;
 use crate::domain::catalogue::Catalogue;
-use crate::domain::conference::{Conference, Session};
+use crate::domain::conference::Conference;
 use crate::domain::series::Series;
+use crate::domain::session::Session;
 use crate::domain::slug::Slug;
 use crate::store::{self, Connection, Store};
 
@@ -31,7 +32,7 @@ pub(super) async fn read(connection: &mut Connection) -> Result<Catalogue, Servi
 /// # Errors
 /// [`ServiceError::Store`].
 pub async fn agenda(store: &Store, of: &Conference) -> Result<Vec<Session>, ServiceError> {
-    Ok(store::conferences::agenda(&mut *store.connection().await?, of.id).await?)
+    Ok(store::sessions::of_conference(&mut *store.connection().await?, of.id).await?)
 }
 
 impl Catalogue {

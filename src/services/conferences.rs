@@ -1,172 +1,182 @@
 //! Scheduling gatherings.
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{ServiceError, calendar_revisions, catalogue};
-use crate::domain::conference::{
-    Conference, ConferenceStatus, LONGEST_TEXT, Session, check_days, check_session,
-};
-use crate::domain::ids::{ConferenceId, SessionId};
-use crate::domain::invalid::bounded_text;
-use crate::domain::language::{Language, LocalizedText};
+use super::change::{Change, Shown};
+use super::{ServiceError, revisions};
+use crate::domain::audit::{AuditObject, ObjectKind};
+use crate::domain::cadence::Cadence;
+use crate::domain::conference::{Conference, ConferenceDetails, ConferenceKind, ConferenceStatus};
+use crate::domain::ids::ConferenceId;
+use crate::domain::invalid::Invalid;
+use crate::domain::permission::{Act, Authority, Reach};
+use crate::domain::series::Series;
+use crate::domain::session::{Session, check_agenda};
 use crate::domain::slug::Slug;
-use crate::domain::zone::Zone;
-use crate::store::{self, Store, Transaction};
+use crate::store::{self, Store};
 
 /// What is needed to schedule a conference.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct NewConference {
-    /// Its name in URLs.
-    pub slug: Slug,
-    /// The series that it is the next edition of; none when it stands alone.
+    /// The series that it is the next edition of, or whose day it marks as a commemoration; none
+    /// when it stands alone.
     pub series: Option<Slug>,
-    /// Its title: 1 to 10,000 characters in each language.
-    pub title: LocalizedText,
-    /// Its theme: likewise.
-    pub theme: Option<LocalizedText>,
-    /// City and country: 1 to 10,000 characters.
-    pub place: Option<String>,
-    /// The building: likewise.
-    pub venue: Option<String>,
-    /// The venue's zone.
-    pub zone: Zone,
-    /// Its first day, in the venue's zone.
-    pub opens_on: NaiveDate,
-    /// Its last day, in the venue's zone.
-    pub closes_on: NaiveDate,
-    /// Whether the date stands already.
-    pub confirmed: bool,
-}
-
-/// What is needed to enter a session.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewSession {
-    /// Its title: 1 to 10,000 characters in each language.
-    pub title: LocalizedText,
-    /// When it starts, in the venue's zone.
-    pub starts_at: NaiveDateTime,
-    /// When it ends, in the venue's zone.
-    pub ends_at: NaiveDateTime,
-    /// The room: 1 to 10,000 characters.
-    pub room: Option<String>,
+    /// Whether it is a draft, announced as tentative, or confirmed already.
+    pub status: ConferenceStatus,
+    /// What there is to say of it.
+    pub details: ConferenceDetails,
 }
 
 /// Schedules a conference. As the next edition of a series it takes over the identity that stood
-/// in calendars as due.
+/// in calendars as due: a draft holds it, and publishing takes it.
 ///
 /// # Errors
-/// [`ServiceError::Invalid`] for a value that is not accepted, a slug in use among them;
-/// [`ServiceError::NotFound`] for an unknown series.
-pub async fn schedule(
-    store: &Store,
-    new: NewConference,
-    now: DateTime<Utc>,
-) -> Result<Conference, ServiceError> {
-    check_days(new.opens_on, new.closes_on)?;
-    let mut transaction = begin(store).await?;
-    let (series, id) = match &new.series {
-        Some(slug) => {
-            let catalogue = catalogue::read(&mut transaction).await?;
-            let series = catalogue.series_named(slug)?;
-            let id = store::series::take_next_edition(&mut transaction, series, now).await?;
-            (Some(series.id), id)
+/// [`ServiceError::Invalid`] for values that are not accepted, a slug in use among them;
+/// [`ServiceError::Conflict`] when the next edition is being drafted already;
+/// [`ServiceError::Forbidden`].
+pub async fn schedule(change: &mut Change, new: NewConference) -> Result<Conference, ServiceError> {
+    change.require(Act::ScheduleConference)?;
+    let details = new.details.checked()?;
+    change.lock_catalogue().await?;
+    let series = match &new.series {
+        Some(slug) => Some(series_for(change, slug, details.kind).await?),
+        None => None,
+    };
+    let id = match &series {
+        Some(series) if details.kind != ConferenceKind::Commemoration => {
+            next_edition(change, series).await?
         }
-        None => (None, ConferenceId::new()),
+        _ => ConferenceId::new(),
     };
-    let status =
-        if new.confirmed { ConferenceStatus::Confirmed } else { ConferenceStatus::Tentative };
-    let conference = Conference {
-        id,
-        slug: new.slug,
-        series,
-        title: bounded("title", new.title)?,
-        theme: new.theme.map(|theme| bounded("theme", theme)).transpose()?,
-        place: new.place.map(|place| bounded_text("place", &place, LONGEST_TEXT)).transpose()?,
-        venue: new.venue.map(|venue| bounded_text("venue", &venue, LONGEST_TEXT)).transpose()?,
-        zone: new.zone,
-        opens_on: new.opens_on,
-        closes_on: new.closes_on,
-        status,
-        confirmed_at: new.confirmed.then_some(now),
-        revision: 1,
-        created_at: now,
-    };
-    store::conferences::insert(&mut transaction, std::slice::from_ref(&conference))
+    let now = change.now();
+    let mut conference = Conference::draft(id, series.as_ref().map(|one| one.id), details, now);
+    if new.status != ConferenceStatus::Draft {
+        conference.change_status(new.status, now)?;
+        take_identity(change, &conference, series.as_ref()).await?;
+    }
+    store::conferences::insert(change.connection(), std::slice::from_ref(&conference))
         .await
         .map_err(|error| ServiceError::taken(error, conference.slug.as_str()))?;
-    finish(transaction, now).await?;
+    change.give_to_actor(id).await?;
+    change.record("create", object(&conference), Some(1), None, Some(&conference));
+    change.show_anew(shown(&conference));
     Ok(conference)
 }
 
-/// Changes the status of a conference.
+/// Changes what is said of a conference; `edit` gets it as it is. When its days move and
+/// `move_agenda` is asked for, every session moves by as much as the opening day. An edit that
+/// changes nothing counts as none.
 ///
 /// # Errors
-/// [`ServiceError::Invalid`] when the status may not follow the present one, or not yet,
-/// [`ServiceError::NotFound`], [`ServiceError::Changed`].
-pub async fn change_status(
-    store: &Store,
+/// [`ServiceError::Invalid`] for values that are not accepted, [`ServiceError::NotFound`],
+/// [`ServiceError::Forbidden`], and [`ServiceError::Changed`] when it has another revision than
+/// `expected`.
+pub async fn edit(
+    change: &mut Change,
     slug: &Slug,
-    status: ConferenceStatus,
-    now: DateTime<Utc>,
+    expected: Option<i32>,
+    move_agenda: bool,
+    edit: impl FnOnce(&Conference) -> Result<ConferenceDetails, ServiceError>,
 ) -> Result<Conference, ServiceError> {
-    edit(store, slug, now, |conference| {
-        conference.change_status(status, conference.zone.today(now))?;
-        if status == ConferenceStatus::Confirmed {
-            conference.confirmed_at = Some(now);
+    let before = for_change(change, slug, expected).await?;
+    let mut after = before.with_details(edit(&before)?.checked()?);
+    if after == before {
+        return Ok(before);
+    }
+    check_kept(&before, &after)?;
+    let sessions = store::sessions::of_conference(change.connection(), before.id).await?;
+    let shift = after.opens_on - before.opens_on;
+    if move_agenda && !shift.is_zero() && !sessions.is_empty() {
+        let moved: Vec<_> = sessions.iter().map(|session| moved(session, shift)).collect();
+        check_agenda(&after, &moved)?;
+        store::sessions::replace_all(change.connection(), before.id, &moved).await?;
+        for (was, is) in sessions.iter().zip(&moved) {
+            let object = session_object(&after, is);
+            change.record("move", object, Some(is.revision), Some(was), Some(is));
         }
-        Ok(())
-    })
-    .await
+    } else {
+        check_agenda(&after, &sessions)?;
+    }
+    after.revision += 1;
+    replace(change, "edit", &before, &after).await?;
+    Ok(after)
 }
 
-/// Moves a conference to other days; its identity and status stay.
+/// Moves a conference to other days, with its agenda where asked; its identity and status stay.
 ///
 /// # Errors
-/// [`ServiceError::Invalid`] for days that run backwards or when it was held or cancelled,
-/// [`ServiceError::NotFound`], [`ServiceError::Changed`].
+/// As [`edit`].
 pub async fn reschedule(
-    store: &Store,
+    change: &mut Change,
     slug: &Slug,
     opens_on: NaiveDate,
     closes_on: NaiveDate,
-    now: DateTime<Utc>,
+    move_agenda: bool,
 ) -> Result<Conference, ServiceError> {
-    check_days(opens_on, closes_on)?;
-    edit(store, slug, now, |conference| {
-        if !conference.status.is_pending() {
-            conference.status.change_to(conference.status)?;
-        }
-        (conference.opens_on, conference.closes_on) = (opens_on, closes_on);
-        Ok(())
+    edit(change, slug, None, move_agenda, |conference| {
+        Ok(ConferenceDetails { opens_on, closes_on, ..conference.details() })
     })
     .await
 }
 
-/// Enters a session into the agenda of a conference.
+/// Changes the status of a conference. A draft that becomes anything else is published.
 ///
 /// # Errors
-/// [`ServiceError::Invalid`] for times outside the conference's days, [`ServiceError::NotFound`].
-pub async fn add_session(
-    store: &Store,
+/// [`ServiceError::Invalid`] when the status may not follow the present one, or not yet,
+/// [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+pub async fn change_status(
+    change: &mut Change,
     slug: &Slug,
-    new: NewSession,
-    now: DateTime<Utc>,
-) -> Result<Session, ServiceError> {
-    let mut transaction = begin(store).await?;
-    let catalogue = catalogue::read(&mut transaction).await?;
-    let conference = catalogue.conference_named(slug)?;
-    check_session(conference, new.starts_at, new.ends_at)?;
-    let session = Session {
-        id: SessionId::new(),
-        conference: conference.id,
-        title: bounded("title", new.title)?,
-        starts_at: new.starts_at,
-        ends_at: new.ends_at,
-        room: new.room.map(|room| bounded_text("room", &room, LONGEST_TEXT)).transpose()?,
+    expected: Option<i32>,
+    status: ConferenceStatus,
+) -> Result<Conference, ServiceError> {
+    let before = for_change(change, slug, expected).await?;
+    let mut after = before.clone();
+    after.change_status(status, change.now())?;
+    if before.status == ConferenceStatus::Draft {
+        let series = match before.series {
+            Some(id) => store::series::find(change.connection(), id).await?,
+            None => None,
+        };
+        if let Some(archived) = series.as_ref().filter(|series| series.archived_on.is_some()) {
+            let why = format!("the series {} is archived; restore it first", archived.slug);
+            return Err(ServiceError::Conflict(why));
+        }
+        take_identity(change, &after, series.as_ref()).await?;
+    }
+    after.revision += 1;
+    let action = match (before.status, status) {
+        (ConferenceStatus::Draft, _) => "publish",
+        (_, ConferenceStatus::Draft | ConferenceStatus::Tentative) => "propose",
+        (_, ConferenceStatus::Confirmed) => "confirm",
+        (_, ConferenceStatus::Held) => "hold",
+        (_, ConferenceStatus::Postponed) => "postpone",
+        (_, ConferenceStatus::Cancelled) => "cancel",
     };
-    store::conferences::insert_session(&mut transaction, &session).await?;
-    finish(transaction, now).await?;
-    Ok(session)
+    replace(change, action, &before, &after).await?;
+    Ok(after)
+}
+
+/// Deletes a draft with its agenda. What was published is cancelled instead: calendars show it.
+///
+/// # Errors
+/// [`ServiceError::Conflict`] when it is no draft, [`ServiceError::NotFound`],
+/// [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+pub async fn discard(
+    change: &mut Change,
+    slug: &Slug,
+    expected: Option<i32>,
+) -> Result<(), ServiceError> {
+    let conference = for_change(change, slug, expected).await?;
+    if conference.status != ConferenceStatus::Draft {
+        let status = conference.status;
+        let why = format!("only a draft is deleted, and {slug} is {status}; cancel it instead");
+        return Err(ServiceError::Conflict(why));
+    }
+    store::sessions::delete_all(change.connection(), conference.id).await?;
+    store::conferences::delete(change.connection(), conference.id).await?;
+    change.record("discard", object(&conference), None, Some(&conference), None);
+    Ok(())
 }
 
 /// Marks every confirmed conference as held once its last day has ended at its venue, and returns
@@ -183,8 +193,13 @@ pub async fn mark_held(store: &Store, now: DateTime<Utc>) -> Result<Vec<Slug>, S
     };
     let mut held = Vec::new();
     for conference in ended.into_iter().filter(|c| c.zone.today(now) > c.closes_on) {
-        match change_status(store, &conference.slug, ConferenceStatus::Held, now).await {
-            Ok(conference) => held.push(conference.slug),
+        let mut change = Change::begin(store, Authority::of_service(), now).await?;
+        let (slug, revision) = (&conference.slug, Some(conference.revision));
+        match change_status(&mut change, slug, revision, ConferenceStatus::Held).await {
+            Ok(conference) => {
+                change.commit().await?;
+                held.push(conference.slug);
+            }
             // Another replica was faster, or an organiser has just postponed it.
             Err(ServiceError::Invalid(_) | ServiceError::Changed { .. }) => {}
             Err(error) => return Err(error),
@@ -193,41 +208,121 @@ pub async fn mark_held(store: &Store, now: DateTime<Utc>) -> Result<Vec<Slug>, S
     Ok(held)
 }
 
-async fn edit(
-    store: &Store,
+/// The conference of a name, to be changed by whoever makes the change.
+pub(super) async fn for_change(
+    change: &mut Change,
     slug: &Slug,
-    now: DateTime<Utc>,
-    change: impl FnOnce(&mut Conference) -> Result<(), ServiceError>,
+    expected: Option<i32>,
 ) -> Result<Conference, ServiceError> {
-    let mut transaction = begin(store).await?;
-    let catalogue = catalogue::read(&mut transaction).await?;
-    let mut conference = catalogue.conference_named(slug)?.clone();
-    change(&mut conference)?;
-    conference.revision += 1;
-    let edited = conference.revision - 1;
-    if !store::conferences::update(&mut transaction, &conference, edited).await? {
-        return Err(ServiceError::Changed { what: "conference", name: slug.to_string() });
-    }
-    finish(transaction, now).await?;
+    change.lock_catalogue().await?;
+    let found = store::conferences::named_or_draft(change.connection(), slug).await?;
+    let may_see = |conference: &Conference| {
+        let looks = change.authority().reach(Act::Look) != Reach::Nothing;
+        conference.status != ConferenceStatus::Draft || looks
+    };
+    let conference =
+        found.filter(may_see).ok_or_else(|| ServiceError::not_found("conference", slug))?;
+    change.require_for(Act::ChangeConference, conference.id).await?;
+    let revision = conference.revision;
+    revisions::check(change, expected, revision, object(&conference)).await?;
     Ok(conference)
 }
 
-/// Begins a change of the catalogue: one at a time, so that revisions are counted one by one.
-async fn begin(store: &Store) -> Result<Transaction, ServiceError> {
-    let mut transaction = store.begin().await?;
-    store::calendar_revisions::lock(&mut transaction).await?;
-    Ok(transaction)
-}
-
-/// Ends a change of the catalogue.
-async fn finish(mut transaction: Transaction, now: DateTime<Utc>) -> Result<(), ServiceError> {
-    calendar_revisions::revise(&mut transaction, now).await?;
-    Ok(transaction.commit().await?)
-}
-
-fn bounded(field: &'static str, text: LocalizedText) -> Result<LocalizedText, ServiceError> {
-    for language in Language::ALL {
-        bounded_text(field, text.in_language(language), LONGEST_TEXT)?;
+/// How the audit log names a conference.
+pub(super) fn object(conference: &Conference) -> AuditObject {
+    AuditObject {
+        kind: ObjectKind::Conference,
+        id: conference.id.0,
+        name: conference.slug.to_string(),
+        part: None,
     }
-    Ok(text)
+}
+
+/// How the audit log names a session of a conference.
+pub(super) fn session_object(conference: &Conference, session: &Session) -> AuditObject {
+    AuditObject { kind: ObjectKind::Session, part: Some(session.id.0), ..object(conference) }
+}
+
+/// The calendar events that show a conference.
+pub(super) fn shown(conference: &Conference) -> Shown {
+    conference.series.map_or(Shown::Conference(conference.id), Shown::Series)
+}
+
+/// The series that a new conference belongs to.
+async fn series_for(
+    change: &mut Change,
+    slug: &Slug,
+    kind: ConferenceKind,
+) -> Result<Series, ServiceError> {
+    let found = store::series::named(change.connection(), slug).await?;
+    let refused = |expected: &str| Invalid::new("series", expected, slug.as_str());
+    let series = found.ok_or_else(|| refused("the slug of a series"))?;
+    if series.archived_on.is_some() {
+        return Err(refused("a series that is not archived").into());
+    }
+    let is_day = matches!(series.cadence, Cadence::Yearly(_));
+    if kind == ConferenceKind::Commemoration && !is_day {
+        return Err(refused("a series with a yearly day, for a commemoration").into());
+    }
+    Ok(series)
+}
+
+/// The identity that is reserved for the next edition of a series.
+async fn next_edition(change: &mut Change, series: &Series) -> Result<ConferenceId, ServiceError> {
+    let reserved = series.next_edition;
+    match store::conferences::find_or_draft(change.connection(), reserved).await? {
+        None => Ok(reserved),
+        Some(draft) => Err(ServiceError::Conflict(format!(
+            "the next edition of {} is being drafted as {}; publish or discard that first",
+            series.slug, draft.slug
+        ))),
+    }
+}
+
+/// Reserves another identity for the edition after one that is published.
+async fn take_identity(
+    change: &mut Change,
+    published: &Conference,
+    series: Option<&Series>,
+) -> Result<(), ServiceError> {
+    if let Some(series) = series.filter(|_| published.is_edition()) {
+        let now = change.now();
+        store::series::take_next_edition(change.connection(), series, now).await?;
+    }
+    Ok(())
+}
+
+/// Checks what an edit leaves alone.
+fn check_kept(before: &Conference, after: &Conference) -> Result<(), ServiceError> {
+    let days = |conference: &Conference| (conference.opens_on, conference.closes_on);
+    if days(before) != days(after) && !before.status.is_open() {
+        let expected = format!("no change, as a {} conference stays so", before.status);
+        return Err(Invalid::new("opens_on", expected, after.opens_on.to_string()).into());
+    }
+    if before.is_edition() != after.is_edition() {
+        let expected = "a commemoration to stay one, and an edition of a series to become none";
+        return Err(Invalid::new("kind", expected, after.kind.as_str()).into());
+    }
+    Ok(())
+}
+
+fn moved(session: &Session, by: chrono::TimeDelta) -> Session {
+    Session { revision: session.revision + 1, ..session.shifted(by) }
+}
+
+async fn replace(
+    change: &mut Change,
+    action: &str,
+    before: &Conference,
+    after: &Conference,
+) -> Result<(), ServiceError> {
+    let written = store::conferences::update(change.connection(), after, before.revision).await;
+    if !written.map_err(|error| ServiceError::taken(error, after.slug.as_str()))? {
+        return Err(
+            revisions::changed(change, before.revision, after.revision, object(before)).await?
+        );
+    }
+    change.record(action, object(after), Some(after.revision), Some(before), Some(after));
+    change.show_anew(shown(after));
+    Ok(())
 }

@@ -1,18 +1,29 @@
 //! Why a use case was not carried out.
 
+use chrono::TimeDelta;
 use thiserror::Error;
 
 use crate::calendar::CalendarError;
+use crate::domain::audit::AuditEntry;
 use crate::domain::invalid::Invalid;
+use crate::domain::permission::Act;
 use crate::domain::signature::Refused;
 use crate::store::StoreError;
 
 /// Why a use case was not carried out; nothing of it was.
 #[derive(Debug, Error)]
 pub enum ServiceError {
-    /// A value is not accepted.
-    #[error(transparent)]
-    Invalid(#[from] Invalid),
+    /// Values are not accepted; every one that was found.
+    #[error("{}", in_words(.0))]
+    Invalid(Vec<Invalid>),
+    /// Whoever asks may not do this.
+    #[error("expected the right to {}, which {actor} does not have here", act.in_words())]
+    Forbidden {
+        /// What was to be done.
+        act: Act,
+        /// Who asked.
+        actor: String,
+    },
     /// There is no such thing.
     #[error("there is no {what} {name:?}")]
     NotFound {
@@ -22,13 +33,28 @@ pub enum ServiceError {
         name: String,
     },
     /// Somebody else changed the thing in the meantime.
-    #[error("the {what} {name:?} was changed by somebody else; look at it again")]
+    #[error(
+        "the {what} {name:?} was changed by somebody else: expected revision {expected}, which is \
+         {found} by now; look at it again"
+    )]
     Changed {
         /// The noun.
         what: &'static str,
         /// Which one.
         name: String,
+        /// The revision that the change was meant for.
+        expected: i32,
+        /// The revision that it has.
+        found: i32,
+        /// What was changed since.
+        changes: Vec<AuditEntry>,
     },
+    /// The thing is not in a state in which this can be done.
+    #[error("{0}")]
+    Conflict(String),
+    /// It was tried too often.
+    #[error("tried too often; try again in {} seconds", .0.num_seconds())]
+    TooOften(TimeDelta),
     /// A link is not accepted.
     #[error(transparent)]
     Link(#[from] Refused),
@@ -51,11 +77,29 @@ impl ServiceError {
     /// The same as from the store's error; when a value is in use, with that value.
     pub(super) fn taken(error: StoreError, value: impl AsRef<str>) -> Self {
         match Self::from(error) {
-            Self::Invalid(Invalid { field, expected, .. }) => {
-                Self::Invalid(Invalid::new(field, expected, value))
+            Self::Invalid(all) => {
+                let with_value = |one: Invalid| Invalid::new(one.field, one.expected, &value);
+                Self::Invalid(all.into_iter().map(with_value).collect())
             }
             other => other,
         }
+    }
+}
+
+fn in_words(all: &[Invalid]) -> String {
+    let all: Vec<_> = all.iter().map(ToString::to_string).collect();
+    all.join("; ")
+}
+
+impl From<Invalid> for ServiceError {
+    fn from(invalid: Invalid) -> Self {
+        Self::Invalid(vec![invalid])
+    }
+}
+
+impl From<Vec<Invalid>> for ServiceError {
+    fn from(all: Vec<Invalid>) -> Self {
+        Self::Invalid(all)
     }
 }
 
@@ -69,7 +113,7 @@ impl From<StoreError> for ServiceError {
                 "organisers_address_unique" => ("email", "an address without an account"),
                 _ => return Self::Store(error),
             };
-            return Self::Invalid(Invalid::new(field, expected, "one that is in use"));
+            return Invalid::new(field, expected, "one that is in use").into();
         }
         Self::Store(error)
     }

@@ -5,10 +5,10 @@ use chrono::{DateTime, Utc};
 use super::{ServiceError, catalogue};
 use crate::calendar::{self, RenderedFeed};
 use crate::domain::catalogue::Catalogue;
-use crate::domain::conference::Session;
 use crate::domain::language::Language;
 use crate::domain::occurrence::{Occurrence, Subject};
 use crate::domain::revision::Revisions;
+use crate::domain::session::Session;
 use crate::domain::slug::Slug;
 use crate::domain::timeline::{Window, agenda, timeline};
 use crate::domain::wording::Wording;
@@ -81,7 +81,9 @@ impl Contents {
         let uid_host = store::installation::uid_host(&mut snapshot).await?;
         let sessions = match scope {
             FeedScope::Conference(slug) => match catalogue.conference_named(slug) {
-                Ok(conference) => store::conferences::agenda(&mut snapshot, conference.id).await?,
+                Ok(conference) => {
+                    store::sessions::of_conference(&mut snapshot, conference.id).await?
+                }
                 // Said once the snapshot is given back; dropped, it would cost the connection.
                 Err(_) => Vec::new(),
             },

@@ -32,7 +32,7 @@ pub async fn prepare(
         store::conferences::insert(&mut transaction, &catalogue.conferences).await?;
         store::reminder_rules::insert(&mut transaction, &reference::rules(), now).await?;
     }
-    calendar_revisions::revise(&mut transaction, now).await?;
+    calendar_revisions::revise_everything(&mut transaction, now).await?;
     transaction.commit().await?;
     Ok(first)
 }

@@ -1,8 +1,9 @@
-//! One use case a function. A service owns its transaction; it never sends a mail, it writes the
-//! outbox.
+//! One use case a function. Those that change something do so within a [`Change`], which is the
+//! transaction. A service never sends a mail, it writes the outbox.
 
-pub mod calendar_revisions;
+mod calendar_revisions;
 pub mod catalogue;
+mod change;
 pub mod conferences;
 pub mod deliveries;
 mod error;
@@ -11,8 +12,12 @@ pub mod health;
 pub mod installation;
 pub mod organisers;
 pub mod reminders;
+mod revisions;
+pub mod series;
+pub mod sessions;
 pub mod subscriptions;
 
 /// The database, which the rooms above hold and hand over, and cannot look into.
 pub use crate::store::Store;
+pub use change::Change;
 pub use error::ServiceError;

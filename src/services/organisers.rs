@@ -1,16 +1,22 @@
 //! Who schedules and is reminded of obligations.
 
 use super::ServiceError;
+use super::change::Change;
+use crate::domain::audit::{AuditObject, ObjectKind};
 use crate::domain::organiser::Organiser;
+use crate::domain::permission::Act;
 use crate::store::{self, Store};
 
 /// Makes an account.
 ///
 /// # Errors
-/// [`ServiceError::Invalid`] when the address has one.
-pub async fn add(store: &Store, organiser: &Organiser) -> Result<(), ServiceError> {
-    let inserted = store::organisers::insert(&mut *store.connection().await?, organiser).await;
-    inserted.map_err(|error| ServiceError::taken(error, organiser.address.as_str()))
+/// [`ServiceError::Invalid`] when the address has one, [`ServiceError::Forbidden`].
+pub async fn add(change: &mut Change, organiser: &Organiser) -> Result<(), ServiceError> {
+    change.require(Act::ManageOrganisers)?;
+    let inserted = store::organisers::insert(change.connection(), organiser).await;
+    inserted.map_err(|error| ServiceError::taken(error, organiser.address.as_str()))?;
+    change.record("create", object(organiser), Some(organiser.revision), None, Some(organiser));
+    Ok(())
 }
 
 /// All accounts, in the order of their addresses.
@@ -19,4 +25,9 @@ pub async fn add(store: &Store, organiser: &Organiser) -> Result<(), ServiceErro
 /// [`ServiceError::Store`].
 pub async fn list(store: &Store) -> Result<Vec<Organiser>, ServiceError> {
     Ok(store::organisers::all(&mut *store.connection().await?).await?)
+}
+
+fn object(organiser: &Organiser) -> AuditObject {
+    let name = organiser.address.to_string();
+    AuditObject { kind: ObjectKind::Organiser, id: organiser.id.0, name, part: None }
 }

@@ -68,6 +68,19 @@ pub async fn recorded(connection: &mut Connection) -> Result<Vec<Recorded>, Stor
     rows.into_iter().map(Recorded::try_from).collect()
 }
 
+/// The revisions of some events with their fingerprints.
+///
+/// # Errors
+/// As [`recorded`].
+pub async fn recorded_of(
+    connection: &mut Connection,
+    events: &[Uuid],
+) -> Result<Vec<Recorded>, StoreError> {
+    let of_them = calendar_revisions::table.filter(calendar_revisions::event_id.eq_any(events));
+    let rows = of_them.select(Row::as_select()).load(connection).await?;
+    rows.into_iter().map(Recorded::try_from).collect()
+}
+
 /// Writes revisions, whether they are new or replace older ones.
 ///
 /// # Errors

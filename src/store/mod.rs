@@ -3,7 +3,9 @@
 //! The only room that knows SQL. Services begin a [`Transaction`], call the functions of the nouns
 //! on it, and commit.
 
+pub mod audit_log;
 pub mod calendar_revisions;
+pub mod conference_organisers;
 pub mod conferences;
 mod error;
 pub mod installation;
@@ -15,6 +17,7 @@ pub mod private_postgres;
 pub mod reminder_rules;
 mod schema;
 pub mod series;
+pub mod sessions;
 pub mod subscribers;
 pub mod subscription_requests;
 mod tls;

@@ -21,6 +21,7 @@ struct Row {
     language: String,
     zone: String,
     created_at: DateTime<Utc>,
+    revision: i32,
 }
 
 /// All organisers, in the order of their addresses.
@@ -55,6 +56,7 @@ impl From<&Organiser> for Row {
             language: organiser.language.to_string(),
             zone: organiser.zone.to_string(),
             created_at: organiser.created_at,
+            revision: organiser.revision,
         }
     }
 }
@@ -71,6 +73,7 @@ impl TryFrom<Row> for Organiser {
             language: row.language.parse().map_err(&unreadable)?,
             zone: row.zone.parse().map_err(&unreadable)?,
             created_at: row.created_at,
+            revision: row.revision,
         })
     }
 }

@@ -25,6 +25,8 @@ diesel::table! {
         next_edition -> Uuid,
         next_edition_since -> Timestamptz,
         created_at -> Timestamptz,
+        revision -> Int4,
+        archived_on -> Nullable<Date>,
     }
 }
 
@@ -35,8 +37,8 @@ diesel::table! {
         series_id -> Nullable<Uuid>,
         title -> Jsonb,
         theme -> Nullable<Jsonb>,
-        place -> Nullable<Text>,
-        venue -> Nullable<Text>,
+        place -> Nullable<Jsonb>,
+        venue -> Nullable<Jsonb>,
         zone -> Text,
         opens_on -> Date,
         closes_on -> Date,
@@ -44,6 +46,15 @@ diesel::table! {
         confirmed_at -> Nullable<Timestamptz>,
         revision -> Int4,
         created_at -> Timestamptz,
+        kind -> Text,
+        description -> Nullable<Jsonb>,
+        address -> Nullable<Jsonb>,
+        latitude -> Nullable<Float8>,
+        longitude -> Nullable<Float8>,
+        join_url -> Nullable<Text>,
+        languages -> Array<Text>,
+        contact -> Nullable<Jsonb>,
+        rooms -> Array<Text>,
     }
 }
 
@@ -55,6 +66,11 @@ diesel::table! {
         starts_at -> Timestamp,
         ends_at -> Timestamp,
         room -> Nullable<Text>,
+        kind -> Text,
+        description -> Nullable<Jsonb>,
+        speakers -> Jsonb,
+        is_cancelled -> Bool,
+        revision -> Int4,
     }
 }
 
@@ -109,6 +125,118 @@ diesel::table! {
         language -> Text,
         zone -> Text,
         created_at -> Timestamptz,
+        password_hash -> Nullable<Text>,
+        disabled_at -> Nullable<Timestamptz>,
+        revision -> Int4,
+    }
+}
+
+diesel::table! {
+    conference_organisers (conference_id, organiser_id) {
+        conference_id -> Uuid,
+        organiser_id -> Uuid,
+        given_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    sign_in_links (id) {
+        id -> Uuid,
+        organiser_id -> Uuid,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        used_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    sign_ins (id) {
+        id -> Uuid,
+        organiser_id -> Uuid,
+        token_hash -> Bytea,
+        created_at -> Timestamptz,
+        last_used_at -> Timestamptz,
+        expires_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    sign_in_attempts (id) {
+        id -> Uuid,
+        address_key -> Text,
+        client -> Text,
+        attempted_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    api_tokens (id) {
+        id -> Uuid,
+        organiser_id -> Uuid,
+        name -> Text,
+        token_hash -> Bytea,
+        scopes -> Array<Text>,
+        created_at -> Timestamptz,
+        expires_at -> Timestamptz,
+        last_used_at -> Nullable<Timestamptz>,
+        revoked_at -> Nullable<Timestamptz>,
+    }
+}
+
+diesel::table! {
+    audit_log (id) {
+        id -> Uuid,
+        at -> Timestamptz,
+        actor_id -> Nullable<Uuid>,
+        actor -> Text,
+        action -> Text,
+        object_kind -> Text,
+        object_id -> Uuid,
+        object_name -> Text,
+        part_id -> Nullable<Uuid>,
+        revision -> Nullable<Int4>,
+        before -> Nullable<Jsonb>,
+        after -> Nullable<Jsonb>,
+    }
+}
+
+diesel::table! {
+    idempotency_keys (principal, key) {
+        principal -> Text,
+        key -> Text,
+        request_hash -> Bytea,
+        status -> Int2,
+        headers -> Jsonb,
+        body -> Text,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    proposals (id) {
+        id -> Uuid,
+        state -> Text,
+        series_id -> Uuid,
+        proposer_kind -> Text,
+        proposer -> Text,
+        address -> Text,
+        address_key -> Text,
+        language -> Text,
+        title -> Jsonb,
+        description -> Nullable<Jsonb>,
+        place -> Nullable<Jsonb>,
+        venue -> Nullable<Jsonb>,
+        zone -> Text,
+        opens_on -> Date,
+        closes_on -> Date,
+        join_url -> Nullable<Text>,
+        proposed_at -> Timestamptz,
+        confirmed_at -> Nullable<Timestamptz>,
+        decided_at -> Nullable<Timestamptz>,
+        decided_by -> Nullable<Uuid>,
+        reason -> Nullable<Text>,
+        conference_id -> Nullable<Uuid>,
+        revision -> Int4,
     }
 }
 
@@ -144,6 +272,9 @@ diesel::table! {
         reply -> Nullable<Text>,
         created_at -> Timestamptz,
         ended_at -> Nullable<Timestamptz>,
+        sign_in_link_id -> Nullable<Uuid>,
+        proposal_id -> Nullable<Uuid>,
+        notice -> Nullable<Text>,
     }
 }
 
@@ -157,13 +288,25 @@ diesel::joinable!(outbox -> subscribers (subscriber_id));
 diesel::joinable!(outbox -> organisers (organiser_id));
 diesel::joinable!(outbox -> subscription_requests (request_id));
 
+diesel::joinable!(outbox -> proposals (proposal_id));
+diesel::joinable!(conference_organisers -> conferences (conference_id));
+diesel::joinable!(conference_organisers -> organisers (organiser_id));
+diesel::joinable!(sign_in_links -> organisers (organiser_id));
+diesel::joinable!(sign_ins -> organisers (organiser_id));
+diesel::joinable!(api_tokens -> organisers (organiser_id));
+
 diesel::allow_tables_to_appear_in_same_query!(
+    api_tokens,
+    conference_organisers,
     conferences,
     organisers,
     outbox,
+    proposals,
     reminder_rules,
     series,
     sessions,
+    sign_in_links,
+    sign_ins,
     subscribers,
     subscription_requests,
     subscriptions,

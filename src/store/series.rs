@@ -1,20 +1,22 @@
 //! Series.
 
 use chrono::{DateTime, NaiveDate, Utc};
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::schema::series;
+use super::schema::{conferences, outbox, proposals, reminder_rules, series, subscriptions};
 use super::{Connection, StoreError};
 use crate::domain::cadence::{Cadence, MonthDay, Period};
 use crate::domain::ids::{ConferenceId, SeriesId};
 use crate::domain::invalid::Invalid;
 use crate::domain::series::Series;
+use crate::domain::slug::Slug;
 
-#[derive(Queryable, Selectable, Insertable)]
-#[diesel(table_name = series, check_for_backend(diesel::pg::Pg))]
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = series, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]
 struct SeriesRow {
     id: Uuid,
     slug: String,
@@ -31,6 +33,8 @@ struct SeriesRow {
     next_edition: Uuid,
     next_edition_since: DateTime<Utc>,
     created_at: DateTime<Utc>,
+    revision: i32,
+    archived_on: Option<NaiveDate>,
 }
 
 /// All series, in the order of their slugs.
@@ -41,6 +45,66 @@ pub async fn all(connection: &mut Connection) -> Result<Vec<Series>, StoreError>
     let rows =
         series::table.select(SeriesRow::as_select()).order(series::slug).load(connection).await?;
     rows.into_iter().map(Series::try_from).collect()
+}
+
+/// The series of an id.
+///
+/// # Errors
+/// As [`all`].
+pub async fn find(connection: &mut Connection, id: SeriesId) -> Result<Option<Series>, StoreError> {
+    let row = series::table.find(id.0).select(SeriesRow::as_select());
+    row.first(connection).await.optional()?.map(Series::try_from).transpose()
+}
+
+/// The series of a name.
+///
+/// # Errors
+/// As [`all`].
+pub async fn named(connection: &mut Connection, slug: &Slug) -> Result<Option<Series>, StoreError> {
+    let row = series::table.filter(series::slug.eq(slug.as_str())).select(SeriesRow::as_select());
+    row.first(connection).await.optional()?.map(Series::try_from).transpose()
+}
+
+/// Replaces a series whose revision is still `edited`; false when somebody else was faster.
+///
+/// # Errors
+/// [`StoreError::Taken`] when its new slug is in use.
+pub async fn update(
+    connection: &mut Connection,
+    replaced: &Series,
+    edited: i32,
+) -> Result<bool, StoreError> {
+    let unchanged = series::table.find(replaced.id.0).filter(series::revision.eq(edited));
+    let updated =
+        diesel::update(unchanged).set(SeriesRow::from(replaced)).execute(connection).await?;
+    Ok(updated == 1)
+}
+
+/// Whether anything but its reminder rules rests on a series: a conference, a subscription, a
+/// proposal or a mail.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn is_in_use(connection: &mut Connection, id: SeriesId) -> Result<bool, StoreError> {
+    let conferences = conferences::table.filter(conferences::series_id.eq(id.0));
+    let subscribed = subscriptions::table.filter(subscriptions::series_id.eq(id.0));
+    let proposed = proposals::table.filter(proposals::series_id.eq(id.0));
+    let planned =
+        outbox::table.inner_join(reminder_rules::table).filter(reminder_rules::series_id.eq(id.0));
+    let in_use =
+        exists(conferences).or(exists(subscribed)).or(exists(proposed)).or(exists(planned));
+    Ok(diesel::select(in_use).get_result(connection).await?)
+}
+
+/// Deletes a series with its reminder rules.
+///
+/// # Errors
+/// [`StoreError::Query`] when something rests on it, see [`is_in_use`].
+pub async fn delete(connection: &mut Connection, id: SeriesId) -> Result<(), StoreError> {
+    let rules = reminder_rules::table.filter(reminder_rules::series_id.eq(id.0));
+    diesel::delete(rules).execute(connection).await?;
+    diesel::delete(series::table.find(id.0)).execute(connection).await?;
+    Ok(())
 }
 
 /// Enters series.
@@ -99,6 +163,8 @@ impl From<&Series> for SeriesRow {
             next_edition: series.next_edition.0,
             next_edition_since: series.next_edition_since,
             created_at: series.created_at,
+            revision: series.revision,
+            archived_on: series.archived_on,
         }
     }
 }
@@ -122,6 +188,8 @@ impl TryFrom<SeriesRow> for Series {
             next_edition: ConferenceId(row.next_edition),
             next_edition_since: row.next_edition_since,
             created_at: row.created_at,
+            revision: row.revision,
+            archived_on: row.archived_on,
         })
     }
 }

@@ -3,8 +3,9 @@
 use std::fmt;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER};
+use actix_web::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError};
+use chrono::TimeDelta;
 use serde::Serialize;
 use utoipa::ToSchema;
 
@@ -27,7 +28,13 @@ pub enum WebError {
     UnsupportedType(String),
     /// A link is not accepted.
     Link(Refused),
-    /// Somebody else changed the thing meanwhile.
+    /// Nobody is signed in, or the sign-in or token is not known.
+    Unauthorised(String),
+    /// Whoever is signed in may not do this.
+    Forbidden(String),
+    /// Too many requests came; how long to wait.
+    TooOften(TimeDelta),
+    /// The thing is not in a state in which this can be done.
     Conflict(String),
     /// The service cannot do its work now.
     Unavailable(String),
@@ -91,7 +98,12 @@ impl WebError {
                 StatusCode::UNSUPPORTED_MEDIA_TYPE,
             ),
             Self::Link(_) => ("link", "The link is not accepted", StatusCode::GONE),
-            Self::Conflict(_) => ("conflict", "Somebody else was faster", StatusCode::CONFLICT),
+            Self::Unauthorised(_) => {
+                ("unauthorised", "Nobody is signed in", StatusCode::UNAUTHORIZED)
+            }
+            Self::Forbidden(_) => ("forbidden", "This is not allowed", StatusCode::FORBIDDEN),
+            Self::TooOften(_) => ("too-often", "Too many requests", StatusCode::TOO_MANY_REQUESTS),
+            Self::Conflict(_) => ("conflict", "This cannot be done now", StatusCode::CONFLICT),
             Self::Unavailable(_) => (
                 "unavailable",
                 "The service cannot do its work now",
@@ -140,7 +152,12 @@ impl fmt::Display for WebError {
             Self::NotFound(what)
             | Self::TooLarge(what)
             | Self::UnsupportedType(what)
+            | Self::Unauthorised(what)
+            | Self::Forbidden(what)
             | Self::Conflict(what) => f.write_str(what),
+            Self::TooOften(wait) => {
+                write!(f, "expected fewer requests; try again in {} seconds", seconds(*wait))
+            }
             Self::MethodNotAllowed(allowed) => write!(f, "expected one of the methods {allowed}"),
             Self::Link(refused) => refused.fmt(f),
             Self::Unavailable(_) => f.write_str("the database does not answer; try again later"),
@@ -162,6 +179,12 @@ impl ResponseError for WebError {
             Self::Unavailable(_) => {
                 response.insert_header((RETRY_AFTER, "30"));
             }
+            Self::TooOften(wait) => {
+                response.insert_header((RETRY_AFTER, seconds(*wait).to_string()));
+            }
+            Self::Unauthorised(_) => {
+                response.insert_header((WWW_AUTHENTICATE, "Bearer"));
+            }
             Self::MethodNotAllowed(allowed) => {
                 response.insert_header((ALLOW, *allowed));
             }
@@ -172,12 +195,21 @@ impl ResponseError for WebError {
     }
 }
 
+/// Whole seconds to wait, at least one.
+fn seconds(wait: TimeDelta) -> i64 {
+    (wait + TimeDelta::milliseconds(999)).num_seconds().max(1)
+}
+
 impl From<ServiceError> for WebError {
     fn from(error: ServiceError) -> Self {
         match error {
-            ServiceError::Invalid(invalid) => Self::Invalid(vec![invalid]),
+            ServiceError::Invalid(all) => Self::Invalid(all),
             ServiceError::NotFound { .. } => Self::NotFound(error.to_string()),
-            ServiceError::Changed { .. } => Self::Conflict(error.to_string()),
+            ServiceError::Changed { .. } | ServiceError::Conflict(_) => {
+                Self::Conflict(error.to_string())
+            }
+            ServiceError::Forbidden { .. } => Self::Forbidden(error.to_string()),
+            ServiceError::TooOften(wait) => Self::TooOften(wait),
             ServiceError::Link(refused) => Self::Link(refused),
             ServiceError::Calendar(_) => Self::Internal(error.to_string()),
             ServiceError::Store(_) => Self::Unavailable(error.to_string()),
@@ -194,7 +226,7 @@ impl From<Invalid> for WebError {
 impl From<&Invalid> for FieldError {
     fn from(invalid: &Invalid) -> Self {
         Self {
-            field: invalid.field.to_owned(),
+            field: invalid.field.to_string(),
             expected: invalid.expected.clone(),
             got: invalid.got.clone(),
         }

@@ -303,7 +303,8 @@ fn a_change_of_one_event_does_not_move_the_others() {
 #[test]
 fn a_timed_session_carries_its_zone_and_the_zone_s_definition() {
     let app = TestApp::start();
-    app.schedule_forum("ashgabat-2030", "2030-10-01", &["--closes", "2030-10-02"]);
+    let more = ["--closes", "2030-10-02", "--room", "Hall A, upper floor"];
+    app.schedule_forum("ashgabat-2030", "2030-10-01", &more);
     let mut session = vec!["session", "add", "ashgabat-2030", "--title", "Opening; \"plenary\""];
     session.extend(["--starts", "2030-10-01T10:00", "--ends", "2030-10-01T12:30"]);
     app.run(&[&session[..], &["--room", "Hall A, upper floor"]].concat());

@@ -182,7 +182,7 @@ fn what_must_never_be_is_refused_by_the_database_itself() {
         ("installation_singleton_check", "UPDATE installation SET singleton = false".to_owned()),
         ("conferences_slug_unique", conference("slug", "'ashgabat-2020'")),
         ("conferences_slug_form", conference("slug", "'No slug'")),
-        ("conferences_status_check", conference("status", "'perhaps'")),
+        ("conferences_status_known", conference("status", "'perhaps'")),
         ("conferences_end_after_start", conference("closes_on", "'2025-12-11'")),
         ("conferences_confirmed_once", conference("confirmed_at", "NULL")),
         ("conferences_revision_check", conference("revision", "0")),

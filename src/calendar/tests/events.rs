@@ -238,7 +238,7 @@ fn a_fingerprint_changes_with_what_is_shown_in_any_language_and_with_nothing_els
     for shown in [
         Conference { title: arabic, ..original.clone() },
         Conference { theme: Some(LocalizedText::english("Theme")), ..original.clone() },
-        Conference { venue: Some("Town hall".to_owned()), ..original.clone() },
+        Conference { venue: Some(LocalizedText::english("Town hall")), ..original.clone() },
         Conference { closes_on: date("2026-10-26"), ..original.clone() },
         Conference { status: ConferenceStatus::Postponed, ..original.clone() },
         Conference { slug: "elsewhere".parse().unwrap(), ..original.clone() },

@@ -14,10 +14,11 @@ use uuid::Uuid;
 
 use super::*;
 use crate::domain::catalogue::Catalogue;
-use crate::domain::conference::{Conference, ConferenceStatus, Session};
+use crate::domain::conference::{Conference, ConferenceStatus};
 use crate::domain::ids::{ConferenceId, SessionId};
 use crate::domain::language::LocalizedText;
 use crate::domain::reference;
+use crate::domain::session::{Session, SessionDetails, SessionKind};
 use crate::domain::timeline::{Window, timeline};
 
 const HOST: &str = "forums.example";
@@ -67,7 +68,7 @@ fn conference(title: &str) -> Conference {
         series: None,
         title: LocalizedText::english(title),
         theme: None,
-        place: Some("Zürich, Switzerland".to_owned()),
+        place: Some(LocalizedText::english("Zürich, Switzerland")),
         venue: None,
         zone: "Europe/Zurich".parse().unwrap(),
         opens_on: date("2026-10-24"),
@@ -76,18 +77,21 @@ fn conference(title: &str) -> Conference {
         confirmed_at: Some(now()),
         revision: 1,
         created_at: now(),
+        ..reference::catalogue(now()).conferences[0].clone()
     }
 }
 
 fn session(conference: &Conference, n: u128, starts_at: &str, ends_at: &str) -> Session {
-    Session {
-        id: SessionId(Uuid::from_u128(100 + n)),
-        conference: conference.id,
+    let details = SessionDetails {
+        kind: SessionKind::Panel,
         title: LocalizedText::english(format!("Session {n}")),
+        description: None,
         starts_at: starts_at.parse::<NaiveDateTime>().unwrap(),
         ends_at: ends_at.parse::<NaiveDateTime>().unwrap(),
         room: Some("Room A; upper floor".to_owned()),
-    }
+        speakers: Vec::new(),
+    };
+    Session::new(SessionId(Uuid::from_u128(100 + n)), conference.id, details)
 }
 
 /// What calcard reads; not in its strict mode, which in 0.3.14 refuses every nested component.

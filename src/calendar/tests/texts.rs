@@ -86,8 +86,8 @@ proptest! {
     fn whatever_text_stands_anywhere_the_calendar_is_sound(text in hostile()) {
         let hostile = Conference {
             theme: Some(LocalizedText::english(&text)),
-            place: Some(text.clone()),
-            venue: Some(text.clone()),
+            place: Some(LocalizedText::english(&text)),
+            venue: Some(LocalizedText::english(&text)),
             ..conference(&text)
         };
         let catalogue = Catalogue { series: Vec::new(), conferences: vec![hostile] };

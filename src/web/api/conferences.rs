@@ -8,9 +8,10 @@ use utoipa::ToSchema;
 
 use super::{List, json};
 use crate::domain::catalogue::Catalogue;
-use crate::domain::conference::{Conference, Session};
+use crate::domain::conference::Conference;
 use crate::domain::edition::numbered;
 use crate::domain::language::LocalizedText;
+use crate::domain::session::Session;
 use crate::services::{ServiceError, catalogue};
 use crate::web::{State, WebError};
 
@@ -32,10 +33,12 @@ pub struct ConferenceView {
     /// Its theme by language.
     #[schema(value_type = Option<std::collections::BTreeMap<String, String>>)]
     pub theme: Option<LocalizedText>,
-    /// City and country.
-    pub place: Option<String>,
-    /// The building.
-    pub venue: Option<String>,
+    /// City and country, by language.
+    #[schema(value_type = Option<std::collections::BTreeMap<String, String>>)]
+    pub place: Option<LocalizedText>,
+    /// The building, by language.
+    #[schema(value_type = Option<std::collections::BTreeMap<String, String>>)]
+    pub venue: Option<LocalizedText>,
     /// The venue's zone.
     #[schema(example = "Asia/Ashgabat")]
     pub zone: String,

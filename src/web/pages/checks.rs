@@ -75,8 +75,8 @@ fn hostile() -> Scene {
     for conference in &mut scene.catalogue.conferences {
         conference.title = text.clone();
         conference.theme = Some(text.clone());
-        conference.place = Some(MARK_UP.to_owned());
-        conference.venue = Some(MARK_UP.to_owned());
+        conference.place = Some(text.clone());
+        conference.venue = Some(text.clone());
     }
     scene.catalogue.conferences[0].status = ConferenceStatus::Cancelled;
     scene.catalogue.conferences[0].series = None;

@@ -7,8 +7,9 @@ use super::engine::{PageError, render};
 use super::feed_links::FeedLinks;
 use super::site::{Phrase, Site};
 use crate::domain::catalogue::Catalogue;
-use crate::domain::conference::{Conference, Session};
+use crate::domain::conference::Conference;
 use crate::domain::edition::numbered;
+use crate::domain::session::Session;
 
 #[derive(Debug, Serialize)]
 struct ConferencePage {
@@ -17,8 +18,8 @@ struct ConferencePage {
     status: &'static str,
     dates: String,
     iso: NaiveDate,
-    place: Option<String>,
-    venue: Option<String>,
+    place: Option<Phrase>,
+    venue: Option<Phrase>,
     zone: String,
     edition: Option<EditionOf>,
     agenda: Vec<AgendaDay>,
@@ -65,8 +66,8 @@ pub fn conference(
         status: conference.status.as_str(),
         dates: site.words().dates(conference.opens_on, conference.closes_on),
         iso: conference.opens_on,
-        place: conference.place.clone(),
-        venue: conference.venue.clone(),
+        place: conference.place.as_ref().map(|text| site.phrase(text)),
+        venue: conference.venue.as_ref().map(|text| site.phrase(text)),
         zone: conference.zone.to_string(),
         edition: edition_of(site, catalogue, conference),
         agenda: agenda(site, sessions),

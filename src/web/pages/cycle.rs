@@ -144,7 +144,7 @@ fn mark(occurrence: &Occurrence<'_>) -> Option<Mark> {
             ConferenceStatus::Held => MarkKind::Held,
             ConferenceStatus::Confirmed => MarkKind::Confirmed,
             ConferenceStatus::Tentative | ConferenceStatus::Postponed => MarkKind::Tentative,
-            ConferenceStatus::Cancelled => return None,
+            ConferenceStatus::Draft | ConferenceStatus::Cancelled => return None,
         },
         _ => return None,
     };

@@ -20,7 +20,7 @@ pub(super) struct Entry {
     /// None of a yearly day, which cannot but take place.
     status: Option<&'static str>,
     note: Option<String>,
-    place: Option<String>,
+    place: Option<Phrase>,
 }
 
 /// How an obligation stands, in words.
@@ -68,7 +68,7 @@ impl Entry {
             status: (!matches!(occurrence.subject, Subject::Day { .. }))
                 .then(|| occurrence.status.as_str()),
             note: note(site, occurrence),
-            place: conference.and_then(|conference| conference.place.clone()),
+            place: conference.and_then(|one| one.place.as_ref()).map(|text| site.phrase(text)),
         }
     }
 

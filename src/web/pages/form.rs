@@ -97,7 +97,7 @@ pub(super) struct FormView {
     zone_is_untouched: bool,
     regions: Vec<(&'static str, Vec<Choice>)>,
     /// The fields that were refused, each with what came.
-    refused: BTreeMap<&'static str, String>,
+    refused: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -136,7 +136,10 @@ impl FormView {
             zone: zone.name().to_owned(),
             zone_is_untouched: form.zone.is_empty(),
             regions: regions(zone.name()),
-            refused: refused.iter().map(|invalid| (invalid.field, invalid.got.clone())).collect(),
+            refused: refused
+                .iter()
+                .map(|invalid| (invalid.field.to_string(), invalid.got.clone()))
+                .collect(),
         }
     }
 }
@@ -204,7 +207,7 @@ mod tests {
         let refused = sent(&[("email", "anna"), ("series", "x"), ("zone", "Mars/Base")])
             .subscription(&Scene::at("2026-11-23").catalogue)
             .unwrap_err();
-        let fields: Vec<_> = refused.iter().map(|invalid| invalid.field).collect();
+        let fields: Vec<_> = refused.iter().map(|invalid| invalid.field.as_ref()).collect();
         assert_eq!(fields, ["email", "series", "language", "zone"]);
     }
 

@@ -4,10 +4,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{SubscribeForm, conference, home, series};
 use crate::domain::catalogue::Catalogue;
-use crate::domain::conference::{Conference, ConferenceStatus, Session};
+use crate::domain::conference::{Conference, ConferenceStatus};
 use crate::domain::ids::SessionId;
 use crate::domain::language::{Language, LocalizedText};
 use crate::domain::reference;
+use crate::domain::session::{Session, SessionDetails, SessionKind};
 use crate::web::pages::site::Site;
 
 /// A catalogue, an instant and a language.
@@ -52,8 +53,8 @@ impl Scene {
             slug: "geneva-2030".parse().unwrap(),
             title: LocalizedText::english("Fourth Forum"),
             theme: None,
-            place: Some("Geneva, Switzerland".to_owned()),
-            venue: Some("Palais des Nations".to_owned()),
+            place: Some(LocalizedText::english("Geneva, Switzerland")),
+            venue: Some(LocalizedText::english("Palais des Nations")),
             zone: "Europe/Zurich".parse().unwrap(),
             opens_on: date("2030-12-10"),
             closes_on: date("2030-12-12"),
@@ -94,14 +95,17 @@ impl Scene {
 }
 
 pub(super) fn session(title: &str, starts_at: &str, ends_at: &str) -> Session {
-    Session {
-        id: SessionId::new(),
-        conference: reference::catalogue(DateTime::UNIX_EPOCH).series[0].next_edition,
+    let details = SessionDetails {
+        kind: SessionKind::Plenary,
         title: LocalizedText::english(title),
+        description: None,
         starts_at: starts_at.parse().unwrap(),
         ends_at: ends_at.parse().unwrap(),
         room: Some("XVII".to_owned()),
-    }
+        speakers: Vec::new(),
+    };
+    let conference = reference::catalogue(DateTime::UNIX_EPOCH).series[0].next_edition;
+    Session::new(SessionId::new(), conference, details)
 }
 
 /// What a reader of the page's main part reads: no tags, single spaces.

@@ -48,7 +48,11 @@ fn the_obligation_follows_the_clock_and_the_conference_that_is_to_meet_it() {
 #[test]
 fn conferences_are_told_in_their_order_and_one_with_its_agenda() {
     let app = TestApp::start();
-    app.schedule_forum("ashgabat-2030", "2030-12-10", &["--theme", "Trust", "--venue", "Hall"]);
+    app.schedule_forum(
+        "ashgabat-2030",
+        "2030-12-10",
+        &["--theme", "Trust", "--venue", "Hall", "--room", "1"],
+    );
     let add = ["session", "add", "ashgabat-2030", "--title", "Opening", "--room", "1"];
     app.run(&[&add[..], &["--starts", "2030-12-10T09:00", "--ends", "2030-12-10T10:30"]].concat());
     let all = items(&app, "/api/v1/conferences");
@@ -62,7 +66,7 @@ fn conferences_are_told_in_their_order_and_one_with_its_agenda() {
         ("title", json!({ "en": "The Fourth Forum" })),
         ("theme", json!({ "en": "Trust" })),
         ("place", Value::Null),
-        ("venue", json!("Hall")),
+        ("venue", json!({ "en": "Hall" })),
         ("zone", json!("Asia/Ashgabat")),
         ("opens_on", json!("2030-12-10")),
         ("closes_on", json!("2030-12-10")),

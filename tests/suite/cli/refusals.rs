@@ -95,7 +95,7 @@ fn unknown_things_are_named() {
                 "timeline --from 2015-01-01 --to 2046-01-01 --series nothing",
                 &["no series", "nothing"],
             ),
-            (&format!("{SCHEDULE} 2029-01-01 --series nothing"), &["no series", "nothing"]),
+            (&format!("{SCHEDULE} 2029-01-01 --series nothing"), &["slug of a series", "nothing"]),
             ("conference confirm nothing", &["no conference", "nothing"]),
             ("conference move nothing --opens 2029-01-01", &["no conference", "nothing"]),
             (

@@ -39,7 +39,7 @@ pub fn catalogue_with(status: ConferenceStatus) -> Catalogue {
             LocalizedText::english("Neutrality and preventive diplomacy")
                 .with(Language::French, "Neutralité et diplomatie préventive"),
         ),
-        venue: Some("Palace of Congresses".to_owned()),
+        venue: Some(LocalizedText::english("Palace of Congresses")),
         opens_on: "2030-11-18".parse().unwrap(),
         closes_on: "2030-11-19".parse().unwrap(),
         status,

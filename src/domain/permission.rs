@@ -1,0 +1,274 @@
+//! Who may do what: the roles of organisers, the scopes of API tokens, and how far each reaches.
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+
+use super::address::EmailAddress;
+use super::ids::OrganiserId;
+use super::invalid::Invalid;
+use super::organiser::Role;
+
+/// Something that not everybody may do.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Act {
+    /// See drafts, and who changed what.
+    Look,
+    /// Make, change, archive and delete series.
+    ChangeSeries,
+    /// Enter a conference; whoever does is given it.
+    ScheduleConference,
+    /// Change a conference and its agenda.
+    ChangeConference,
+    /// See proposals with their proposers, and decide on them.
+    DecideProposal,
+    /// Make, change and close accounts, and give conferences to them.
+    ManageOrganisers,
+    /// Make and revoke API tokens of one's own, and change one's own password.
+    ManageOwnAccess,
+}
+
+/// How far a role or a token reaches with an act.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Reach {
+    /// To nothing.
+    Nothing,
+    /// To the conferences given to the organiser.
+    Given,
+    /// To everything.
+    Everything,
+}
+
+/// What an API token may be used for; never more than the role of its organiser allows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Scope {
+    /// Look at drafts and at who changed what.
+    Read,
+    /// Change series, conferences and agendas.
+    Schedule,
+    /// See proposals and decide on them.
+    Review,
+    /// Manage accounts.
+    Administer,
+}
+
+/// Who does something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Actor {
+    /// An organiser who is signed in, or a program with a token of theirs.
+    Organiser {
+        /// The identity.
+        id: OrganiserId,
+        /// The address, for the audit log.
+        address: EmailAddress,
+    },
+    /// Whoever may run the program on the machine of the service.
+    CommandLine,
+    /// The service by itself.
+    Service,
+    /// Somebody without an account.
+    Public,
+}
+
+/// Who does something, and what they may do.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Authority {
+    /// Who it is.
+    pub actor: Actor,
+    role: Option<Role>,
+    scopes: Option<Vec<Scope>>,
+}
+
+impl Act {
+    /// All of them.
+    pub const ALL: [Self; 7] = [
+        Self::Look,
+        Self::ChangeSeries,
+        Self::ScheduleConference,
+        Self::ChangeConference,
+        Self::DecideProposal,
+        Self::ManageOrganisers,
+        Self::ManageOwnAccess,
+    ];
+
+    /// The scope that a token needs for it; none where a token never suffices.
+    #[must_use]
+    pub const fn scope(self) -> Option<Scope> {
+        match self {
+            Self::Look => Some(Scope::Read),
+            Self::ChangeSeries | Self::ScheduleConference | Self::ChangeConference => {
+                Some(Scope::Schedule)
+            }
+            Self::DecideProposal => Some(Scope::Review),
+            Self::ManageOrganisers => Some(Scope::Administer),
+            Self::ManageOwnAccess => None,
+        }
+    }
+
+    /// The act in words that follow "to".
+    #[must_use]
+    pub const fn in_words(self) -> &'static str {
+        match self {
+            Self::Look => "see what is not public",
+            Self::ChangeSeries => "change series",
+            Self::ScheduleConference => "schedule conferences",
+            Self::ChangeConference => "change this conference",
+            Self::DecideProposal => "decide on proposals",
+            Self::ManageOrganisers => "manage organisers",
+            Self::ManageOwnAccess => "manage tokens and passwords",
+        }
+    }
+}
+
+impl Role {
+    /// How far the role reaches with an act.
+    #[must_use]
+    pub const fn reach(self, act: Act) -> Reach {
+        match (self, act) {
+            (Self::Owner, _) | (_, Act::Look | Act::ManageOwnAccess) => Reach::Everything,
+            (Self::Organiser, Act::ScheduleConference) => Reach::Everything,
+            (Self::Organiser, Act::ChangeConference) => Reach::Given,
+            (Self::Reviewer, Act::DecideProposal) => Reach::Everything,
+            (Self::Organiser | Self::Reviewer | Self::Viewer, _) => Reach::Nothing,
+        }
+    }
+}
+
+impl Authority {
+    /// What an organiser may do who is signed in.
+    #[must_use]
+    pub fn of_organiser(id: OrganiserId, address: EmailAddress, role: Role) -> Self {
+        Self { actor: Actor::Organiser { id, address }, role: Some(role), scopes: None }
+    }
+
+    /// The same, as far as a token with these scopes goes.
+    #[must_use]
+    pub fn within(mut self, scopes: Vec<Scope>) -> Self {
+        self.scopes = Some(scopes);
+        self
+    }
+
+    /// Everything: for whoever runs the program on the machine of the service.
+    #[must_use]
+    pub fn of_command_line() -> Self {
+        Self { actor: Actor::CommandLine, role: Some(Role::Owner), scopes: None }
+    }
+
+    /// Everything: for what the service does by itself.
+    #[must_use]
+    pub fn of_service() -> Self {
+        Self { actor: Actor::Service, role: Some(Role::Owner), scopes: None }
+    }
+
+    /// Nothing that not everybody may do.
+    #[must_use]
+    pub fn of_public() -> Self {
+        Self { actor: Actor::Public, role: None, scopes: None }
+    }
+
+    /// How far it reaches with an act.
+    #[must_use]
+    pub fn reach(&self, act: Act) -> Reach {
+        let in_scope = match (&self.scopes, act.scope()) {
+            (None, _) => true,
+            (Some(scopes), Some(scope)) => scopes.contains(&scope),
+            (Some(_), None) => false,
+        };
+        self.role.filter(|_| in_scope).map_or(Reach::Nothing, |role| role.reach(act))
+    }
+}
+
+impl Scope {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Read, Self::Schedule, Self::Review, Self::Administer];
+
+    /// The name in the database, the API and the command line.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Read => "read",
+            Self::Schedule => "schedule",
+            Self::Review => "review",
+            Self::Administer => "administer",
+        }
+    }
+}
+
+impl FromStr for Scope {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        Self::ALL.into_iter().find(|scope| scope.as_str() == text).ok_or_else(|| {
+            let names = Self::ALL.map(Self::as_str).join(", ");
+            Invalid::new("scopes", format!("one or more of {names}"), text)
+        })
+    }
+}
+
+impl fmt::Display for Scope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
+    }
+}
+
+impl fmt::Display for Actor {
+    /// The actor as the audit log names it.
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Organiser { address, .. } => address.fmt(f),
+            Self::CommandLine => f.write_str("command line"),
+            Self::Service => f.write_str("service"),
+            Self::Public => f.write_str("public"),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn organiser(role: Role) -> Authority {
+        let address = "anna@example.org".parse().unwrap();
+        Authority::of_organiser(OrganiserId::new(), address, role)
+    }
+
+    #[test]
+    fn every_role_reaches_as_far_as_the_table_says() {
+        use Reach::{Everything, Given, Nothing};
+        // Owner, organiser, reviewer, viewer.
+        let table = [
+            (Act::Look, [Everything, Everything, Everything, Everything]),
+            (Act::ChangeSeries, [Everything, Nothing, Nothing, Nothing]),
+            (Act::ScheduleConference, [Everything, Everything, Nothing, Nothing]),
+            (Act::ChangeConference, [Everything, Given, Nothing, Nothing]),
+            (Act::DecideProposal, [Everything, Nothing, Everything, Nothing]),
+            (Act::ManageOrganisers, [Everything, Nothing, Nothing, Nothing]),
+            (Act::ManageOwnAccess, [Everything, Everything, Everything, Everything]),
+        ];
+        assert_eq!(table.map(|(act, _)| act), Act::ALL);
+        for (act, expected) in table {
+            assert_eq!(Role::ALL.map(|role| organiser(role).reach(act)), expected, "{act:?}");
+            assert_eq!(Authority::of_public().reach(act), Nothing, "{act:?}");
+            assert_eq!(Authority::of_command_line().reach(act), Everything, "{act:?}");
+        }
+    }
+
+    #[test]
+    fn a_token_reaches_no_further_than_its_scopes_and_its_organiser() {
+        let all = organiser(Role::Owner).within(Scope::ALL.to_vec());
+        for act in Act::ALL {
+            let expected = match act.scope() {
+                Some(_) => Reach::Everything,
+                None => Reach::Nothing,
+            };
+            assert_eq!(all.reach(act), expected, "{act:?}");
+        }
+        let read = organiser(Role::Owner).within(vec![Scope::Read]);
+        assert_eq!(read.reach(Act::Look), Reach::Everything);
+        assert_eq!(read.reach(Act::ChangeSeries), Reach::Nothing);
+        let viewer = organiser(Role::Viewer).within(vec![Scope::Schedule]);
+        assert_eq!(viewer.reach(Act::ChangeConference), Reach::Nothing);
+    }
+}

@@ -1,0 +1,169 @@
+//! A change, whole or not at all: one transaction with who makes it, what they may do, its entries
+//! in the audit log, and the revisions of the calendar events that show it.
+
+use std::collections::BTreeSet;
+
+use chrono::{DateTime, Utc};
+use serde::Serialize;
+
+use super::{ServiceError, calendar_revisions};
+use crate::domain::audit::{AuditEntry, AuditObject, differences};
+use crate::domain::ids::{AuditEntryId, ConferenceId, SeriesId};
+use crate::domain::permission::{Act, Actor, Authority, Reach};
+use crate::store::{self, Connection, Store, Transaction};
+
+/// A change that is being made. Dropped without [`Change::commit`], nothing of it was done.
+pub struct Change {
+    transaction: Transaction,
+    authority: Authority,
+    now: DateTime<Utc>,
+    is_catalogue_locked: bool,
+    shown_anew: BTreeSet<Shown>,
+    entries: Vec<AuditEntry>,
+}
+
+/// Which calendar events may show something else after a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Shown {
+    /// Those of a series: its days, its deadline, its editions with their sessions.
+    Series(SeriesId),
+    /// Those of a conference that stands alone, with its sessions.
+    Conference(ConferenceId),
+}
+
+impl Change {
+    /// Begins a change.
+    ///
+    /// # Errors
+    /// [`ServiceError::Store`].
+    pub async fn begin(
+        store: &Store,
+        authority: Authority,
+        now: DateTime<Utc>,
+    ) -> Result<Self, ServiceError> {
+        let transaction = store.begin().await?;
+        Ok(Self {
+            transaction,
+            authority,
+            now,
+            is_catalogue_locked: false,
+            shown_anew: BTreeSet::new(),
+            entries: Vec::new(),
+        })
+    }
+
+    /// When the change is made.
+    #[must_use]
+    pub fn now(&self) -> DateTime<Utc> {
+        self.now
+    }
+
+    /// Who makes it, and what they may do.
+    #[must_use]
+    pub fn authority(&self) -> &Authority {
+        &self.authority
+    }
+
+    /// Makes the change durable and visible.
+    ///
+    /// # Errors
+    /// [`ServiceError::Store`].
+    pub async fn commit(mut self) -> Result<(), ServiceError> {
+        store::audit_log::insert(&mut self.transaction, &self.entries).await?;
+        calendar_revisions::revise(&mut self.transaction, &self.shown_anew, self.now).await?;
+        Ok(self.transaction.commit().await?)
+    }
+
+    pub(super) fn connection(&mut self) -> &mut Connection {
+        &mut self.transaction
+    }
+
+    /// Waits until no other change of the catalogue is under way: one at a time, so that what was
+    /// checked still holds, and revisions are counted one by one.
+    pub(super) async fn lock_catalogue(&mut self) -> Result<(), ServiceError> {
+        if !self.is_catalogue_locked {
+            store::calendar_revisions::lock(&mut self.transaction).await?;
+            self.is_catalogue_locked = true;
+        }
+        Ok(())
+    }
+
+    /// Remembers which calendar events may show something else once this is committed.
+    pub(super) fn show_anew(&mut self, shown: Shown) {
+        self.shown_anew.insert(shown);
+    }
+
+    /// Checks that whoever makes the change may do so, whatever it is done to.
+    pub(super) fn require(&self, act: Act) -> Result<(), ServiceError> {
+        match self.authority.reach(act) {
+            Reach::Everything => Ok(()),
+            Reach::Given | Reach::Nothing => Err(self.forbidden(act)),
+        }
+    }
+
+    /// Checks that whoever makes the change may do so to this conference.
+    pub(super) async fn require_for(
+        &mut self,
+        act: Act,
+        conference: ConferenceId,
+    ) -> Result<(), ServiceError> {
+        let organiser = match (self.authority.reach(act), &self.authority.actor) {
+            (Reach::Everything, _) => return Ok(()),
+            (Reach::Given, Actor::Organiser { id, .. }) => *id,
+            (Reach::Given | Reach::Nothing, _) => return Err(self.forbidden(act)),
+        };
+        let connection = &mut self.transaction;
+        if store::conference_organisers::is_given(connection, conference, organiser).await? {
+            Ok(())
+        } else {
+            Err(self.forbidden(act))
+        }
+    }
+
+    /// Gives a conference to whoever enters it, so that they may go on with it.
+    pub(super) async fn give_to_actor(&mut self, of: ConferenceId) -> Result<(), ServiceError> {
+        if let Actor::Organiser { id, .. } = self.authority.actor {
+            let now = self.now;
+            store::conference_organisers::give(&mut self.transaction, of, id, now).await?;
+        }
+        Ok(())
+    }
+
+    /// Enters what is done into the audit log. Of a changed thing only what differs is kept.
+    pub(super) fn record<T: Serialize>(
+        &mut self,
+        action: &str,
+        object: AuditObject,
+        revision: Option<i32>,
+        before: Option<&T>,
+        after: Option<&T>,
+    ) {
+        let value = |state: &T| serde_json::to_value(state).expect("our nouns are always JSON");
+        let (before, after) = match (before.map(value), after.map(value)) {
+            (Some(before), Some(after)) => {
+                let (before, after) = differences(&before, &after);
+                (Some(before), Some(after))
+            }
+            (before, after) => (before, after),
+        };
+        let actor_id = match self.authority.actor {
+            Actor::Organiser { id, .. } => Some(id),
+            Actor::CommandLine | Actor::Service | Actor::Public => None,
+        };
+        self.entries.push(AuditEntry {
+            id: AuditEntryId::new(),
+            at: self.now,
+            actor_id,
+            actor: self.authority.actor.to_string(),
+            action: action.to_owned(),
+            object,
+            revision,
+            before,
+            after,
+        });
+    }
+
+    fn forbidden(&self, act: Act) -> ServiceError {
+        ServiceError::Forbidden { act, actor: self.authority.actor.to_string() }
+    }
+}

@@ -1,0 +1,147 @@
+//! The audit log.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::schema::audit_log;
+use super::{Connection, StoreError};
+use crate::domain::audit::{AuditEntry, AuditObject};
+use crate::domain::ids::{AuditEntryId, OrganiserId};
+
+#[derive(Queryable, Selectable, Insertable)]
+#[diesel(table_name = audit_log, check_for_backend(diesel::pg::Pg))]
+struct Row {
+    id: Uuid,
+    at: DateTime<Utc>,
+    actor_id: Option<Uuid>,
+    actor: String,
+    action: String,
+    object_kind: String,
+    object_id: Uuid,
+    object_name: String,
+    part_id: Option<Uuid>,
+    revision: Option<i32>,
+    before: Option<Value>,
+    after: Option<Value>,
+}
+
+/// Which entries are asked for.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// Only those of this thing.
+    pub object: Option<Uuid>,
+    /// Only those of this part of it.
+    pub part: Option<Uuid>,
+    /// Only those before this one.
+    pub before: Option<AuditEntryId>,
+}
+
+/// Most entries that one statement takes, below the bound of 65,535 values.
+const MOST_AT_ONCE: usize = 1_000;
+
+/// Enters changes.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn insert(connection: &mut Connection, entries: &[AuditEntry]) -> Result<(), StoreError> {
+    for some in entries.chunks(MOST_AT_ONCE) {
+        let rows: Vec<_> = some.iter().map(Row::from).collect();
+        diesel::insert_into(audit_log::table).values(rows).execute(connection).await?;
+    }
+    Ok(())
+}
+
+/// The last changes, the latest first.
+///
+/// # Errors
+/// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
+pub async fn latest(
+    connection: &mut Connection,
+    filter: &Filter,
+    most: i64,
+) -> Result<Vec<AuditEntry>, StoreError> {
+    let mut query = audit_log::table
+        .select(Row::as_select())
+        .order(audit_log::id.desc())
+        .limit(most)
+        .into_boxed();
+    if let Some(object) = filter.object {
+        query = query.filter(audit_log::object_id.eq(object));
+    }
+    if let Some(part) = filter.part {
+        query = query.filter(audit_log::part_id.eq(part));
+    }
+    if let Some(before) = filter.before {
+        query = query.filter(audit_log::id.lt(before.0));
+    }
+    query.load(connection).await?.into_iter().map(AuditEntry::try_from).collect()
+}
+
+/// The changes that brought a thing, or a part of it, beyond a revision, the earliest first.
+///
+/// # Errors
+/// As [`latest`].
+pub async fn since_revision(
+    connection: &mut Connection,
+    object: Uuid,
+    part: Option<Uuid>,
+    revision: i32,
+) -> Result<Vec<AuditEntry>, StoreError> {
+    let of_part = audit_log::part_id.is_not_distinct_from(part);
+    audit_log::table
+        .filter(audit_log::object_id.eq(object))
+        .filter(of_part)
+        .filter(audit_log::revision.gt(revision))
+        .select(Row::as_select())
+        .order(audit_log::id)
+        .load(connection)
+        .await?
+        .into_iter()
+        .map(AuditEntry::try_from)
+        .collect()
+}
+
+impl From<&AuditEntry> for Row {
+    fn from(entry: &AuditEntry) -> Self {
+        Self {
+            id: entry.id.0,
+            at: entry.at,
+            actor_id: entry.actor_id.map(|id| id.0),
+            actor: entry.actor.clone(),
+            action: entry.action.clone(),
+            object_kind: entry.object.kind.to_string(),
+            object_id: entry.object.id,
+            object_name: entry.object.name.clone(),
+            part_id: entry.object.part,
+            revision: entry.revision,
+            before: entry.before.clone(),
+            after: entry.after.clone(),
+        }
+    }
+}
+
+impl TryFrom<Row> for AuditEntry {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        Ok(Self {
+            id: AuditEntryId(row.id),
+            at: row.at,
+            actor_id: row.actor_id.map(OrganiserId),
+            actor: row.actor,
+            action: row.action,
+            object: AuditObject {
+                kind: row.object_kind.parse().map_err(StoreError::in_table("audit_log"))?,
+                id: row.object_id,
+                name: row.object_name,
+                part: row.part_id,
+            },
+            revision: row.revision,
+            before: row.before,
+            after: row.after,
+        })
+    }
+}
