@@ -3,7 +3,9 @@
 use chrono::{Datelike, NaiveDate, NaiveDateTime};
 use sha2::{Digest, Sha256};
 
+use crate::domain::address::EmailAddress;
 use crate::domain::cadence::MonthDay;
+use crate::domain::conference::Conference;
 use crate::domain::language::{Language, LocalizedText};
 use crate::domain::occurrence::{Occurrence, OccurrenceStatus, Subject, When};
 use crate::domain::revision::Revision;
@@ -12,7 +14,9 @@ use crate::domain::wording::{Wording, title_language};
 use crate::domain::zone::Zone;
 
 use super::component::Component;
-use super::values::{Date, Integer, Keyword, Parameter, Rule, Text, Uri, Utc, Zoned};
+use super::values::{
+    Date, Geo, Integer, Keyword, Parameter, Rule, RuleUntil, Text, Uri, Utc, Zoned,
+};
 
 /// How events are shown to readers of one language.
 pub struct Presentation<'a> {
@@ -83,6 +87,9 @@ fn show(event: &mut Component, occurrence: &Occurrence<'_>, presentation: &Prese
     if let Some(location) = location(occurrence, language) {
         event.set("LOCATION", &Text(&location));
     }
+    if let Some(conference) = occurrence.subject.conference() {
+        show_ways(event, conference);
+    }
     event.set("URL", &page);
     let category = format!("calendar-category-{}", occurrence.subject.kind());
     event.set_with(
@@ -94,12 +101,37 @@ fn show(event: &mut Component, occurrence: &Occurrence<'_>, presentation: &Prese
     event.set("TRANSP", &Keyword(transparency(occurrence)));
 }
 
+/// How to get there, to join from afar (RFC 7986 section 5.11), and to ask.
+fn show_ways(event: &mut Component, conference: &Conference) {
+    if let Some(coordinates) = conference.coordinates {
+        event.set("GEO", &Geo(coordinates));
+    }
+    if let Some(url) = conference.join_url.as_ref().and_then(|url| join(url.as_str())) {
+        event.set_with("CONFERENCE", &url, [Parameter::value("URI")]);
+    }
+    if let Some(contact) = &conference.contact {
+        let email = contact.email.as_ref().map(EmailAddress::as_str);
+        let parts = [Some(contact.name.as_str()), email, contact.telephone.as_deref()];
+        let known: Vec<_> = parts.into_iter().flatten().collect();
+        event.set("CONTACT", &Text(&known.join(", ")));
+    }
+}
+
+fn join(url: &str) -> Option<Uri> {
+    Uri::parse("join_url", url).ok()
+}
+
 fn show_time(event: &mut Component, occurrence: &Occurrence<'_>) {
     match (&occurrence.subject, &occurrence.when) {
         (Subject::Day { series, on, .. }, _) => {
             let first = first_day(series, *on);
             show_days(event, first, first);
-            event.set("RRULE", &yearly(*on));
+            match series.archived_on {
+                None => event.set("RRULE", &yearly(*on)),
+                Some(archived) => {
+                    event.set("RRULE", &RuleUntil(yearly(*on), last_day(*on, archived)));
+                }
+            }
         }
         (_, When::Days { first, last }) => show_days(event, *first, *last),
         (_, When::Timed { starts_at, ends_at, zone }) => {
@@ -139,6 +171,12 @@ fn first_day(series: &Series, on: MonthDay) -> NaiveDate {
     let year = series.since.year();
     let first = on.in_year(year);
     if first >= series.since { first } else { on.in_year(year + 1) }
+}
+
+/// The last of the days before the one from which the series is archived.
+fn last_day(on: MonthDay, archived: NaiveDate) -> NaiveDate {
+    let last = on.in_year(archived.year());
+    if last < archived { last } else { on.in_year(archived.year() - 1) }
 }
 
 fn yearly(on: MonthDay) -> Rule {
@@ -236,8 +274,12 @@ fn reservation(occurrence: &Occurrence<'_>, wording: &Wording) -> Option<String>
 /// What it is about.
 fn substance(occurrence: &Occurrence<'_>, presentation: &Presentation<'_>) -> Vec<String> {
     let Presentation { language, wording, .. } = *presentation;
-    let theme = occurrence.subject.conference().and_then(|c| c.theme.as_ref());
-    let theme = theme.map(|theme| theme.in_language(language).to_owned());
+    let conference = occurrence.subject.conference();
+    let said = |text: &Option<LocalizedText>| Some(text.as_ref()?.in_language(language).to_owned());
+    let theme = conference.and_then(|conference| said(&conference.theme));
+    let about = conference.and_then(|conference| said(&conference.description));
+    let join = conference.and_then(|conference| conference.join_url.as_ref());
+    let join = join.map(|url| wording.with("calendar-join", [("url", url.as_str())]));
     match occurrence.subject {
         Subject::Day { series, .. } => {
             let commemorated = series.commemorates.as_ref().map(|commemoration| {
@@ -257,12 +299,18 @@ fn substance(occurrence: &Occurrence<'_>, presentation: &Presentation<'_>) -> Ve
                 Some(n) => wording.with("calendar-edition", [("ordinal", n), ("series", series)]),
                 None => series,
             };
-            theme.into_iter().chain([edition]).collect()
+            theme.into_iter().chain([edition]).chain(about).chain(join).collect()
         }
-        Subject::Conference { .. } => theme.into_iter().collect(),
-        Subject::Session { conference, .. } => {
+        Subject::Conference { .. } => theme.into_iter().chain(about).chain(join).collect(),
+        Subject::Session { conference, session } => {
             let title = conference.title.in_language(language);
-            vec![wording.with("calendar-session-of", [("conference", title)])]
+            let of = wording.with("calendar-session-of", [("conference", title)]);
+            let speakers = (!session.speakers.is_empty()).then(|| {
+                let names: Vec<_> = session.speakers.iter().map(ToString::to_string).collect();
+                wording.with("calendar-speakers", [("names", names.join(", "))])
+            });
+            let about = said(&session.description);
+            [of].into_iter().chain(about).chain(speakers).chain(join).collect()
         }
     }
 }

@@ -3,6 +3,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Weekday};
 
+use crate::domain::conference::Coordinates;
 use crate::domain::invalid::Invalid;
 use crate::domain::language::Language;
 use crate::domain::slug::Slug;
@@ -60,6 +61,12 @@ pub enum Rule {
     /// On the n-th weekday of a month; the last one where n is −1.
     WeekdayOf(u32, i8, Weekday),
 }
+
+/// A recurrence up to a date, which is part of it.
+pub struct RuleUntil(pub Rule, pub NaiveDate);
+
+/// A point on the Earth (RFC 5545 section 3.8.1.6).
+pub struct Geo(pub Coordinates);
 
 impl Value for Text<'_> {
     fn encode(&self) -> String {
@@ -161,6 +168,18 @@ impl Value for Rule {
                 format!("FREQ=YEARLY;BYMONTH={month};BYDAY={n}{name}")
             }
         }
+    }
+}
+
+impl Value for RuleUntil {
+    fn encode(&self) -> String {
+        format!("{};UNTIL={}", self.0.encode(), self.1.format(DATE))
+    }
+}
+
+impl Value for Geo {
+    fn encode(&self) -> String {
+        format!("{:.6};{:.6}", self.0.latitude(), self.0.longitude())
     }
 }
 
@@ -317,6 +336,9 @@ mod tests {
         let zoned = Zoned(local, &zone);
         assert_eq!(zoned.encode(), "20301212T090500");
         assert_eq!(zoned.parameter().unwrap().encode(), "Europe/Zurich");
+        assert_eq!(RuleUntil(Rule::Yearly, local.date()).encode(), "FREQ=YEARLY;UNTIL=20301212");
+        let ashgabat = Coordinates::new(37.95, -0.000_000_4).unwrap();
+        assert_eq!(Geo(ashgabat).encode(), "37.950000;-0.000000");
         assert_eq!(Hours(12).encode(), "PT12H");
     }
 }

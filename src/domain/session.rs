@@ -75,6 +75,15 @@ pub struct Speaker {
     pub affiliation: Option<String>,
 }
 
+impl fmt::Display for Speaker {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.affiliation {
+            Some(affiliation) => write!(f, "{} ({affiliation})", self.name),
+            None => f.write_str(&self.name),
+        }
+    }
+}
+
 /// What kind of session it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

@@ -8,7 +8,7 @@ use actix_web::web::{Data, ServiceConfig};
 use super::error::WebError;
 use super::input::readable;
 use super::state::State;
-use crate::domain::occurrence::Subject;
+use crate::domain::occurrence::{OccurrenceStatus, Subject};
 use crate::domain::timeline::{Window, timeline};
 use crate::services::{catalogue, health};
 
@@ -62,7 +62,9 @@ pub(super) async fn metrics(state: Data<State>) -> Result<HttpResponse, WebError
     ));
     line(format_args!("# TYPE forums_obligation_deadline_days gauge"));
     for occurrence in timeline(&catalogue, Window::ALL, now) {
-        if let Subject::Deadline { series, standing, .. } = occurrence.subject {
+        if let Subject::Deadline { series, standing, .. } = occurrence.subject
+            && occurrence.status == OccurrenceStatus::Due
+        {
             let days = (occurrence.when.first_day() - series.zone.today(now)).num_days();
             let slug = &series.slug;
             line(format_args!(

@@ -267,3 +267,61 @@ fn a_gathering_names_only_what_was_adopted_before_it() {
         assert_eq!(event.matches("Basis: ").count(), bases, "{event}");
     }
 }
+
+#[test]
+fn a_conference_carries_how_to_get_there_to_join_and_to_ask() {
+    let conference = Conference {
+        coordinates: Some(Coordinates::new(47.3769, 8.5417).unwrap()),
+        join_url: Some("https://example.org/join?room=1;2,3".parse().unwrap()),
+        contact: Some(Contact {
+            name: "Office; A, B".to_owned(),
+            email: Some("office@example.org".parse().unwrap()),
+            telephone: None,
+        }),
+        description: Some(LocalizedText::english("What it is about")),
+        ..conference("Meeting")
+    };
+    let catalogue = Catalogue { series: Vec::new(), conferences: vec![conference.clone()] };
+    let text = rendered(&everything(&catalogue));
+    has(
+        &event_with(&text, "Meeting"),
+        &[
+            "GEO:47.376900;8.541700",
+            "CONFERENCE;VALUE=URI:https://example.org/join?room=1;2,3",
+            "CONTACT:Office\\; A\\, B\\, office@example.org",
+        ],
+    );
+    let about = "What it is about\\nJoin online: https://example.org/join?room=1\\;2\\,3";
+    assert!(event_with(&text, "Meeting").join("").contains(about), "{text}");
+    assert_eq!(parsed_events(&parsed(&text)).len(), 1);
+}
+
+#[test]
+fn a_session_taken_off_the_agenda_stays_marked() {
+    let conference = conference("Meeting");
+    let mut off = session(&conference, 1, "2026-10-24T09:00:00", "2026-10-24T10:30:00");
+    off.is_cancelled = true;
+    off.speakers = vec![
+        Speaker { name: "Anna".to_owned(), affiliation: Some("UN, Geneva".to_owned()) },
+        Speaker { name: "Bruno".to_owned(), affiliation: None },
+    ];
+    let on = session(&conference, 2, "2026-10-24T09:00:00", "2026-10-24T10:30:00");
+    let text = rendered(&agenda(&conference, &[off, on]));
+    has(&event_with(&text, "Session 1"), &["STATUS:CANCELLED", "TRANSP:TRANSPARENT"]);
+    assert!(text.replace("\r\n ", "").contains("Speakers: Anna (UN\\, Geneva)\\, Bruno"));
+    has(&event_with(&text, "Session 2"), &["STATUS:CONFIRMED", "TRANSP:OPAQUE"]);
+}
+
+#[test]
+fn an_archived_series_recurs_until_its_last_day_and_its_deadline_is_cancelled() {
+    let mut catalogue = reference::catalogue(now());
+    for series in &mut catalogue.series {
+        series.archived_on = Some(date("2026-12-12"));
+    }
+    let text = rendered(&everything(&catalogue));
+    let days = "RRULE:FREQ=YEARLY;UNTIL=20251212";
+    assert!(text.contains(days), "{text}");
+    has(&event_with(&text, "Cancelled: High-level Forum"), &["STATUS:CANCELLED"]);
+    catalogue.series[1].archived_on = Some(date("2026-12-13"));
+    assert!(rendered(&everything(&catalogue)).contains("RRULE:FREQ=YEARLY;UNTIL=20261212"));
+}

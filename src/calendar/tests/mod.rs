@@ -14,11 +14,11 @@ use uuid::Uuid;
 
 use super::*;
 use crate::domain::catalogue::Catalogue;
-use crate::domain::conference::{Conference, ConferenceStatus};
+use crate::domain::conference::{Conference, ConferenceStatus, Contact, Coordinates};
 use crate::domain::ids::{ConferenceId, SessionId};
 use crate::domain::language::LocalizedText;
 use crate::domain::reference;
-use crate::domain::session::{Session, SessionDetails, SessionKind};
+use crate::domain::session::{Session, SessionDetails, SessionKind, Speaker};
 use crate::domain::timeline::{Window, timeline};
 
 const HOST: &str = "forums.example";

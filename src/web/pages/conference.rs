@@ -7,8 +7,9 @@ use super::engine::{PageError, render};
 use super::feed_links::FeedLinks;
 use super::site::{Phrase, Site};
 use crate::domain::catalogue::Catalogue;
-use crate::domain::conference::Conference;
+use crate::domain::conference::{Conference, Contact, Coordinates};
 use crate::domain::edition::numbered;
+use crate::domain::language::Language;
 use crate::domain::session::Session;
 
 #[derive(Debug, Serialize)]
@@ -20,7 +21,16 @@ struct ConferencePage {
     iso: NaiveDate,
     place: Option<Phrase>,
     venue: Option<Phrase>,
+    address: Option<Phrase>,
+    point: Option<Point>,
     zone: String,
+    /// What kind of gathering it is.
+    kind: &'static str,
+    description: Option<Phrase>,
+    join_url: Option<String>,
+    /// The languages of work, each in itself.
+    languages: Vec<LanguageName>,
+    contact: Option<ContactView>,
     edition: Option<EditionOf>,
     agenda: Vec<AgendaDay>,
     feed: FeedLinks,
@@ -31,6 +41,26 @@ struct EditionOf {
     series: Phrase,
     href: String,
     ordinal: Option<String>,
+}
+
+/// A point on the map, for people and as a `geo` address (RFC 5870).
+#[derive(Debug, Serialize)]
+struct Point {
+    shown: String,
+    href: String,
+}
+
+#[derive(Debug, Serialize)]
+struct LanguageName {
+    tag: &'static str,
+    name: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct ContactView {
+    name: String,
+    email: Option<String>,
+    telephone: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -48,6 +78,10 @@ struct Item {
     /// The day on which it ends, where that is a later one.
     ends_on: Option<String>,
     room: Option<String>,
+    kind: &'static str,
+    description: Option<Phrase>,
+    speakers: Vec<String>,
+    is_cancelled: bool,
 }
 
 /// The page of a conference.
@@ -68,7 +102,14 @@ pub fn conference(
         iso: conference.opens_on,
         place: conference.place.as_ref().map(|text| site.phrase(text)),
         venue: conference.venue.as_ref().map(|text| site.phrase(text)),
+        address: conference.address.as_ref().map(|text| site.phrase(text)),
+        point: conference.coordinates.map(Point::from),
         zone: conference.zone.to_string(),
+        kind: conference.kind.as_str(),
+        description: conference.description.as_ref().map(|text| site.phrase(text)),
+        join_url: conference.join_url.as_ref().map(ToString::to_string),
+        languages: conference.languages.iter().map(|language| language_name(*language)).collect(),
+        contact: conference.contact.as_ref().map(ContactView::from),
         edition: edition_of(site, catalogue, conference),
         agenda: agenda(site, sessions),
         feed: FeedLinks::conference(site, conference),
@@ -82,9 +123,10 @@ fn edition_of(
     conference: &Conference,
 ) -> Option<EditionOf> {
     let series = catalogue.series.iter().find(|series| Some(series.id) == conference.series)?;
-    let (_, ordinal) = numbered(catalogue.editions(series))
+    let ordinal = numbered(catalogue.editions(series))
         .into_iter()
-        .find(|(edition, _)| edition.id == conference.id)?;
+        .find(|(edition, _)| edition.id == conference.id)
+        .and_then(|(_, ordinal)| ordinal);
     Some(EditionOf {
         series: site.phrase(&series.title),
         href: site.link(&format!("/series/{}", series.slug)),
@@ -116,12 +158,46 @@ fn item(site: &Site<'_>, session: &Session) -> Item {
         ends: session.ends_at.format("%H:%M").to_string(),
         ends_on: (first != last).then(|| site.words().date(last)),
         room: session.room.clone(),
+        kind: session.kind.as_str(),
+        description: session.description.as_ref().map(|text| site.phrase(text)),
+        speakers: session.speakers.iter().map(ToString::to_string).collect(),
+        is_cancelled: session.is_cancelled,
+    }
+}
+
+fn language_name(language: Language) -> LanguageName {
+    LanguageName { tag: language.tag(), name: language.autonym() }
+}
+
+impl From<Coordinates> for Point {
+    fn from(point: Coordinates) -> Self {
+        let (latitude, longitude) = (point.latitude(), point.longitude());
+        let side = |degrees: f64, positive, negative| match degrees < 0.0 {
+            true => format!("{:.4}° {negative}", -degrees),
+            false => format!("{degrees:.4}° {positive}"),
+        };
+        Self {
+            shown: format!("{}, {}", side(latitude, "N", "S"), side(longitude, "E", "W")),
+            href: format!("geo:{latitude:.6},{longitude:.6}"),
+        }
+    }
+}
+
+impl From<&Contact> for ContactView {
+    fn from(contact: &Contact) -> Self {
+        Self {
+            name: contact.name.clone(),
+            email: contact.email.as_ref().map(ToString::to_string),
+            telephone: contact.telephone.clone(),
+        }
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::conference::ConferenceStatus;
+    use crate::domain::conference::{ConferenceStatus, Contact, Coordinates};
+    use crate::domain::language::{Language, LocalizedText};
+    use crate::domain::session::Speaker;
     use crate::web::pages::testing::{Scene, session, text_of};
 
     #[test]
@@ -150,6 +226,47 @@ mod tests {
         let place = |phrase: &str| text.find(phrase).unwrap();
         assert!(place("Opening") < place("Closing"));
         assert!(text.contains("09:30"));
+    }
+
+    #[test]
+    fn it_tells_how_to_get_there_to_join_and_to_ask() {
+        let mut scene = Scene::at("2029-06-01").with_confirmed_edition();
+        let conference = &mut scene.catalogue.conferences[3];
+        conference.address = Some(LocalizedText::english("8-14 Avenue de la Paix"));
+        conference.coordinates = Some(Coordinates::new(46.2266, -6.1404).unwrap());
+        conference.join_url = Some("https://example.org/join?a=1&b=2".parse().unwrap());
+        conference.languages = vec![Language::Arabic, Language::French];
+        conference.contact = Some(Contact {
+            name: "Secretariat".to_owned(),
+            email: Some("secretariat@example.org".parse().unwrap()),
+            telephone: Some("+41 22 000 00 00".to_owned()),
+        });
+        let speaker =
+            Speaker { name: "Anna Lind".to_owned(), affiliation: Some("UN".to_owned()) };
+        let mut panel = session("Panel", "2030-12-10T09:30:00", "2030-12-10T11:00:00");
+        panel.speakers = vec![speaker];
+        panel.is_cancelled = true;
+        let html = scene.conference(3, &[panel]);
+        let text = text_of(&html);
+        for phrase in [
+            "8-14 Avenue de la Paix",
+            "46.2266° N, 6.1404° W",
+            "العربية",
+            "Français",
+            "Secretariat",
+            "+41 22 000 00 00",
+            "Anna Lind (UN)",
+            "cancelled",
+        ] {
+            assert!(text.contains(phrase), "{phrase:?} is not in: {text}");
+        }
+        for link in [
+            "href=\"geo:46.226600,-6.140400\"",
+            "href=\"https://example.org/join?a=1&amp;b=2\"",
+            "href=\"mailto:secretariat@example.org\"",
+        ] {
+            assert!(html.contains(link), "{link}");
+        }
     }
 
     #[test]

@@ -6,7 +6,7 @@ use chrono::{Datelike, NaiveDate};
 use crate::domain::cadence::Cadence;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::conference::ConferenceStatus;
-use crate::domain::occurrence::{Occurrence, Subject};
+use crate::domain::occurrence::{Occurrence, OccurrenceStatus, Subject};
 use crate::domain::series::Series;
 
 /// Lanes that fit a phone; further series stand in the lists.
@@ -139,7 +139,9 @@ impl<'a> Lane<'a> {
 fn mark(occurrence: &Occurrence<'_>) -> Option<Mark> {
     let kind = match occurrence.subject {
         Subject::Day { .. } => MarkKind::Day,
-        Subject::Deadline { edition: None, .. } => MarkKind::Due,
+        Subject::Deadline { edition: None, .. } if occurrence.status == OccurrenceStatus::Due => {
+            MarkKind::Due
+        }
         Subject::Edition { conference, .. } => match conference.status {
             ConferenceStatus::Held => MarkKind::Held,
             ConferenceStatus::Confirmed => MarkKind::Confirmed,

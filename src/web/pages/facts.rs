@@ -103,11 +103,15 @@ fn note(site: &Site<'_>, occurrence: &Occurrence<'_>) -> Option<String> {
 }
 
 impl StandingView {
-    /// The standing that a deadline tells; none of another occurrence.
+    /// The standing that a deadline tells; none of another occurrence, and none once the series is
+    /// archived.
     pub(super) fn of(site: &Site<'_>, occurrence: &Occurrence<'_>) -> Option<Self> {
         let Subject::Deadline { series, ordinal, standing, edition } = occurrence.subject else {
             return None;
         };
+        if occurrence.status != OccurrenceStatus::Due {
+            return None;
+        }
         let deadline = occurrence.when.first_day();
         let words = site.words();
         Some(Self {
