@@ -25,6 +25,7 @@ pub mod reminder;
 pub mod revision;
 pub mod series;
 pub mod session;
+pub mod session_details;
 pub mod signature;
 pub mod slug;
 pub mod subscriber;

@@ -241,8 +241,7 @@ mod tests {
             email: Some("secretariat@example.org".parse().unwrap()),
             telephone: Some("+41 22 000 00 00".to_owned()),
         });
-        let speaker =
-            Speaker { name: "Anna Lind".to_owned(), affiliation: Some("UN".to_owned()) };
+        let speaker = Speaker { name: "Anna Lind".to_owned(), affiliation: Some("UN".to_owned()) };
         let mut panel = session("Panel", "2030-12-10T09:30:00", "2030-12-10T11:00:00");
         panel.speakers = vec![speaker];
         panel.is_cancelled = true;
