@@ -63,6 +63,16 @@ pub struct Settings {
         value_name = "HEX"
     )]
     pub secret_key: Option<String>,
+    /// Requests a minute that one client may make to the API and to forms; a twentieth of that
+    /// where it changes something without being signed in; 0 for no limit
+    #[arg(
+        long,
+        global = true,
+        env = "FORUMS_RATE_LIMIT",
+        default_value_t = 600,
+        value_name = "REQUESTS"
+    )]
+    pub rate_limit: u32,
     /// Start the clock at this instant, such as 2026-12-11T03:59:30Z: for rehearsals
     #[arg(long, global = true, env = "FORUMS_AT", value_parser = instant, value_name = "INSTANT")]
     pub at: Option<DateTime<Utc>>,

@@ -2,12 +2,17 @@
 
 use std::fmt;
 use std::ops::{Deref, DerefMut};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
+use diesel::connection::InstrumentationEvent;
 use diesel::{ConnectionError, select};
 use diesel_async::pooled_connection::deadpool::{Object, Pool, PoolError};
 use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig};
-use diesel_async::{AnsiTransactionManager, AsyncPgConnection, RunQueryDsl, TransactionManager};
+use diesel_async::{
+    AnsiTransactionManager, AsyncConnection, AsyncPgConnection, RunQueryDsl, TransactionManager,
+};
 use futures_util::FutureExt;
 
 use super::error::StoreError;
@@ -32,6 +37,7 @@ diesel::define_sql_function! {
 pub struct Store {
     pool: Pool<Connection>,
     name: String,
+    statements: Arc<AtomicU64>,
 }
 
 impl fmt::Debug for Store {
@@ -54,20 +60,39 @@ impl Store {
     /// [`StoreError::Unreachable`] and [`StoreError::TooOld`].
     pub async fn open(config: tokio_postgres::Config) -> Result<Self, StoreError> {
         let name = describe(&config);
+        let statements = Arc::new(AtomicU64::new(0));
+        let counter = statements.clone();
         let mut manager = ManagerConfig::default();
         manager.custom_setup = Box::new(move |_| {
             let mut config = config.clone();
             config.connect_timeout(CONNECT_TIMEOUT).application_name("neutrality-forums");
-            connect(config).boxed()
+            let counter = counter.clone();
+            let counted = async move {
+                let mut connection = connect(config).await?;
+                connection.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+                    if matches!(event, InstrumentationEvent::StartQuery { .. }) {
+                        counter.fetch_add(1, Ordering::Relaxed);
+                    }
+                });
+                Ok(connection)
+            };
+            counted.boxed()
         });
         let manager = AsyncDieselConnectionManager::<Connection>::new_with_config("", manager);
         let pool = Pool::builder(manager)
             .max_size(CONNECTIONS)
             .build()
             .expect("the pool has no timeouts that would need a runtime");
-        let store = Self { pool, name };
+        let store = Self { pool, name, statements };
         store.check_version().await?;
         Ok(store)
+    }
+
+    /// How many statements this process has sent since it opened the database, the beginnings and
+    /// ends of transactions among them.
+    #[must_use]
+    pub fn statements(&self) -> u64 {
+        AtomicU64::load(&self.statements, Ordering::Relaxed)
     }
 
     /// A connection on which every statement stands alone.

@@ -57,6 +57,9 @@ pub(super) async fn metrics(state: Data<State>) -> Result<HttpResponse, WebError
     for (state, count) in mails {
         line(format_args!("forums_mails{{state=\"{state}\"}} {count}"));
     }
+    line(format_args!("# HELP forums_statements_total Statements sent to the database."));
+    line(format_args!("# TYPE forums_statements_total counter"));
+    line(format_args!("forums_statements_total {}", state.store.statements()));
     line(format_args!(
         "# HELP forums_obligation_deadline_days Days to the deadline of an obligation."
     ));

@@ -11,6 +11,7 @@ mod middleware;
 mod openapi;
 pub mod pages;
 mod published;
+mod rate_limit;
 mod site;
 mod state;
 

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use tokio::sync::Notify;
 
 use super::published::Published;
+use super::rate_limit::RateLimits;
 use crate::clock::Clock;
 use crate::domain::signature::SigningKey;
 use crate::services::Store;
@@ -24,6 +25,7 @@ pub struct State {
     /// Woken when a mail enters the outbox, so that it does not wait for the next look.
     pub outbox: Arc<Notify>,
     pub(super) published: Published,
+    pub(super) rate_limits: RateLimits,
 }
 
 impl State {
@@ -37,7 +39,14 @@ impl State {
         outbox: Arc<Notify>,
     ) -> Self {
         let public_url = Arc::from(public_url);
-        Self { store, clock, key, public_url, outbox, published: Published::default() }
+        let (published, rate_limits) = (Published::default(), RateLimits::new(0));
+        Self { store, clock, key, public_url, outbox, published, rate_limits }
+    }
+
+    /// The same with so many requests a minute for each client, or without a limit for 0.
+    #[must_use]
+    pub fn limited_to(self, a_minute: u32) -> Self {
+        Self { rate_limits: RateLimits::new(a_minute), ..self }
     }
 
     /// The present instant.
