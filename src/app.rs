@@ -162,7 +162,8 @@ impl App {
     /// [`AppError::Key`].
     pub fn web_state(&self, outbox: Arc<Notify>) -> Result<web::State, AppError> {
         let (store, clock) = (self.store.clone(), self.clock.clone());
-        Ok(web::State::new(store, clock, self.key()?, &self.settings.public_url(), outbox))
+        let state = web::State::new(store, clock, self.key()?, &self.settings.public_url(), outbox);
+        Ok(state.behind_proxy(self.settings.behind_proxy))
     }
 
     /// Serves HTTP on a listener, and runs the jobs where asked, until `ended` comes true.

@@ -23,6 +23,8 @@ pub struct State {
     pub public_url: Arc<str>,
     /// Woken when a mail enters the outbox, so that it does not wait for the next look.
     pub outbox: Arc<Notify>,
+    /// Whether every request comes through a proxy that says who sent it.
+    pub is_behind_proxy: bool,
     pub(super) published: Published,
 }
 
@@ -37,7 +39,20 @@ impl State {
         outbox: Arc<Notify>,
     ) -> Self {
         let public_url = Arc::from(public_url);
-        Self { store, clock, key, public_url, outbox, published: Published::default() }
+        let published = Published::default();
+        Self { store, clock, key, public_url, outbox, is_behind_proxy: false, published }
+    }
+
+    /// The same behind a proxy, or not.
+    #[must_use]
+    pub fn behind_proxy(self, is_behind_proxy: bool) -> Self {
+        Self { is_behind_proxy, ..self }
+    }
+
+    /// Whether browsers reach the service over TLS.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.public_url.starts_with("https://")
     }
 
     /// The present instant.

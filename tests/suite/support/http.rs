@@ -27,6 +27,11 @@ impl Request {
         self
     }
 
+    /// As a program with an API token.
+    pub fn bearer(self, token: &str) -> Self {
+        self.header("authorization", &format!("Bearer {token}"))
+    }
+
     pub fn send(self) -> Response {
         self.body(String::new())
     }
