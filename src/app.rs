@@ -163,7 +163,7 @@ impl App {
     pub fn web_state(&self, outbox: Arc<Notify>) -> Result<web::State, AppError> {
         let (store, clock) = (self.store.clone(), self.clock.clone());
         let state = web::State::new(store, clock, self.key()?, &self.settings.public_url(), outbox);
-        Ok(state.limited_to(self.settings.rate_limit))
+        Ok(state.behind_proxy(self.settings.behind_proxy).limited_to(self.settings.rate_limit))
     }
 
     /// Serves HTTP on a listener, and runs the jobs where asked, until `ended` comes true.

@@ -40,6 +40,10 @@ pub struct Settings {
     /// [default: http:// and the bind address]
     #[arg(long, global = true, env = "FORUMS_PUBLIC_URL", value_parser = public_url, value_name = "URL")]
     public_url: Option<String>,
+    /// A reverse proxy passes every request on and adds the address of its sender to
+    /// X-Forwarded-For
+    #[arg(long, global = true, env = "FORUMS_BEHIND_PROXY")]
+    pub behind_proxy: bool,
     /// Mail relay: smtp://user:password@host:port, or smtps://; without one, mails become .eml
     /// files in the data folder
     #[arg(

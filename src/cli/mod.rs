@@ -10,6 +10,7 @@ mod output;
 mod serve;
 mod session;
 mod timeline;
+mod token;
 mod work;
 
 use clap::{Parser, Subcommand, ValueEnum};
@@ -54,6 +55,9 @@ enum Command {
     /// Make and list the accounts of organisers, who are reminded of obligations
     #[command(subcommand)]
     Organiser(organiser::OrganiserCommand),
+    /// Make, list and revoke the tokens with which programs act for organisers
+    #[command(subcommand)]
+    Token(token::TokenCommand),
 }
 
 /// How a list is printed.
@@ -102,6 +106,7 @@ impl Cli {
             Command::Conference(command) => command.run(&open(settings).await?).await,
             Command::Session(command) => command.run(&open(settings).await?).await,
             Command::Organiser(command) => command.run(&open(settings).await?).await,
+            Command::Token(command) => command.run(&open(settings).await?).await,
         }
     }
 }

@@ -46,6 +46,7 @@ impl OrganiserCommand {
                     zone: add.zone,
                     revision: 1,
                     created_at: app.clock().now(),
+                    closed_at: None,
                 };
                 let mut change = app.change().await?;
                 organisers::add(&mut change, &organiser).await?;

@@ -10,6 +10,7 @@ pub mod catalogue;
 pub mod conference;
 pub mod conference_details;
 pub mod conference_status;
+pub mod credential;
 pub mod edition;
 pub mod ids;
 pub mod invalid;

@@ -32,6 +32,16 @@ pub struct Organiser {
     /// When the account was made; what fell due before is not sent.
     #[serde(skip)]
     pub created_at: DateTime<Utc>,
+    /// Since when the account is closed: nobody signs in with it, and no mails go to it.
+    pub closed_at: Option<DateTime<Utc>>,
+}
+
+impl Organiser {
+    /// Whether reminders of obligations go to them.
+    #[must_use]
+    pub fn answers_for_obligations(&self) -> bool {
+        self.closed_at.is_none() && self.role.answers_for_obligations()
+    }
 }
 
 /// What an organiser may do.

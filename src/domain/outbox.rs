@@ -141,7 +141,8 @@ pub struct Recipient {
     pub language: Language,
     /// The zone that dates in the mail are counted in.
     pub zone: Zone,
-    /// Whether the recipient still asks for it: not once a subscriber left, or chose other series.
+    /// Whether the recipient still asks for it: not once a subscriber left, or chose other series,
+    /// or an organiser's account was closed.
     pub is_wanted: bool,
 }
 

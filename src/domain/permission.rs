@@ -136,6 +136,18 @@ impl Role {
     }
 }
 
+impl Role {
+    /// The scopes that a token of somebody with this role can make use of.
+    #[must_use]
+    pub fn scopes(self) -> Vec<Scope> {
+        let is_of_use = |scope: &Scope| {
+            let mut acts = Act::ALL.into_iter().filter(|act| act.scope() == Some(*scope));
+            acts.any(|act| self.reach(act) > Reach::Nothing)
+        };
+        Scope::ALL.into_iter().filter(is_of_use).collect()
+    }
+}
+
 impl Authority {
     /// What an organiser may do who is signed in.
     #[must_use]

@@ -14,6 +14,8 @@ pub enum Purpose {
     Confirm,
     /// Leave the reminder mails.
     Leave,
+    /// Change something by a form or a script of ours; the id is the sign-in's.
+    Form,
 }
 
 impl Purpose {
@@ -21,6 +23,7 @@ impl Purpose {
         match self {
             Self::Confirm => b"confirm-subscription",
             Self::Leave => b"leave-reminders",
+            Self::Form => b"form-of-a-sign-in",
         }
     }
 }

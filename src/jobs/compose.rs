@@ -47,7 +47,7 @@ impl<'a> Desk<'a> {
         now: DateTime<Utc>,
     ) -> Composed {
         if !mail.recipient.is_wanted {
-            return ended(MailState::Suppressed, "the subscriber left, or chose other series");
+            return ended(MailState::Suppressed, "the recipient left, or chose other series");
         }
         let has_expired = now >= mail.expires_at;
         let written = match (&mail.content, mail.recipient.id) {

@@ -163,7 +163,7 @@ impl Change {
         });
     }
 
-    fn forbidden(&self, act: Act) -> ServiceError {
+    pub(super) fn forbidden(&self, act: Act) -> ServiceError {
         ServiceError::Forbidden { act, actor: self.authority.actor.to_string() }
     }
 }

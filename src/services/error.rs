@@ -16,6 +16,9 @@ pub enum ServiceError {
     /// Values are not accepted; every one that was found.
     #[error("{}", in_words(.0))]
     Invalid(Vec<Invalid>),
+    /// What was shown does not prove who asks.
+    #[error("{0}")]
+    Unauthorised(&'static str),
     /// Whoever asks may not do this.
     #[error("expected the right to {}, which {actor} does not have here", act.in_words())]
     Forbidden {

@@ -1,6 +1,7 @@
 //! One use case a function. Those that change something do so within a [`Change`], which is the
 //! transaction. A service never sends a mail, it writes the outbox.
 
+pub mod api_tokens;
 mod calendar_revisions;
 pub mod catalogue;
 mod change;
@@ -15,6 +16,7 @@ pub mod reminders;
 mod revisions;
 pub mod series;
 pub mod sessions;
+pub mod sign_ins;
 pub mod subscriptions;
 
 /// The database, which the rooms above hold and hand over, and cannot look into.

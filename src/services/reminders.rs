@@ -224,7 +224,7 @@ impl Audiences {
     ) -> Result<&[Organiser], ServiceError> {
         if self.organisers.is_none() {
             let mut all = store::organisers::all(connection).await?;
-            all.retain(|organiser| organiser.role.answers_for_obligations());
+            all.retain(|organiser| organiser.answers_for_obligations());
             self.organisers = Some(all);
         }
         Ok(self.organisers.as_deref().unwrap_or_default())

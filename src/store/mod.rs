@@ -3,6 +3,7 @@
 //! The only room that knows SQL. Services begin a [`Transaction`], call the functions of the nouns
 //! on it, and commit.
 
+pub mod api_tokens;
 pub mod audit_log;
 pub mod calendar_revisions;
 pub mod conference_organisers;
@@ -18,6 +19,7 @@ pub mod reminder_rules;
 mod schema;
 pub mod series;
 pub mod sessions;
+pub mod sign_ins;
 pub mod subscribers;
 pub mod subscription_requests;
 mod tls;

@@ -13,7 +13,7 @@ use crate::domain::organiser::Organiser;
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = organisers, check_for_backend(diesel::pg::Pg))]
-struct Row {
+pub(super) struct Row {
     id: Uuid,
     address: String,
     address_key: String,
@@ -21,6 +21,7 @@ struct Row {
     language: String,
     zone: String,
     created_at: DateTime<Utc>,
+    disabled_at: Option<DateTime<Utc>>,
     revision: i32,
 }
 
@@ -35,6 +36,34 @@ pub async fn all(connection: &mut Connection) -> Result<Vec<Organiser>, StoreErr
         .load(connection)
         .await?;
     rows.into_iter().map(Organiser::try_from).collect()
+}
+
+/// An organiser by the id, closed accounts included.
+///
+/// # Errors
+/// As [`all`].
+pub async fn find(
+    connection: &mut Connection,
+    id: OrganiserId,
+) -> Result<Option<Organiser>, StoreError> {
+    let found = organisers::table.find(id.0).select(Row::as_select());
+    let row = found.first(connection).await.optional()?;
+    row.map(Organiser::try_from).transpose()
+}
+
+/// An organiser by the address in whatever case, closed accounts included.
+///
+/// # Errors
+/// As [`all`].
+pub async fn find_by_address(
+    connection: &mut Connection,
+    address: &EmailAddress,
+) -> Result<Option<Organiser>, StoreError> {
+    let found = organisers::table
+        .filter(organisers::address_key.eq(address.key()))
+        .select(Row::as_select());
+    let row = found.first(connection).await.optional()?;
+    row.map(Organiser::try_from).transpose()
 }
 
 /// Enters an organiser.
@@ -56,6 +85,7 @@ impl From<&Organiser> for Row {
             language: organiser.language.to_string(),
             zone: organiser.zone.to_string(),
             created_at: organiser.created_at,
+            disabled_at: organiser.closed_at,
             revision: organiser.revision,
         }
     }
@@ -73,6 +103,7 @@ impl TryFrom<Row> for Organiser {
             language: row.language.parse().map_err(&unreadable)?,
             zone: row.zone.parse().map_err(&unreadable)?,
             created_at: row.created_at,
+            closed_at: row.disabled_at,
             revision: row.revision,
         })
     }

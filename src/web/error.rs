@@ -208,6 +208,7 @@ impl From<ServiceError> for WebError {
             ServiceError::Changed { .. } | ServiceError::Conflict(_) => {
                 Self::Conflict(error.to_string())
             }
+            ServiceError::Unauthorised(_) => Self::Unauthorised(error.to_string()),
             ServiceError::Forbidden { .. } => Self::Forbidden(error.to_string()),
             ServiceError::TooOften(wait) => Self::TooOften(wait),
             ServiceError::Link(refused) => Self::Link(refused),

@@ -30,7 +30,7 @@ const OPEN_CHANGES: [&str; 6] =
 /// may hold a token.
 pub async fn around(
     request: ServiceRequest,
-    next: Next<impl MessageBody>,
+    next: Next<impl MessageBody + 'static>,
 ) -> Result<ServiceResponse<impl MessageBody>, Error> {
     let started = Instant::now();
     let method = request.method().clone();

@@ -1,6 +1,7 @@
 //! The only room that knows HTTP: a handler extracts, calls a service, responds.
 
 pub mod api;
+mod client;
 mod conditional;
 mod error;
 mod fallback;
@@ -10,6 +11,7 @@ mod input;
 mod middleware;
 mod openapi;
 pub mod pages;
+mod principal;
 mod published;
 mod rate_limit;
 mod site;
@@ -17,8 +19,10 @@ mod state;
 
 use actix_web::web::{self, ServiceConfig};
 
+pub use client::client_of;
 pub use error::{Problem, WebError};
 pub use middleware::around;
+pub use principal::{Access, Principal, Visitor};
 pub use state::State;
 
 /// Every route of the service.

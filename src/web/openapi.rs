@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::web::ServiceConfig;
 use utoipa::OpenApi;
 
-use super::api::{conferences, json, series, subscribers, timeline};
+use super::api::{conferences, json, me, series, subscribers, timeline};
 use super::input::readable;
 use super::{feeds, health};
 
@@ -22,6 +22,7 @@ use super::{feeds, health};
         conferences::get,
         timeline::list,
         subscribers::create,
+        me::get,
         get,
         feeds::all,
         feeds::series,
@@ -35,6 +36,7 @@ use super::{feeds, health};
         (name = "conferences", description = "Gatherings, held and to come"),
         (name = "timeline", description = "Everything dated, in order"),
         (name = "subscribers", description = "Reminder mails"),
+        (name = "access", description = "Signing in, and tokens for programs"),
         (name = "feeds", description = "iCalendar, to be subscribed"),
         (name = "operations", description = "For those who run the service"),
     )

@@ -24,12 +24,8 @@ const NARROWER: u32 = 20;
 /// After how many requests the clients that have not come again are forgotten.
 const FORGET_EVERY: u32 = 10_000;
 
-type Limiter = RateLimiter<
-    String,
-    DefaultKeyedStateStore<String>,
-    DefaultClock,
-    StateInformationMiddleware,
->;
+type Limiter =
+    RateLimiter<String, DefaultKeyedStateStore<String>, DefaultClock, StateInformationMiddleware>;
 
 /// The limits of one process; cheap to clone.
 #[derive(Clone)]

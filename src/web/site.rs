@@ -122,7 +122,7 @@ async fn ask_to_confirm(
     state: Data<State>,
     token: Path<String>,
 ) -> HttpResponse {
-    ask(&request, &state, &token, Purpose::Confirm).await
+    ask(&request, &state, &token, Purpose::Confirm, pages::confirm).await
 }
 
 async fn ask_to_leave(
@@ -130,19 +130,21 @@ async fn ask_to_leave(
     state: Data<State>,
     token: Path<String>,
 ) -> HttpResponse {
-    ask(&request, &state, &token, Purpose::Leave).await
+    ask(&request, &state, &token, Purpose::Leave, pages::leave).await
 }
 
-async fn ask(request: &HttpRequest, state: &State, token: &str, purpose: Purpose) -> HttpResponse {
+async fn ask(
+    request: &HttpRequest,
+    state: &State,
+    token: &str,
+    purpose: Purpose,
+    page: fn(&Site<'_>, &str) -> Result<String, PageError>,
+) -> HttpResponse {
     if let Err(refused) = state.key.verify(purpose, token, state.now()) {
         return refuse(request, state, purpose, refused).await;
     }
     respond(request, state, StatusCode::OK, async |site| {
-        let action = request.uri().to_string();
-        Ok(match purpose {
-            Purpose::Confirm => pages::confirm(&site, &action)?,
-            Purpose::Leave => pages::leave(&site, &action)?,
-        })
+        Ok(page(&site, &request.uri().to_string())?)
     })
     .await
 }

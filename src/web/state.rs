@@ -24,6 +24,8 @@ pub struct State {
     pub public_url: Arc<str>,
     /// Woken when a mail enters the outbox, so that it does not wait for the next look.
     pub outbox: Arc<Notify>,
+    /// Whether every request comes through a proxy that says who sent it.
+    pub is_behind_proxy: bool,
     pub(super) published: Published,
     pub(super) rate_limits: RateLimits,
 }
@@ -39,14 +41,34 @@ impl State {
         outbox: Arc<Notify>,
     ) -> Self {
         let public_url = Arc::from(public_url);
-        let (published, rate_limits) = (Published::default(), RateLimits::new(0));
-        Self { store, clock, key, public_url, outbox, published, rate_limits }
+        Self {
+            store,
+            clock,
+            key,
+            public_url,
+            outbox,
+            is_behind_proxy: false,
+            published: Published::default(),
+            rate_limits: RateLimits::new(0),
+        }
     }
 
     /// The same with so many requests a minute for each client, or without a limit for 0.
     #[must_use]
     pub fn limited_to(self, a_minute: u32) -> Self {
         Self { rate_limits: RateLimits::new(a_minute), ..self }
+    }
+
+    /// The same behind a proxy, or not.
+    #[must_use]
+    pub fn behind_proxy(self, is_behind_proxy: bool) -> Self {
+        Self { is_behind_proxy, ..self }
+    }
+
+    /// Whether browsers reach the service over TLS.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.public_url.starts_with("https://")
     }
 
     /// The present instant.

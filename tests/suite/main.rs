@@ -4,6 +4,7 @@
     reason = "clippy takes the suite's helpers for something else than tests"
 )]
 
+mod accounts;
 mod api;
 mod cli;
 mod deliveries;

@@ -84,19 +84,29 @@ async fn load(connection: &mut Connection, ids: &[Uuid]) -> Result<Vec<Mail>, St
         .collect()
 }
 
-/// Those of the mails whose subscribers left, or chose other series, since they were planned.
+/// Those of the mails whose subscribers left, or chose other series, or whose organisers' accounts
+/// were closed, since they were planned.
 async fn unwanted(connection: &mut Connection, ids: &[Uuid]) -> Result<Vec<Uuid>, StoreError> {
     let chosen = subscriptions::table
         .filter(subscriptions::subscriber_id.eq(subscribers::id))
         .filter(subscriptions::series_id.eq(reminder_rules::series_id));
-    Ok(outbox::table
+    let mut unwanted: Vec<Uuid> = outbox::table
         .inner_join(subscribers::table)
         .inner_join(reminder_rules::table)
         .filter(outbox::id.eq_any(ids))
         .filter(subscribers::left_at.is_not_null().or(not(exists(chosen))))
         .select(outbox::id)
         .load(connection)
-        .await?)
+        .await?;
+    let closed: Vec<Uuid> = outbox::table
+        .inner_join(organisers::table)
+        .filter(outbox::id.eq_any(ids))
+        .filter(organisers::disabled_at.is_not_null())
+        .select(outbox::id)
+        .load(connection)
+        .await?;
+    unwanted.extend(closed);
+    Ok(unwanted)
 }
 
 #[derive(Queryable, Selectable)]

@@ -1,6 +1,7 @@
 //! The JSON API, version 1.
 
 pub mod conferences;
+pub mod me;
 pub mod series;
 pub(super) mod subscribers;
 pub mod timeline;
@@ -27,6 +28,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .service(readable("/api/v1/conferences", conferences::list))
         .service(readable("/api/v1/conferences/{slug}", conferences::get))
         .service(readable("/api/v1/timeline", timeline::list))
+        .service(readable("/api/v1/me", me::get))
         .service(
             resource("/api/v1/subscribers", "POST").route(web::post().to(subscribers::create)),
         );

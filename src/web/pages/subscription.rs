@@ -153,7 +153,7 @@ pub fn link_refused(
         Refused::Forged => "page-link-forged",
     };
     let then = match purpose {
-        Purpose::Confirm => "page-link-ask-again",
+        Purpose::Confirm | Purpose::Form => "page-link-ask-again",
         Purpose::Leave => "page-link-leave-again",
     };
     let notice = Notice {

@@ -11,6 +11,7 @@ use neutrality_forums::app::{App, Stop};
 use neutrality_forums::clock::Clock;
 use neutrality_forums::config::Settings;
 use neutrality_forums::jobs::{self, Workshop};
+use neutrality_forums::services::Store;
 use tempfile::TempDir;
 use tokio::sync::{Notify, oneshot};
 use tokio::task::JoinHandle;
@@ -151,6 +152,11 @@ impl TestApp {
     /// The same, when the test is about a job that fails.
     pub fn try_to_work(&self) -> Result<(), jobs::JobError> {
         runtime().block_on(jobs::run_once(&self.workshop))
+    }
+
+    /// The database as the service sees it.
+    pub fn store(&self) -> &Store {
+        &self.workshop.store
     }
 
     /// A request to the service, of the test's own making.

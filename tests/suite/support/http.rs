@@ -27,6 +27,11 @@ impl Request {
         self
     }
 
+    /// As a program with an API token.
+    pub fn bearer(self, token: &str) -> Self {
+        self.header("authorization", &format!("Bearer {token}"))
+    }
+
     pub fn send(self) -> Response {
         self.body(String::new())
     }
@@ -68,10 +73,11 @@ impl Response {
         headers.find(|(other, _)| other == name).map(|(_, value)| value.as_str())
     }
 
-    /// What a client can tell answers apart by: everything but their time.
+    /// What a client can tell answers apart by: everything but their time, and how often it asked
+    /// itself.
     pub fn seen(&self) -> (u16, Vec<(String, String)>, String) {
         let mut headers = self.headers.clone();
-        headers.retain(|(name, _)| name != "date");
+        headers.retain(|(name, _)| name != "date" && !name.starts_with("ratelimit-"));
         headers.sort();
         (self.status, headers, self.text())
     }

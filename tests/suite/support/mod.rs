@@ -5,5 +5,6 @@ pub mod calendar;
 pub mod database;
 pub mod http;
 pub mod letter;
+pub mod people;
 pub mod process;
 pub mod smtp;
