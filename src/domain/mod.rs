@@ -12,6 +12,7 @@ pub mod conference_details;
 pub mod conference_status;
 pub mod credential;
 pub mod edition;
+pub mod idempotency;
 pub mod ids;
 pub mod invalid;
 pub mod language;

@@ -8,6 +8,7 @@ mod compose;
 mod deliver_outbox;
 mod mark_held;
 mod plan_reminders;
+mod prune;
 mod reap_leases;
 
 use std::sync::Arc;
@@ -64,7 +65,7 @@ struct Job {
     run: for<'a> fn(&'a Workshop) -> BoxFuture<'a, Result<(), JobError>>,
 }
 
-const JOBS: [Job; 4] = [
+const JOBS: [Job; 5] = [
     Job {
         name: "mark_held",
         every: Duration::from_secs(600),
@@ -79,6 +80,11 @@ const JOBS: [Job; 4] = [
         name: "reap_leases",
         every: Duration::from_secs(30),
         run: |workshop| Box::pin(reap_leases::run(workshop)),
+    },
+    Job {
+        name: "prune",
+        every: Duration::from_secs(3600),
+        run: |workshop| Box::pin(prune::run(workshop)),
     },
     Job {
         name: "deliver_outbox",

@@ -10,6 +10,7 @@ pub mod deliveries;
 mod error;
 pub mod feeds;
 pub mod health;
+pub mod idempotency;
 pub mod installation;
 pub mod organisers;
 pub mod reminders;

@@ -2,22 +2,16 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::sql_types::BigInt;
 use diesel::upsert::excluded;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::schema::calendar_revisions;
-use super::{Connection, StoreError};
+use super::{Connection, StoreError, advisory_lock};
 use crate::domain::revision::{Revision, Revisions};
 
 /// Any number, the same in every process.
 const ADVISORY_LOCK: i64 = 0x0063_616c_656e_6461;
-
-diesel::define_sql_function! {
-    /// Waits for a lock that the transaction holds until it ends.
-    fn pg_advisory_xact_lock(key: BigInt) -> Bool;
-}
 
 /// The revision of one event, with the fingerprint of what it shows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -46,8 +40,7 @@ struct Row {
 /// # Errors
 /// [`StoreError::Query`].
 pub async fn lock(connection: &mut Connection) -> Result<(), StoreError> {
-    diesel::select(pg_advisory_xact_lock(ADVISORY_LOCK)).execute(connection).await?;
-    Ok(())
+    advisory_lock::wait_for(connection, ADVISORY_LOCK).await
 }
 
 /// The revisions of all events.

@@ -3,12 +3,14 @@
 //! The only room that knows SQL. Services begin a [`Transaction`], call the functions of the nouns
 //! on it, and commit.
 
+mod advisory_lock;
 pub mod api_tokens;
 pub mod audit_log;
 pub mod calendar_revisions;
 pub mod conference_organisers;
 pub mod conferences;
 mod error;
+pub mod idempotency_keys;
 pub mod installation;
 pub mod migrations;
 pub mod organisers;

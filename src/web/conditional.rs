@@ -12,20 +12,28 @@ pub(super) fn http_date(instant: DateTime<Utc>) -> String {
 /// Whether the client has this version already: If-None-Match decides, and only where there is
 /// none If-Modified-Since.
 pub(super) fn is_fresh(request: &HttpRequest, etag: &str, modified_at: DateTime<Utc>) -> bool {
-    let header = |name: HeaderName| {
-        let values: Vec<_> =
-            request.headers().get_all(name).filter_map(|value| value.to_str().ok()).collect();
-        (!values.is_empty()).then(|| values.join(","))
-    };
-    if let Some(known) = header(IF_NONE_MATCH) {
-        let mut tags = known.split(',').map(str::trim);
-        return tags.any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag);
+    if let Some(has_tag) = has_tag(request, etag) {
+        return has_tag;
     }
-    let Some(since) = header(IF_MODIFIED_SINCE) else {
+    let Some(since) = header(request, IF_MODIFIED_SINCE) else {
         return false;
     };
     DateTime::parse_from_rfc2822(&since)
         .is_ok_and(|since| modified_at.trunc_subsecs(0) <= since.to_utc())
+}
+
+/// Whether the client says by If-None-Match that it has this version already; none where it says
+/// nothing.
+pub(super) fn has_tag(request: &HttpRequest, etag: &str) -> Option<bool> {
+    let known = header(request, IF_NONE_MATCH)?;
+    let mut tags = known.split(',').map(str::trim);
+    Some(tags.any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag))
+}
+
+fn header(request: &HttpRequest, name: HeaderName) -> Option<String> {
+    let values: Vec<_> =
+        request.headers().get_all(name).filter_map(|value| value.to_str().ok()).collect();
+    (!values.is_empty()).then(|| values.join(","))
 }
 
 #[cfg(test)]

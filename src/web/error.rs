@@ -5,10 +5,12 @@ use std::fmt;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
+use serde_json::Value;
 use utoipa::ToSchema;
 
+use crate::domain::audit::AuditEntry;
 use crate::domain::invalid::Invalid;
 use crate::domain::signature::Refused;
 use crate::services::ServiceError;
@@ -36,6 +38,10 @@ pub enum WebError {
     TooOften(TimeDelta),
     /// The thing is not in a state in which this can be done.
     Conflict(String),
+    /// The request does not say which revision it is meant for.
+    PreconditionRequired(String),
+    /// Somebody else has changed the thing since; in words, and change by change.
+    Changed(String, Vec<AuditEntry>),
     /// The service cannot do its work now.
     Unavailable(String),
     /// A defect of ours; the cause is in the log.
@@ -49,6 +55,9 @@ pub struct Problem {
     #[serde(rename = "type")]
     #[schema(example = "/problems/invalid")]
     pub kind: String,
+    /// The same as one word, for programs.
+    #[schema(example = "invalid")]
+    pub code: String,
     /// The same in words.
     #[schema(example = "A value is not accepted")]
     pub title: String,
@@ -60,6 +69,10 @@ pub struct Problem {
     /// Every value that is not accepted.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub errors: Vec<FieldError>,
+    /// What somebody else has changed since the revision that the request was meant for, the
+    /// earliest first.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<ChangeView>,
 }
 
 /// A value that is not accepted.
@@ -74,6 +87,28 @@ pub struct FieldError {
     /// What came.
     #[schema(example = "Mars/Base")]
     pub got: String,
+}
+
+/// What somebody else has changed.
+#[derive(Debug, Clone, Serialize, ToSchema)]
+pub struct ChangeView {
+    /// When.
+    pub at: DateTime<Utc>,
+    /// Who did it.
+    #[schema(example = "anna@example.org")]
+    pub by: String,
+    /// What was done.
+    #[schema(example = "edit")]
+    pub action: String,
+    /// The revision that the thing has since.
+    #[schema(example = 4)]
+    pub revision: Option<i32>,
+    /// The fields that changed, as they were.
+    #[schema(value_type = Option<Object>, example = json!({ "opens_on": "2030-10-01" }))]
+    pub before: Option<Value>,
+    /// The same fields as they are since.
+    #[schema(value_type = Option<Object>, example = json!({ "opens_on": "2030-10-08" }))]
+    pub after: Option<Value>,
 }
 
 impl WebError {
@@ -104,6 +139,14 @@ impl WebError {
             Self::Forbidden(_) => ("forbidden", "This is not allowed", StatusCode::FORBIDDEN),
             Self::TooOften(_) => ("too-often", "Too many requests", StatusCode::TOO_MANY_REQUESTS),
             Self::Conflict(_) => ("conflict", "This cannot be done now", StatusCode::CONFLICT),
+            Self::PreconditionRequired(_) => (
+                "precondition-required",
+                "The request does not say which revision it is meant for",
+                StatusCode::PRECONDITION_REQUIRED,
+            ),
+            Self::Changed(..) => {
+                ("changed", "Somebody else has changed this", StatusCode::PRECONDITION_FAILED)
+            }
             Self::Unavailable(_) => (
                 "unavailable",
                 "The service cannot do its work now",
@@ -123,12 +166,18 @@ impl WebError {
             Self::Invalid(invalid) => invalid.iter().map(FieldError::from).collect(),
             _ => Vec::new(),
         };
+        let changes = match self {
+            Self::Changed(_, changes) => changes.iter().map(ChangeView::from).collect(),
+            _ => Vec::new(),
+        };
         Problem {
             kind: format!("/problems/{code}"),
+            code: code.to_owned(),
             title: title.to_owned(),
             status: status.as_u16(),
             detail: self.to_string(),
             errors,
+            changes,
         }
     }
 
@@ -154,7 +203,9 @@ impl fmt::Display for WebError {
             | Self::UnsupportedType(what)
             | Self::Unauthorised(what)
             | Self::Forbidden(what)
-            | Self::Conflict(what) => f.write_str(what),
+            | Self::Conflict(what)
+            | Self::PreconditionRequired(what)
+            | Self::Changed(what, _) => f.write_str(what),
             Self::TooOften(wait) => {
                 write!(f, "expected fewer requests; try again in {} seconds", seconds(*wait))
             }
@@ -202,18 +253,18 @@ fn seconds(wait: TimeDelta) -> i64 {
 
 impl From<ServiceError> for WebError {
     fn from(error: ServiceError) -> Self {
+        let words = error.to_string();
         match error {
             ServiceError::Invalid(all) => Self::Invalid(all),
-            ServiceError::NotFound { .. } => Self::NotFound(error.to_string()),
-            ServiceError::Changed { .. } | ServiceError::Conflict(_) => {
-                Self::Conflict(error.to_string())
-            }
-            ServiceError::Unauthorised(_) => Self::Unauthorised(error.to_string()),
-            ServiceError::Forbidden { .. } => Self::Forbidden(error.to_string()),
+            ServiceError::NotFound { .. } => Self::NotFound(words),
+            ServiceError::Changed { changes, .. } => Self::Changed(words, changes),
+            ServiceError::Conflict(_) => Self::Conflict(words),
+            ServiceError::Unauthorised(_) => Self::Unauthorised(words),
+            ServiceError::Forbidden { .. } => Self::Forbidden(words),
             ServiceError::TooOften(wait) => Self::TooOften(wait),
             ServiceError::Link(refused) => Self::Link(refused),
-            ServiceError::Calendar(_) => Self::Internal(error.to_string()),
-            ServiceError::Store(_) => Self::Unavailable(error.to_string()),
+            ServiceError::Calendar(_) => Self::Internal(words),
+            ServiceError::Store(_) => Self::Unavailable(words),
         }
     }
 }
@@ -221,6 +272,19 @@ impl From<ServiceError> for WebError {
 impl From<Invalid> for WebError {
     fn from(invalid: Invalid) -> Self {
         Self::Invalid(vec![invalid])
+    }
+}
+
+impl From<&AuditEntry> for ChangeView {
+    fn from(entry: &AuditEntry) -> Self {
+        Self {
+            at: entry.at,
+            by: entry.actor.clone(),
+            action: entry.action.clone(),
+            revision: entry.revision,
+            before: entry.before.clone(),
+            after: entry.after.clone(),
+        }
     }
 }
 

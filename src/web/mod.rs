@@ -1,17 +1,24 @@
 //! The only room that knows HTTP: a handler extracts, calls a service, responds.
 
+mod answer;
 pub mod api;
+mod body;
 mod client;
 mod conditional;
 mod error;
 mod fallback;
 mod feeds;
 mod health;
+mod idempotency;
 mod input;
+mod merge_patch;
 mod middleware;
 mod openapi;
+mod page;
 pub mod pages;
+mod preconditions;
 mod principal;
+mod problems;
 mod published;
 mod rate_limit;
 mod site;

@@ -1,0 +1,20 @@
+//! Locks that no table holds.
+
+use diesel::sql_types::BigInt;
+use diesel_async::RunQueryDsl;
+
+use super::{Connection, StoreError};
+
+diesel::define_sql_function! {
+    /// Waits for a lock that the transaction holds until it ends.
+    fn pg_advisory_xact_lock(key: BigInt) -> Bool;
+}
+
+/// Waits until no other transaction holds the lock of this number, and holds it until this one ends.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub(super) async fn wait_for(connection: &mut Connection, number: i64) -> Result<(), StoreError> {
+    diesel::select(pg_advisory_xact_lock(number)).execute(connection).await?;
+    Ok(())
+}
