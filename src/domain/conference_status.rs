@@ -36,6 +36,9 @@ impl ConferenceStatus {
         Self::Cancelled,
     ];
 
+    /// Those that a conference may begin with.
+    pub const FIRST: [Self; 3] = [Self::Draft, Self::Tentative, Self::Confirmed];
+
     /// The name in the database, the API and the command line.
     #[must_use]
     pub const fn as_str(self) -> &'static str {

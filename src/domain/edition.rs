@@ -1,5 +1,6 @@
 //! The editions of a series: their numbering, the next deadline, and how an obligation stands.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use chrono::NaiveDate;
@@ -7,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cadence::Period;
 use super::conference::{Conference, ConferenceStatus};
+use super::ids::{ConferenceId, SeriesId};
 
 /// How an obligation stands on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -41,6 +43,41 @@ impl fmt::Display for Standing {
     }
 }
 
+/// What the ordinal of an edition rests on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct EditionFacts {
+    /// Which edition.
+    pub id: ConferenceId,
+    /// The series.
+    pub series: SeriesId,
+    /// Its first day.
+    pub opens_on: NaiveDate,
+    /// How certain it is.
+    pub status: ConferenceStatus,
+}
+
+/// The ordinals of all editions of some series, as [`numbered`] gives them.
+#[must_use]
+pub fn ordinals(mut editions: Vec<EditionFacts>) -> HashMap<ConferenceId, u32> {
+    editions.sort_by_key(|one| (one.series, place(one.status), one.opens_on, one.id));
+    let of_series = editions.chunk_by(|a, b| a.series == b.series);
+    let numbered = of_series.flat_map(|editions| (1..).zip(editions));
+    numbered.filter(|(_, one)| counts(one.status)).map(|(ordinal, one)| (one.id, ordinal)).collect()
+}
+
+/// First what was held, then what is to come, then what has no ordinal.
+fn place(status: ConferenceStatus) -> u8 {
+    match status {
+        ConferenceStatus::Held => 0,
+        status if status.is_pending() => 1,
+        _ => 2,
+    }
+}
+
+fn counts(status: ConferenceStatus) -> bool {
+    place(status) < 2
+}
+
 /// The editions of one series with their ordinals: first those held, then those to come, each by
 /// opening day. A draft or a cancelled one has no ordinal, so numbering never skips or repeats.
 #[must_use]
@@ -48,20 +85,10 @@ pub fn numbered<'a>(
     editions: impl IntoIterator<Item = &'a Conference>,
 ) -> Vec<(&'a Conference, Option<u32>)> {
     let mut editions: Vec<_> = editions.into_iter().collect();
-    editions.sort_by_key(|edition| {
-        let place = match edition.status {
-            ConferenceStatus::Held => 0,
-            status if status.is_pending() => 1,
-            _ => 2,
-        };
-        (place, edition.opens_on, edition.id)
-    });
+    editions.sort_by_key(|edition| (place(edition.status), edition.opens_on, edition.id));
     (1..)
         .zip(editions)
-        .map(|(ordinal, edition)| {
-            let counts = edition.status == ConferenceStatus::Held || edition.status.is_pending();
-            (edition, counts.then_some(ordinal))
-        })
+        .map(|(ordinal, edition)| (edition, counts(edition.status).then_some(ordinal)))
         .collect()
 }
 

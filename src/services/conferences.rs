@@ -36,6 +36,10 @@ pub struct NewConference {
 /// [`ServiceError::Forbidden`].
 pub async fn schedule(change: &mut Change, new: NewConference) -> Result<Conference, ServiceError> {
     change.require(Act::ScheduleConference)?;
+    if !ConferenceStatus::FIRST.contains(&new.status) {
+        let names = ConferenceStatus::FIRST.map(ConferenceStatus::as_str).join(", ");
+        return Err(Invalid::new("status", format!("one of {names}"), new.status.as_str()).into());
+    }
     let details = new.details.checked()?;
     change.lock_catalogue().await?;
     let series = match &new.series {

@@ -12,6 +12,7 @@ pub mod feeds;
 pub mod health;
 pub mod idempotency;
 pub mod installation;
+pub mod listing;
 pub mod organisers;
 pub mod reminders;
 mod revisions;

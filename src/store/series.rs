@@ -65,6 +65,24 @@ pub async fn named(connection: &mut Connection, slug: &Slug) -> Result<Option<Se
     row.first(connection).await.optional()?.map(Series::try_from).transpose()
 }
 
+/// The names of some series.
+///
+/// # Errors
+/// As [`all`].
+pub async fn slugs(
+    connection: &mut Connection,
+    of: &[SeriesId],
+) -> Result<Vec<(SeriesId, Slug)>, StoreError> {
+    let ids: Vec<_> = of.iter().map(|id| id.0).collect();
+    let rows: Vec<(Uuid, String)> = series::table
+        .filter(series::id.eq_any(ids))
+        .select((series::id, series::slug))
+        .load(connection)
+        .await?;
+    let named = rows.into_iter().map(|(id, slug)| Ok((SeriesId(id), slug.parse()?)));
+    named.collect::<Result<_, Invalid>>().map_err(StoreError::in_table("series"))
+}
+
 /// Replaces a series whose revision is still `edited`; false when somebody else was faster.
 ///
 /// # Errors

@@ -275,6 +275,12 @@ impl From<Invalid> for WebError {
     }
 }
 
+impl From<Vec<Invalid>> for WebError {
+    fn from(all: Vec<Invalid>) -> Self {
+        Self::Invalid(all)
+    }
+}
+
 impl From<&AuditEntry> for ChangeView {
     fn from(entry: &AuditEntry) -> Self {
         Self {

@@ -27,8 +27,18 @@ where
     F::Output: Responder + 'static,
     Arguments: FromRequest + 'static,
 {
+    read_and(path, "GET, HEAD", handler)
+}
+
+/// A resource that is read, and answers other methods by routes that are still to be added.
+pub(super) fn read_and<F, Arguments>(path: &str, allowed: &'static str, handler: F) -> Resource
+where
+    F: Handler<Arguments>,
+    F::Output: Responder + 'static,
+    Arguments: FromRequest + 'static,
+{
     let head = web::head().to(handler.clone());
-    resource(path, "GET, HEAD").route(web::get().to(handler)).route(head)
+    resource(path, allowed).route(web::get().to(handler)).route(head)
 }
 
 /// A resource that answers methods other than those allowed, which have a route of their own each,

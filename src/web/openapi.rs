@@ -2,9 +2,10 @@
 
 use actix_web::HttpResponse;
 use actix_web::web::ServiceConfig;
-use utoipa::OpenApi;
+use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
+use utoipa::{Modify, OpenApi};
 
-use super::api::{conferences, json, me, series, subscribers, timeline};
+use super::api::{conferences, history, json, me, series, sessions, subscribers, timeline};
 use super::input::readable;
 use super::{feeds, health};
 
@@ -18,8 +19,26 @@ use super::{feeds, health};
     paths(
         series::list,
         series::get,
+        series::create,
+        series::update,
+        series::delete,
+        series::archive,
+        series::restore,
+        series::history,
         conferences::list,
         conferences::get,
+        conferences::create,
+        conferences::update,
+        conferences::delete,
+        conferences::set_status,
+        conferences::history,
+        sessions::list,
+        sessions::get,
+        sessions::create,
+        sessions::update,
+        sessions::delete,
+        sessions::restore,
+        history::list,
         timeline::list,
         subscribers::create,
         me::get,
@@ -34,14 +53,34 @@ use super::{feeds, health};
     tags(
         (name = "series", description = "What recurs, and how obligations stand"),
         (name = "conferences", description = "Gatherings, held and to come"),
+        (name = "agenda", description = "The sessions of a gathering"),
         (name = "timeline", description = "Everything dated, in order"),
         (name = "subscribers", description = "Reminder mails"),
         (name = "access", description = "Signing in, and tokens for programs"),
         (name = "feeds", description = "iCalendar, to be subscribed"),
         (name = "operations", description = "For those who run the service"),
-    )
+    ),
+    modifiers(&WaysIn),
 )]
 struct Document;
+
+/// How somebody proves who they are.
+struct WaysIn;
+
+impl Modify for WaysIn {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        let components = document.components.get_or_insert_default();
+        let token = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).description(Some(
+            "An API token: `forums token create`, or the account page. What it may do is named by \
+             its scopes.",
+        ));
+        components.add_security_scheme("token", SecurityScheme::Http(token.build()));
+        let said = "The cookie of a browser that is signed in. Whatever changes something needs \
+            X-CSRF-Token too: the `csrf_token` that signing in and /api/v1/me answer.";
+        let cookie = ApiKeyValue::with_description("__Host-forums", said);
+        components.add_security_scheme("sign_in", SecurityScheme::ApiKey(ApiKey::Cookie(cookie)));
+    }
+}
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config.service(readable("/api/v1/openapi.json", get));

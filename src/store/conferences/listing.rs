@@ -8,6 +8,7 @@ use uuid::Uuid;
 
 use super::row::ConferenceRow;
 use crate::domain::conference::{Conference, ConferenceKind, ConferenceStatus};
+use crate::domain::edition::EditionFacts;
 use crate::domain::ids::{ConferenceId, SeriesId};
 use crate::store::schema::conferences;
 use crate::store::{Connection, StoreError};
@@ -107,15 +108,15 @@ pub async fn page(
     query.load(connection).await?.into_iter().map(Conference::try_from).collect()
 }
 
-/// Of some series the id, series, opening day and status of every edition, as far as ordinals need
-/// them; drafts and commemorations are none.
+/// What the ordinals of all editions of some series rest on; drafts and commemorations are no
+/// editions.
 ///
 /// # Errors
 /// As [`page`].
 pub async fn editions_beside(
     connection: &mut Connection,
     of: &[SeriesId],
-) -> Result<Vec<(ConferenceId, SeriesId, NaiveDate, ConferenceStatus)>, StoreError> {
+) -> Result<Vec<EditionFacts>, StoreError> {
     let ids: Vec<_> = of.iter().map(|id| id.0).collect();
     let rows: Vec<(Uuid, Option<Uuid>, NaiveDate, String)> = conferences::table
         .filter(conferences::series_id.eq_any(ids))
@@ -133,7 +134,7 @@ pub async fn editions_beside(
         .filter_map(|(id, series, opens_on, status)| Some((id, series?, opens_on, status)))
         .map(|(id, series, opens_on, status)| {
             let status = status.parse().map_err(StoreError::in_table("conferences"))?;
-            Ok((ConferenceId(id), SeriesId(series), opens_on, status))
+            Ok(EditionFacts { id: ConferenceId(id), series: SeriesId(series), opens_on, status })
         })
         .collect()
 }

@@ -1,9 +1,13 @@
 //! The JSON API, version 1.
 
 pub mod conferences;
+pub mod history;
 pub mod me;
+pub mod patches;
 pub mod series;
+pub mod sessions;
 pub(super) mod subscribers;
+pub mod texts;
 pub mod timeline;
 
 use actix_web::HttpResponse;
@@ -12,7 +16,7 @@ use actix_web::web::{self, ServiceConfig};
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::input::{readable, resource};
+use super::input::{read_and, readable, resource};
 
 /// A list.
 #[derive(Debug, Serialize, ToSchema)]
@@ -23,14 +27,75 @@ pub struct List<T> {
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config
-        .service(readable("/api/v1/series", series::list))
-        .service(readable("/api/v1/series/{slug}", series::get))
-        .service(readable("/api/v1/conferences", conferences::list))
-        .service(readable("/api/v1/conferences/{slug}", conferences::get))
+        .configure(series_routes)
+        .configure(conference_routes)
+        .configure(session_routes)
+        .service(readable("/api/v1/audit-log", history::list))
         .service(readable("/api/v1/timeline", timeline::list))
         .service(readable("/api/v1/me", me::get))
         .service(
             resource("/api/v1/subscribers", "POST").route(web::post().to(subscribers::create)),
+        );
+}
+
+fn series_routes(config: &mut ServiceConfig) {
+    config
+        .service(
+            read_and("/api/v1/series", "GET, HEAD, POST", series::list)
+                .route(web::post().to(series::create)),
+        )
+        .service(
+            read_and("/api/v1/series/{slug}", "GET, HEAD, PATCH, DELETE", series::get)
+                .route(web::patch().to(series::update))
+                .route(web::delete().to(series::delete)),
+        )
+        .service(readable("/api/v1/series/{slug}/history", series::history))
+        .service(
+            resource("/api/v1/series/{slug}/archive", "POST")
+                .route(web::post().to(series::archive)),
+        )
+        .service(
+            resource("/api/v1/series/{slug}/restore", "POST")
+                .route(web::post().to(series::restore)),
+        );
+}
+
+fn conference_routes(config: &mut ServiceConfig) {
+    config
+        .service(
+            read_and("/api/v1/conferences", "GET, HEAD, POST", conferences::list)
+                .route(web::post().to(conferences::create)),
+        )
+        .service(
+            read_and("/api/v1/conferences/{slug}", "GET, HEAD, PATCH, DELETE", conferences::get)
+                .route(web::patch().to(conferences::update))
+                .route(web::delete().to(conferences::delete)),
+        )
+        .service(readable("/api/v1/conferences/{slug}/history", conferences::history))
+        .service(
+            resource("/api/v1/conferences/{slug}/status", "POST")
+                .route(web::post().to(conferences::set_status)),
+        );
+}
+
+fn session_routes(config: &mut ServiceConfig) {
+    config
+        .service(
+            read_and("/api/v1/conferences/{slug}/sessions", "GET, HEAD, POST", sessions::list)
+                .route(web::post().to(sessions::create)),
+        )
+        .service(
+            read_and(
+                "/api/v1/conferences/{slug}/sessions/{id}",
+                "GET, HEAD, PATCH, DELETE",
+                sessions::get,
+            )
+            .route(web::patch().to(sessions::update))
+            .route(web::delete().to(sessions::delete)),
+        )
+        .service(
+            resource("/api/v1/conferences/{slug}/sessions/{id}/restore", "POST")
+                .route(web::post().to(sessions::restore)),
         );
 }
 

@@ -1,0 +1,144 @@
+//! Making and changing series.
+
+use actix_web::HttpResponse;
+use actix_web::web::{Data, Path};
+
+use super::body::SeriesBody;
+use super::{SeriesView, named, view};
+use crate::domain::catalogue::Catalogue;
+use crate::domain::series::Series;
+use crate::services::{Change, ServiceError, listing, series};
+use crate::web::answer::Answer;
+use crate::web::api::patches::SeriesPatch;
+use crate::web::body::Body;
+use crate::web::idempotency::Once;
+use crate::web::merge_patch::{Patch, patched};
+use crate::web::preconditions::IfMatch;
+use crate::web::problems::{Acting, Creating, Editing};
+use crate::web::{Principal, State, WebError};
+
+/// Makes a series, with the usual reminders.
+#[utoipa::path(post, path = "/api/v1/series", tag = "series", request_body = SeriesBody,
+    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same \
+        key, the request does nothing more and is answered alike", example = "series-1")),
+    responses((status = 201, description = "The series", body = SeriesView,
+        headers(("Location" = String), ("ETag" = String))), Creating),
+    security(("token" = ["schedule"]), ("sign_in" = [])))]
+pub async fn create(
+    state: Data<State>,
+    principal: Principal,
+    once: Once,
+    body: Body<SeriesBody>,
+) -> Result<HttpResponse, WebError> {
+    let Body { value, octets } = body;
+    once.change(&state, principal.authority, &octets, async |change| {
+        let series = series::create(change, value.details()?).await?;
+        let location = format!("/api/v1/series/{}", series.slug);
+        Ok(Answer::created(location, series.revision, &since(change, &series).await?))
+    })
+    .await
+}
+
+/// Changes what is said of a series, by JSON Merge Patch: what is named is replaced, and null
+/// removes it.
+#[utoipa::path(patch, path = "/api/v1/series/{slug}", tag = "series",
+    request_body(content = SeriesPatch, example = json!({ "due_soon": "P18M" })),
+    params(("slug" = String, Path, description = "The series", example = "neutrality-forum"),
+        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
+            example = "*")),
+    responses((status = 200, description = "The series as it is since", body = SeriesView,
+        headers(("ETag" = String))), Editing),
+    security(("token" = ["schedule"]), ("sign_in" = [])))]
+pub async fn update(
+    state: Data<State>,
+    principal: Principal,
+    expected: IfMatch,
+    slug: Path<String>,
+    body: Body<Patch>,
+) -> Result<HttpResponse, WebError> {
+    let slug = named(&slug)?;
+    let mut change = Change::begin(&state.store, principal.authority, state.now()).await?;
+    let after = series::edit(&mut change, &slug, expected.0, |present| {
+        Ok(patched(&SeriesBody::from(present), &body.value)?.details()?)
+    })
+    .await?;
+    let view = since(&mut change, &after).await?;
+    change.commit().await?;
+    Ok(Answer::ok(after.revision, &view).respond())
+}
+
+/// Deletes a series that nothing rests on. One that has been held, or that anybody subscribed to,
+/// is archived instead.
+#[utoipa::path(delete, path = "/api/v1/series/{slug}", tag = "series",
+    params(("slug" = String, Path, description = "The series", example = "neutrality-forum"),
+        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
+            example = "*")),
+    responses((status = 204, description = "The series is gone"), Acting),
+    security(("token" = ["schedule"]), ("sign_in" = [])))]
+pub async fn delete(
+    state: Data<State>,
+    principal: Principal,
+    expected: IfMatch,
+    slug: Path<String>,
+) -> Result<HttpResponse, WebError> {
+    let mut change = Change::begin(&state.store, principal.authority, state.now()).await?;
+    series::delete(&mut change, &named(&slug)?, expected.0).await?;
+    change.commit().await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
+/// Archives a series: from today on, nothing of it is due or observed. What was held stays.
+#[utoipa::path(post, path = "/api/v1/series/{slug}/archive", tag = "series",
+    params(("slug" = String, Path, description = "The series", example = "neutrality-forum"),
+        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
+            example = "*"),
+        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, \
+            the request does nothing more and is answered alike", example = "archive-1")),
+    responses((status = 200, description = "The series as it is since", body = SeriesView,
+        headers(("ETag" = String))), Acting),
+    security(("token" = ["schedule"]), ("sign_in" = [])))]
+pub async fn archive(
+    state: Data<State>,
+    principal: Principal,
+    expected: IfMatch,
+    once: Once,
+    slug: Path<String>,
+) -> Result<HttpResponse, WebError> {
+    let slug = named(&slug)?;
+    once.change(&state, principal.authority, b"", async |change| {
+        let after = series::archive(change, &slug, expected.0).await?;
+        Ok(Answer::ok(after.revision, &since(change, &after).await?))
+    })
+    .await
+}
+
+/// Takes a series out of the archive.
+#[utoipa::path(post, path = "/api/v1/series/{slug}/restore", tag = "series",
+    params(("slug" = String, Path, description = "The series", example = "neutrality-forum"),
+        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
+            example = "*"),
+        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, \
+            the request does nothing more and is answered alike", example = "restore-1")),
+    responses((status = 200, description = "The series as it is since", body = SeriesView,
+        headers(("ETag" = String))), Acting),
+    security(("token" = ["schedule"]), ("sign_in" = [])))]
+pub async fn restore(
+    state: Data<State>,
+    principal: Principal,
+    expected: IfMatch,
+    once: Once,
+    slug: Path<String>,
+) -> Result<HttpResponse, WebError> {
+    let slug = named(&slug)?;
+    once.change(&state, principal.authority, b"", async |change| {
+        let after = series::restore(change, &slug, expected.0).await?;
+        Ok(Answer::ok(after.revision, &since(change, &after).await?))
+    })
+    .await
+}
+
+async fn since(change: &mut Change, series: &Series) -> Result<SeriesView, ServiceError> {
+    let conferences = listing::conferences_of(change, series.id).await?;
+    let catalogue = Catalogue { series: vec![series.clone()], conferences };
+    Ok(view(series, &catalogue, change.now()))
+}

@@ -1,0 +1,114 @@
+//! What an organiser sends of a session.
+
+use chrono::NaiveDateTime;
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use crate::domain::invalid::{Checks, Invalid};
+use crate::domain::session::{Session, SessionDetails, SessionKind, Speaker};
+use crate::domain::zone::parse_date;
+use crate::web::api::texts::Texts;
+
+/// How a time is shown; seconds may be left out where one is sent.
+const TIME: &str = "%Y-%m-%dT%H:%M:%S";
+
+/// A session as an organiser describes it.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+#[schema(example = json!({
+    "kind": "panel",
+    "title": { "en": "Preventive diplomacy", "fr": "Diplomatie préventive" },
+    "starts_at": "2030-10-01T10:00",
+    "ends_at": "2030-10-01T12:30",
+    "room": "Hall 1",
+    "speakers": [{ "name": "Anna Lind", "affiliation": "Ministry of Foreign Affairs" }]
+}))]
+pub struct SessionBody {
+    /// plenary, panel, side_event or ceremony.
+    pub kind: String,
+    /// Its title.
+    pub title: Texts,
+    /// What it is about.
+    #[serde(default)]
+    pub description: Option<Texts>,
+    /// When it starts, in the venue's zone: YYYY-MM-DDTHH:MM.
+    pub starts_at: String,
+    /// When it ends, in the venue's zone: YYYY-MM-DDTHH:MM.
+    pub ends_at: String,
+    /// The room: one of the venue's.
+    #[serde(default)]
+    pub room: Option<String>,
+    /// Who speaks, in order: up to 100.
+    #[serde(default)]
+    pub speakers: Vec<SpeakerBody>,
+}
+
+/// Somebody who speaks.
+#[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct SpeakerBody {
+    /// The name: 1 to 200 characters.
+    #[schema(example = "Anna Lind")]
+    pub name: String,
+    /// The office or organisation: 1 to 200 characters.
+    #[serde(default)]
+    #[schema(example = "Ministry of Foreign Affairs")]
+    pub affiliation: Option<String>,
+}
+
+impl SessionBody {
+    /// What is said of the session.
+    ///
+    /// # Errors
+    /// Every [`Invalid`] that was found.
+    pub(super) fn details(self) -> Result<SessionDetails, Vec<Invalid>> {
+        let mut checks = Checks::default();
+        let kind = checks.keep(self.kind.parse::<SessionKind>());
+        let starts_at = checks.keep(time("starts_at", &self.starts_at));
+        let ends_at = checks.keep(time("ends_at", &self.ends_at));
+        checks.finish()?;
+        let kept = "whatever was not accepted has been told";
+        let speaker = |one: SpeakerBody| Speaker { name: one.name, affiliation: one.affiliation };
+        SessionDetails {
+            kind: kind.expect(kept),
+            title: self.title.into(),
+            description: self.description.map(Into::into),
+            starts_at: starts_at.expect(kept),
+            ends_at: ends_at.expect(kept),
+            room: self.room,
+            speakers: self.speakers.into_iter().map(speaker).collect(),
+        }
+        .checked()
+    }
+}
+
+/// Reads a civil time from 1900 to 2999.
+fn time(field: &'static str, text: &str) -> Result<NaiveDateTime, Invalid> {
+    let refused = || Invalid::new(field, "a time YYYY-MM-DDTHH:MM from 1900 to 2999", text);
+    let read = [TIME, "%Y-%m-%dT%H:%M"]
+        .into_iter()
+        .find_map(|form| NaiveDateTime::parse_from_str(text, form).ok());
+    let date = text.split('T').next().unwrap_or_default();
+    parse_date(field, date).map_err(|_| refused())?;
+    read.ok_or_else(refused)
+}
+
+impl From<&Session> for SessionBody {
+    fn from(session: &Session) -> Self {
+        Self {
+            kind: session.kind.to_string(),
+            title: Texts::from(&session.title),
+            description: session.description.as_ref().map(Texts::from),
+            starts_at: session.starts_at.format(TIME).to_string(),
+            ends_at: session.ends_at.format(TIME).to_string(),
+            room: session.room.clone(),
+            speakers: session.speakers.iter().map(SpeakerBody::from).collect(),
+        }
+    }
+}
+
+impl From<&Speaker> for SpeakerBody {
+    fn from(speaker: &Speaker) -> Self {
+        Self { name: speaker.name.clone(), affiliation: speaker.affiliation.clone() }
+    }
+}
