@@ -12,6 +12,7 @@ pub mod feeds;
 pub mod health;
 pub mod installation;
 pub mod organisers;
+pub mod proposals;
 pub mod reminders;
 mod revisions;
 pub mod series;

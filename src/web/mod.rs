@@ -12,6 +12,7 @@ mod middleware;
 mod openapi;
 pub mod pages;
 mod principal;
+mod proposals;
 mod published;
 mod rate_limit;
 mod site;
@@ -34,5 +35,6 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(feeds::routes)
         .configure(health::routes)
         .configure(site::routes)
+        .configure(proposals::routes)
         .default_service(web::to(fallback::not_found));
 }
