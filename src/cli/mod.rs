@@ -7,6 +7,7 @@ mod logging;
 mod migrate;
 mod organiser;
 mod output;
+mod proposal;
 mod serve;
 mod session;
 mod timeline;
@@ -52,6 +53,9 @@ enum Command {
     /// Enter a session into the agenda of a conference
     #[command(subcommand)]
     Session(session::SessionCommand),
+    /// List, approve or decline the commemorations that were proposed
+    #[command(subcommand)]
+    Proposal(proposal::ProposalCommand),
     /// Make and list the accounts of organisers, who are reminded of obligations
     #[command(subcommand)]
     Organiser(organiser::OrganiserCommand),
@@ -105,6 +109,7 @@ impl Cli {
             Command::Feed(command) => command.run(&open(settings).await?).await,
             Command::Conference(command) => command.run(&open(settings).await?).await,
             Command::Session(command) => command.run(&open(settings).await?).await,
+            Command::Proposal(command) => command.run(&open(settings).await?).await,
             Command::Organiser(command) => command.run(&open(settings).await?).await,
             Command::Token(command) => command.run(&open(settings).await?).await,
         }

@@ -22,6 +22,8 @@ pub mod organiser;
 pub mod outbox;
 pub mod permission;
 pub mod planned;
+pub mod proposal;
+pub mod proposal_details;
 pub mod reference;
 pub mod reminder;
 pub mod revision;

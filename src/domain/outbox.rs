@@ -7,7 +7,9 @@ use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::address::EmailAddress;
-use super::ids::{MailId, OrganiserId, RuleId, SeriesId, SubscriberId, SubscriptionRequestId};
+use super::ids::{
+    MailId, OrganiserId, ProposalId, RuleId, SeriesId, SubscriberId, SubscriptionRequestId,
+};
 use super::invalid::Invalid;
 use super::language::Language;
 use super::lead::Lead;
@@ -107,6 +109,46 @@ impl fmt::Display for MailState {
     }
 }
 
+/// What a mail says of a proposal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Notice {
+    /// The link that confirms it, for the proposer.
+    Confirm,
+    /// That it waits for a decision, for those who may decide.
+    Review,
+    /// That it became a commemoration, for the proposer.
+    Approved,
+    /// That it was turned down, for the proposer.
+    Declined,
+}
+
+impl Notice {
+    /// All of them, in the order of a proposal's way.
+    pub const ALL: [Self; 4] = [Self::Confirm, Self::Review, Self::Approved, Self::Declined];
+
+    /// The name in the database.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Confirm => "confirm",
+            Self::Review => "review",
+            Self::Approved => "approved",
+            Self::Declined => "declined",
+        }
+    }
+}
+
+impl FromStr for Notice {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        Self::ALL.into_iter().find(|notice| notice.as_str() == text).ok_or_else(|| {
+            let names = Self::ALL.map(Self::as_str).join(", ");
+            Invalid::new("notice", format!("one of {names}"), text)
+        })
+    }
+}
+
 /// Whom a mail goes to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum RecipientId {
@@ -116,6 +158,8 @@ pub enum RecipientId {
     Organiser(OrganiserId),
     /// An address that asked to subscribe.
     Requester(SubscriptionRequestId),
+    /// An address that proposed a commemoration.
+    Proposer(ProposalId),
 }
 
 impl RecipientId {
@@ -126,6 +170,7 @@ impl RecipientId {
             Self::Subscriber(id) => id.0,
             Self::Organiser(id) => id.0,
             Self::Requester(id) => id.0,
+            Self::Proposer(id) => id.0,
         }
     }
 }
@@ -162,6 +207,13 @@ pub enum MailContent {
     ConfirmSubscription {
         /// The series that were asked for.
         series: Vec<SeriesId>,
+    },
+    /// News of a proposal.
+    Proposal {
+        /// Which proposal.
+        proposal: ProposalId,
+        /// What is told.
+        notice: Notice,
     },
 }
 

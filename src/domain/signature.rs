@@ -16,6 +16,8 @@ pub enum Purpose {
     Leave,
     /// Change something by a form or a script of ours; the id is the sign-in's.
     Form,
+    /// Confirm a proposal of a commemoration.
+    ConfirmProposal,
 }
 
 impl Purpose {
@@ -24,6 +26,7 @@ impl Purpose {
             Self::Confirm => b"confirm-subscription",
             Self::Leave => b"leave-reminders",
             Self::Form => b"form-of-a-sign-in",
+            Self::ConfirmProposal => b"confirm-proposal",
         }
     }
 }

@@ -4,8 +4,12 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use unicode_normalization::UnicodeNormalization;
 
 use super::invalid::Invalid;
+
+/// Longest name that is made of a title, in characters.
+const LONGEST_MADE: usize = 60;
 
 /// 1 to 80 of `a-z`, `0-9` and single inner hyphens.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -17,6 +21,25 @@ impl Slug {
     #[must_use]
     pub fn as_str(&self) -> &str {
         &self.0
+    }
+
+    /// A name made of a title: its words in plain letters, as many as fit; none where it has no
+    /// letter or digit that an address can show.
+    #[must_use]
+    pub fn of_title(title: &str) -> Option<Self> {
+        let is_mark = |c: &char| matches!(c, '\u{300}'..='\u{36f}' | '\'' | '’');
+        let plain: String = title.nfkd().filter(|c| !is_mark(c)).collect();
+        let mut made = String::new();
+        for word in plain.split(|c: char| !c.is_ascii_alphanumeric()).filter(|w| !w.is_empty()) {
+            if made.len() + word.len() >= LONGEST_MADE {
+                break;
+            }
+            if !made.is_empty() {
+                made.push('-');
+            }
+            made.push_str(&word.to_ascii_lowercase());
+        }
+        made.parse().ok()
     }
 }
 
@@ -69,5 +92,17 @@ mod tests {
         for bad in ["", "-a", "a-", "a--b", "A", "é", "a b", "../x", "<script>", &"a".repeat(81)] {
             assert!(bad.parse::<Slug>().is_err(), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn a_title_becomes_a_name_of_its_plain_words() {
+        let made = |title: &str| Slug::of_title(title).map(String::from);
+        assert_eq!(made("Peace & Trust: 2026 Day").as_deref(), Some("peace-trust-2026-day"));
+        assert_eq!(made("L’Été à Genève").as_deref(), Some("lete-a-geneve"));
+        assert_eq!(made("=cmd|' /C calc'!A0 🕊").as_deref(), Some("cmd-c-calc-a0"));
+        for nothing in ["", "يوم الحياد", "🕊️", "—", &"x".repeat(100)] {
+            assert_eq!(made(nothing), None, "{nothing}");
+        }
+        assert!(made(&"word ".repeat(2_000)).unwrap().len() < LONGEST_MADE);
     }
 }

@@ -6,12 +6,13 @@ use uuid::Uuid;
 
 use super::Workshop;
 use crate::domain::occurrence::{Occurrence, Subject};
-use crate::domain::outbox::{Mail, MailContent, MailState, RecipientId};
+use crate::domain::outbox::{Mail, MailContent, MailState, Notice, RecipientId};
+use crate::domain::proposal::{Proposal, ProposalState};
 use crate::domain::reminder::{Reminder, Verdict};
 use crate::domain::series::Series;
 use crate::domain::signature::Purpose;
 use crate::mail::MailError;
-use crate::mail::letter::Letter;
+use crate::mail::letter::{Letter, ProposalNews};
 use crate::mail::message::{List, Message, Outgoing, message};
 use crate::mail::render::render;
 use crate::services::deliveries::{Batch, Outcome};
@@ -56,6 +57,14 @@ impl<'a> Desk<'a> {
                 let chosen = batch.catalogue.series.iter().filter(|s| series.contains(&s.id));
                 self.confirmation(mail, id.uuid(), chosen.collect(), now).map(Composed::from)
             }
+            (MailContent::Proposal { .. }, _) if has_expired => return expired(),
+            (MailContent::Proposal { proposal, notice }, _) => {
+                let found = batch.proposals.iter().find(|other| other.id == *proposal);
+                match found.and_then(|proposal| self.news(batch, mail, proposal, *notice)) {
+                    Some(letter) => self.message(mail, &letter, None, now).map(Composed::from),
+                    None => Ok(ended(MailState::Cancelled, "the proposal has gone on since")),
+                }
+            }
             (MailContent::Reminder { rule, occurrence, lead }, _) => {
                 let rule = batch.rules.iter().find(|other| other.id == *rule);
                 let reminder = rule.and_then(|rule| {
@@ -96,6 +105,40 @@ impl<'a> Desk<'a> {
         self.message(mail, &letter, None, now)
     }
 
+    /// What there is to tell of a proposal; nothing once that does not hold any more.
+    fn news<'b>(
+        &self,
+        batch: &'b Batch,
+        mail: &Mail,
+        proposal: &'b Proposal,
+        notice: Notice,
+    ) -> Option<Letter<'b>> {
+        let public_url = &self.workshop.public_url;
+        let catalogue = &batch.catalogue;
+        let news = match (notice, proposal.state) {
+            (Notice::Confirm, ProposalState::Unconfirmed) => {
+                let key = &self.workshop.key;
+                let expires_at = mail.expires_at;
+                let token = key.sign(Purpose::ConfirmProposal, proposal.id.0, Some(expires_at));
+                let confirm_url = format!("{public_url}/propose/confirm/{token}");
+                ProposalNews::Confirm { confirm_url, expires_at }
+            }
+            (Notice::Review, ProposalState::Pending) => {
+                ProposalNews::Review { how_url: format!("{public_url}/api/docs") }
+            }
+            (Notice::Approved, ProposalState::Approved) => {
+                let mut published = catalogue.conferences.iter();
+                let conference = published.find(|one| Some(one.id) == proposal.conference)?;
+                let page_url = format!("{public_url}/conferences/{}", conference.slug);
+                ProposalNews::Approved { page_url }
+            }
+            (Notice::Declined, ProposalState::Declined) => ProposalNews::Declined,
+            _ => return None,
+        };
+        let series = catalogue.series.iter().find(|one| one.id == proposal.details.series)?;
+        Some(Letter::Proposal { proposal, series, news })
+    }
+
     fn reminder(
         &self,
         mail: &Mail,
@@ -114,7 +157,9 @@ impl<'a> Desk<'a> {
                 let token = self.workshop.key.sign(Purpose::Leave, id.0, None);
                 Some(format!("{public_url}/subscribe/leave/{token}"))
             }
-            RecipientId::Organiser(_) | RecipientId::Requester(_) => None,
+            RecipientId::Organiser(_) | RecipientId::Requester(_) | RecipientId::Proposer(_) => {
+                None
+            }
         };
         let list =
             leave_url.as_deref().map(|leave_url| List { slug: &reminder.rule.slug, leave_url });

@@ -6,6 +6,7 @@
 
 mod compose;
 mod deliver_outbox;
+mod forget_unconfirmed;
 mod mark_held;
 mod plan_reminders;
 mod prune;
@@ -65,7 +66,12 @@ struct Job {
     run: for<'a> fn(&'a Workshop) -> BoxFuture<'a, Result<(), JobError>>,
 }
 
-const JOBS: [Job; 5] = [
+const JOBS: [Job; 6] = [
+    Job {
+        name: "forget_unconfirmed",
+        every: Duration::from_secs(3600),
+        run: |workshop| Box::pin(forget_unconfirmed::run(workshop)),
+    },
     Job {
         name: "mark_held",
         every: Duration::from_secs(600),

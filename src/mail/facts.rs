@@ -1,6 +1,6 @@
 //! What the templates of each mail may use: the facts of a letter in the words of a language.
 
-use chrono::NaiveDate;
+use chrono::{DateTime, NaiveDate, Utc};
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::MailError;
 use super::distance::Distance;
 use super::letter::Letter;
+use super::proposal_facts::proposal_facts;
 use crate::domain::cadence::{Cadence, Period};
 use crate::domain::conference::{Conference, ConferenceStatus};
 use crate::domain::invalid::Invalid;
@@ -16,6 +17,7 @@ use crate::domain::occurrence::{Occurrence, Subject};
 use crate::domain::reminder::Trigger;
 use crate::domain::series::Series;
 use crate::domain::wording::{self, Wording};
+use crate::domain::zone::Zone;
 
 /// A letter's facts, and the folder of the templates that say them.
 pub struct Facts {
@@ -107,19 +109,16 @@ pub fn facts(letter: &Letter<'_>, language: Language) -> Result<Facts, MailError
     let wording = Wording::of(language);
     match letter {
         Letter::ConfirmSubscription { series, confirm_url, expires_at, zone } => {
-            let local = zone.local(*expires_at);
-            let expiry = [
-                ("date", wording.date(local.date())),
-                ("time", local.format("%H:%M").to_string()),
-                ("zone", zone.to_string()),
-            ];
             let values = ConfirmSubscription {
                 series: titles(series, language),
                 confirm_url: confirm_url.clone(),
-                expiry: wording.with("mail-confirm-expiry", expiry),
+                expiry: expiry(wording, *expires_at, zone),
                 links: None,
             };
             Ok(Facts { folder: "confirm-subscription", values: Value::from(Serde(values)) })
+        }
+        Letter::Proposal { proposal, series, news } => {
+            Ok(proposal_facts(proposal, series, news, language))
         }
         Letter::Reminder { reminder, today, page_url, calendar_url, leave_url } => {
             let telling =
@@ -131,6 +130,17 @@ pub fn facts(letter: &Letter<'_>, language: Language) -> Result<Facts, MailError
             })
         }
     }
+}
+
+/// Until when a link works, in a recipient's zone.
+pub(super) fn expiry(wording: &Wording, expires_at: DateTime<Utc>, zone: &Zone) -> String {
+    let local = zone.local(expires_at);
+    let expiry = [
+        ("date", wording.date(local.date())),
+        ("time", local.format("%H:%M").to_string()),
+        ("zone", zone.to_string()),
+    ];
+    wording.with("mail-confirm-expiry", expiry)
 }
 
 fn titles(series: &[&Series], language: Language) -> Vec<String> {

@@ -2,9 +2,34 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::domain::proposal::Proposal;
 use crate::domain::reminder::Reminder;
 use crate::domain::series::Series;
 use crate::domain::zone::Zone;
+
+/// What there is to tell of a proposal.
+#[derive(Debug, Clone)]
+pub enum ProposalNews {
+    /// Asks its proposer whether it is meant.
+    Confirm {
+        /// The link that confirms.
+        confirm_url: String,
+        /// Until when the link works.
+        expires_at: DateTime<Utc>,
+    },
+    /// Asks an organiser for a decision.
+    Review {
+        /// Where it is told how to decide.
+        how_url: String,
+    },
+    /// It became a commemoration.
+    Approved {
+        /// The page of that.
+        page_url: String,
+    },
+    /// It was turned down.
+    Declined,
+}
 
 /// One mail's content, whatever its language.
 #[derive(Debug, Clone)]
@@ -19,6 +44,15 @@ pub enum Letter<'a> {
         expires_at: DateTime<Utc>,
         /// The recipient's zone, in which that is shown.
         zone: &'a Zone,
+    },
+    /// Tells what becomes of a proposal.
+    Proposal {
+        /// The proposal.
+        proposal: &'a Proposal,
+        /// The series whose day it marks.
+        series: &'a Series,
+        /// What there is to tell.
+        news: ProposalNews,
     },
     /// Reminds of an occurrence.
     Reminder {

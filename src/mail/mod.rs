@@ -12,6 +12,7 @@ mod error;
 mod facts;
 pub mod letter;
 pub mod message;
+mod proposal_facts;
 pub mod render;
 mod templates;
 pub mod transport;

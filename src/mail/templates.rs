@@ -40,8 +40,16 @@ macro_rules! source {
     };
 }
 
-const SOURCES: [Source; 4] =
-    [source!("confirm-subscription"), source!("day"), source!("edition"), source!("obligation")];
+const SOURCES: [Source; 8] = [
+    source!("confirm-subscription"),
+    source!("day"),
+    source!("edition"),
+    source!("obligation"),
+    source!("proposal-confirm"),
+    source!("proposal-review"),
+    source!("proposal-approved"),
+    source!("proposal-declined"),
+];
 
 /// Every template, ready to be filled: `{folder}/subject.txt`, `{folder}/text.txt` and
 /// `{folder}/page.html`.
@@ -58,6 +66,7 @@ fn compile() -> Result<Environment<'static>, Error> {
     templates.add_filter("brief", brief);
     templates.add_template("layout.txt", include_str!("../../templates/mail/layout.txt"))?;
     templates.add_template("basis.txt", include_str!("../../templates/mail/basis.txt"))?;
+    templates.add_template("proposal.txt", include_str!("../../templates/mail/proposal.txt"))?;
     for Source { folder, subject, text, body } in SOURCES {
         templates.add_template_owned(format!("{folder}/subject.txt"), subject)?;
         templates.add_template_owned(format!("{folder}/text.txt"), text)?;

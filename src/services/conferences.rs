@@ -36,6 +36,16 @@ pub struct NewConference {
 /// [`ServiceError::Forbidden`].
 pub async fn schedule(change: &mut Change, new: NewConference) -> Result<Conference, ServiceError> {
     change.require(Act::ScheduleConference)?;
+    let conference = enter(change, new).await?;
+    change.give_to_actor(conference.id).await?;
+    Ok(conference)
+}
+
+/// Enters a conference, whoever may do so: whoever approves a proposal schedules nothing else.
+pub(super) async fn enter(
+    change: &mut Change,
+    new: NewConference,
+) -> Result<Conference, ServiceError> {
     if !ConferenceStatus::FIRST.contains(&new.status) {
         let names = ConferenceStatus::FIRST.map(ConferenceStatus::as_str).join(", ");
         return Err(Invalid::new("status", format!("one of {names}"), new.status.as_str()).into());
@@ -61,7 +71,6 @@ pub async fn schedule(change: &mut Change, new: NewConference) -> Result<Confere
     store::conferences::insert(change.connection(), std::slice::from_ref(&conference))
         .await
         .map_err(|error| ServiceError::taken(error, conference.slug.as_str()))?;
-    change.give_to_actor(id).await?;
     change.record("create", object(&conference), Some(1), None, Some(&conference));
     change.show_anew(shown(&conference));
     Ok(conference)

@@ -6,7 +6,8 @@ use uuid::Uuid;
 use super::{ServiceError, catalogue};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::ids::MailId;
-use crate::domain::outbox::{LEASE, Mail, MailState};
+use crate::domain::outbox::{LEASE, Mail, MailContent, MailState};
+use crate::domain::proposal::Proposal;
 use crate::domain::reminder::Rule;
 use crate::store::outbox::Reaped;
 use crate::store::{self, Store};
@@ -19,6 +20,8 @@ pub struct Batch {
     pub mails: Vec<Mail>,
     /// What they are about.
     pub catalogue: Catalogue,
+    /// The proposals that they are about.
+    pub proposals: Vec<Proposal>,
     /// The rules that asked for them.
     pub rules: Vec<Rule>,
 }
@@ -49,7 +52,13 @@ pub async fn claim(
     } else {
         let catalogue = catalogue::read(&mut transaction).await?;
         let rules = store::reminder_rules::all(&mut transaction).await?;
-        Some(Batch { token, mails, catalogue, rules })
+        let about = mails.iter().filter_map(|mail| match mail.content {
+            MailContent::Proposal { proposal, .. } => Some(proposal),
+            _ => None,
+        });
+        let about: Vec<_> = about.collect();
+        let proposals = store::proposals::of_ids(&mut transaction, &about).await?;
+        Some(Batch { token, mails, catalogue, proposals, rules })
     };
     transaction.commit().await?;
     Ok(batch)

@@ -14,6 +14,7 @@ pub mod idempotency;
 pub mod installation;
 pub mod listing;
 pub mod organisers;
+pub mod proposals;
 pub mod reminders;
 mod revisions;
 pub mod series;

@@ -17,6 +17,7 @@ pub mod organisers;
 pub mod outbox;
 mod pool;
 pub mod private_postgres;
+pub mod proposals;
 pub mod reminder_rules;
 mod schema;
 pub mod series;

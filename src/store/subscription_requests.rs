@@ -1,11 +1,12 @@
 //! Requests to subscribe that wait for their confirmation.
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use super::schema::subscription_requests;
+use super::schema::{outbox, subscription_requests};
 use super::{Connection, StoreError};
 use crate::domain::address::EmailAddress;
 use crate::domain::ids::{SeriesId, SubscriptionRequestId};
@@ -23,6 +24,9 @@ diesel::define_sql_function! {
         key: diesel::sql_types::Integer
     ) -> Bool;
 }
+
+/// What stands in the place of an address that is forgotten; no mail ever reaches it (RFC 2606).
+pub(super) const NOBODY: &str = "nobody@forgotten.invalid";
 
 /// The kind of lock that requests for one address wait at.
 const ADDRESS_LOCK: i32 = 1;
@@ -120,6 +124,33 @@ pub async fn confirm(
         .execute(connection)
         .await?;
     Ok(confirmed == 1)
+}
+
+/// Forgets for which addresses somebody asked before an instant that nobody ever confirmed. The
+/// row stays, with nobody's address: the ledger of mails, of which nothing is ever deleted, refers
+/// to it. Returns how many there were.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn forget_unconfirmed(
+    connection: &mut Connection,
+    before: DateTime<Utc>,
+) -> Result<usize, StoreError> {
+    let on_its_way = outbox::table
+        .filter(outbox::request_id.eq(subscription_requests::id.nullable()))
+        .filter(outbox::ended_at.is_null());
+    let stale = subscription_requests::table
+        .filter(subscription_requests::confirmed_at.is_null())
+        .filter(subscription_requests::requested_at.lt(before))
+        .filter(subscription_requests::address_key.ne(NOBODY))
+        .filter(not(exists(on_its_way)));
+    Ok(diesel::update(stale)
+        .set((
+            subscription_requests::address.eq(NOBODY),
+            subscription_requests::address_key.eq(NOBODY),
+        ))
+        .execute(connection)
+        .await?)
 }
 
 impl From<&SubscriptionRequest> for Row {

@@ -19,6 +19,7 @@ pub mod pages;
 mod preconditions;
 mod principal;
 mod problems;
+mod proposals;
 mod published;
 mod rate_limit;
 mod site;
@@ -41,5 +42,6 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(feeds::routes)
         .configure(health::routes)
         .configure(site::routes)
+        .configure(proposals::routes)
         .default_service(web::to(fallback::not_found));
 }

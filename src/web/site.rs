@@ -1,5 +1,6 @@
 //! The public pages over HTTP.
 
+use actix_web::error::UrlencodedError;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, ETAG, LOCATION, VARY};
 use actix_web::web::{self, Data, Form, FormConfig, Path, ServiceConfig};
@@ -19,7 +20,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .app_data(
             FormConfig::default()
                 .limit(LARGEST_BODY)
-                .error_handler(|error, request| bad_form(&error, request)),
+                .error_handler(|error, request| bad_form(&error, request, LARGEST_BODY)),
         )
         .service(readable("/", home))
         .service(readable("/series/{slug}", series))
@@ -133,7 +134,8 @@ async fn ask_to_leave(
     ask(&request, &state, &token, Purpose::Leave, pages::leave).await
 }
 
-async fn ask(
+/// The page behind a link, with a button that acts.
+pub(super) async fn ask(
     request: &HttpRequest,
     state: &State,
     token: &str,
@@ -176,7 +178,8 @@ async fn do_leave(request: HttpRequest, state: Data<State>, token: Path<String>)
     }
 }
 
-async fn refuse(
+/// The page of a link that does not work.
+pub(super) async fn refuse(
     request: &HttpRequest,
     state: &State,
     purpose: Purpose,
@@ -204,7 +207,7 @@ async fn favicon() -> HttpResponse {
 }
 
 /// A page, or the page of what went wrong.
-async fn respond(
+pub(super) async fn respond(
     request: &HttpRequest,
     state: &State,
     status: StatusCode,
@@ -217,7 +220,8 @@ async fn respond(
     }
 }
 
-fn failed(request: &HttpRequest, state: &State, error: &WebError) -> HttpResponse {
+/// The page of what went wrong.
+pub(super) fn failed(request: &HttpRequest, state: &State, error: &WebError) -> HttpResponse {
     error.log();
     let status = error.kind().2;
     let here = here(request);
@@ -239,9 +243,14 @@ pub(super) fn error_page(request: &HttpRequest, error: &WebError) -> HttpRespons
     }
 }
 
-fn bad_form(error: &actix_web::error::UrlencodedError, request: &HttpRequest) -> actix_web::Error {
-    use actix_web::error::UrlencodedError::{ContentType, Overflow};
-    let accepted = format!("body: expected a form of at most {LARGEST_BODY} octets");
+/// The page of a form that cannot be read.
+pub(super) fn bad_form(
+    error: &UrlencodedError,
+    request: &HttpRequest,
+    largest: usize,
+) -> actix_web::Error {
+    use UrlencodedError::{ContentType, Overflow};
+    let accepted = format!("body: expected a form of at most {largest} octets");
     let error = match error {
         Overflow { .. } => WebError::TooLarge(accepted),
         ContentType => WebError::UnsupportedType(accepted),

@@ -14,6 +14,7 @@ mod migrations;
 mod operations;
 mod private_postgres;
 mod process;
+mod proposals;
 mod reminders;
 mod subscription_form;
 mod subscriptions;

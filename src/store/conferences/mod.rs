@@ -93,6 +93,22 @@ pub async fn find_or_draft(
     row.first(connection).await.optional()?.map(Conference::try_from).transpose()
 }
 
+/// The names in URLs that begin with a text of plain letters, digits and hyphens, drafts' among
+/// them.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn slugs_beginning_with(
+    connection: &mut Connection,
+    stem: &str,
+) -> Result<Vec<String>, StoreError> {
+    Ok(conferences::table
+        .filter(conferences::slug.like(format!("{stem}%")))
+        .select(conferences::slug)
+        .load(connection)
+        .await?)
+}
+
 /// Enters conferences.
 ///
 /// # Errors

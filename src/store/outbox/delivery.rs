@@ -8,11 +8,12 @@ use uuid::Uuid;
 
 use crate::domain::address::EmailAddress;
 use crate::domain::ids::{
-    MailId, OrganiserId, RuleId, SeriesId, SubscriberId, SubscriptionRequestId,
+    MailId, OrganiserId, ProposalId, RuleId, SeriesId, SubscriberId, SubscriptionRequestId,
 };
 use crate::domain::outbox::{Mail, MailContent, MailState, Recipient, RecipientId};
 use crate::store::schema::{
-    organisers, outbox, reminder_rules, subscribers, subscription_requests, subscriptions,
+    organisers, outbox, proposals, reminder_rules, subscribers, subscription_requests,
+    subscriptions,
 };
 use crate::store::{Connection, StoreError};
 
@@ -54,11 +55,19 @@ type SeriesIds = Option<Vec<Uuid>>;
 
 /// Claimed mails with what is known of their recipients now.
 async fn load(connection: &mut Connection, ids: &[Uuid]) -> Result<Vec<Mail>, StoreError> {
-    type Rows = Vec<(MailRow, RecipientColumns, RecipientColumns, RecipientColumns, SeriesIds)>;
+    type Rows = Vec<(
+        MailRow,
+        RecipientColumns,
+        RecipientColumns,
+        RecipientColumns,
+        RecipientColumns,
+        SeriesIds,
+    )>;
     let rows: Rows = outbox::table
         .left_join(subscribers::table)
         .left_join(organisers::table)
         .left_join(subscription_requests::table)
+        .left_join(proposals::table)
         .filter(outbox::id.eq_any(ids))
         .order((outbox::not_before, outbox::id))
         .select((
@@ -71,15 +80,18 @@ async fn load(connection: &mut Connection, ids: &[Uuid]) -> Result<Vec<Mail>, St
                 subscription_requests::zone,
             )
                 .nullable(),
+            (proposals::address, proposals::language, proposals::zone).nullable(),
             subscription_requests::series_ids.nullable(),
         ))
         .load(connection)
         .await?;
     let unwanted = unwanted(connection, ids).await?;
     rows.into_iter()
-        .map(|(mail, subscriber, organiser, requester, series)| {
+        .map(|(mail, subscriber, organiser, requester, proposer, series)| {
             let is_wanted = !unwanted.contains(&mail.id);
-            mail.into_mail(subscriber.or(organiser).or(requester), series, is_wanted)
+            // What asks for a decision on a proposal goes to an organiser.
+            let recipient = subscriber.or(organiser).or(requester).or(proposer);
+            mail.into_mail(recipient, series, is_wanted)
         })
         .collect()
 }
@@ -119,6 +131,8 @@ struct MailRow {
     subscriber_id: Option<Uuid>,
     organiser_id: Option<Uuid>,
     request_id: Option<Uuid>,
+    proposal_id: Option<Uuid>,
+    notice: Option<String>,
     expires_at: DateTime<Utc>,
     tries: i32,
 }
@@ -133,17 +147,21 @@ impl MailRow {
         let unreadable = StoreError::in_table("outbox");
         let nobody = || StoreError::unreadable("outbox", format!("{} has no recipient", self.id));
         let (address, language, zone) = recipient.ok_or_else(nobody)?;
-        let id = match (self.subscriber_id, self.organiser_id, self.request_id) {
-            (Some(id), _, _) => RecipientId::Subscriber(SubscriberId(id)),
-            (_, Some(id), _) => RecipientId::Organiser(OrganiserId(id)),
-            (_, _, Some(id)) => RecipientId::Requester(SubscriptionRequestId(id)),
-            (None, None, None) => return Err(nobody()),
-        };
-        let content = match (self.rule_id, &self.occurrence, &self.lead) {
-            (Some(rule), Some(occurrence), Some(lead)) => MailContent::Reminder {
+        let subscriber = self.subscriber_id.map(|id| RecipientId::Subscriber(SubscriberId(id)));
+        let organiser = self.organiser_id.map(|id| RecipientId::Organiser(OrganiserId(id)));
+        let requester = self.request_id.map(SubscriptionRequestId).map(RecipientId::Requester);
+        let proposer = self.proposal_id.map(|id| RecipientId::Proposer(ProposalId(id)));
+        let id = subscriber.or(organiser).or(requester).or(proposer).ok_or_else(nobody)?;
+        let reminder = (self.rule_id, &self.occurrence, &self.lead);
+        let content = match (reminder, self.proposal_id.zip(self.notice.as_ref())) {
+            ((Some(rule), Some(occurrence), Some(lead)), _) => MailContent::Reminder {
                 rule: RuleId(rule),
                 occurrence: occurrence.parse().map_err(&unreadable)?,
                 lead: lead.parse().map_err(&unreadable)?,
+            },
+            (_, Some((proposal, notice))) => MailContent::Proposal {
+                proposal: ProposalId(proposal),
+                notice: notice.parse().map_err(&unreadable)?,
             },
             _ => MailContent::ConfirmSubscription {
                 series: series.unwrap_or_default().into_iter().map(SeriesId).collect(),

@@ -1,7 +1,9 @@
 //! The ledger of mails.
 
 mod delivery;
+mod notices;
 mod planning;
 
 pub use delivery::{Reaped, claim, count_by_state, end, intend, put_back, reap, release, suppress};
+pub use notices::{plan_for_proposer, plan_reviews};
 pub use planning::{plan_confirmation, plan_for_organiser, plan_for_subscribers};

@@ -4,9 +4,11 @@ use std::collections::HashSet;
 
 use serde_json::Value;
 
+use super::proposal::tests::{refused, sent};
 use super::testing::{Scene, session};
 use super::{
-    SubscribeForm, api_docs, confirm, confirmed, error, leave, left, link_refused, subscribed,
+    ProposalForm, SubscribeForm, api_docs, confirm, confirm_proposal, confirmed, error, leave,
+    left, link_refused, propose, proposed, subscribed,
 };
 use crate::domain::conference::ConferenceStatus;
 use crate::domain::language::{Language, LocalizedText};
@@ -39,6 +41,12 @@ fn pages(language: Language) -> Vec<String> {
         api_docs(&site, &document).unwrap(),
         api_docs(&site, &Value::Null).unwrap(),
         scene.home_with(&SubscribeForm::from_fields([])),
+        propose(&site, &scene.catalogue, &ProposalForm::for_series("neutrality-day"), &[]).unwrap(),
+        refused(scene, &sent(&[])),
+        refused(scene, &sent(&HOSTILE_FIELDS)),
+        proposed(&site, MARK_UP).unwrap(),
+        confirm_proposal(&site, "/propose/confirm/token").unwrap(),
+        link_refused(&site, Purpose::ConfirmProposal, Refused::Expired).unwrap(),
     ]);
     pages
 }
@@ -61,6 +69,15 @@ fn subscription(scene: &Scene) -> Subscription {
 }
 
 const MARK_UP: &str = "\"; <script>alert('x')</script> & \u{202e}مؤتمر 🕊️";
+
+/// The same in the form for proposals.
+const HOSTILE_FIELDS: [(&str, &str); 5] = [
+    ("title-en", MARK_UP),
+    ("description-en", "</textarea><script>alert('x')</script>"),
+    ("place", MARK_UP),
+    ("email", MARK_UP),
+    ("join_url", "javascript:alert(1)"),
+];
 
 /// Texts as an enemy or an accident would enter them, in every field that takes one.
 fn hostile() -> Scene {

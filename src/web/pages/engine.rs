@@ -47,6 +47,7 @@ templates! {
     "layout.html",
     "macros.html",
     "notice.html",
+    "propose.html",
     "series.html",
 }
 

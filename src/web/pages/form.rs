@@ -108,10 +108,29 @@ struct SeriesBox {
 }
 
 #[derive(Debug, Serialize)]
-struct Choice {
-    value: String,
-    label: String,
-    chosen: bool,
+pub(super) struct Choice {
+    /// What is sent.
+    pub value: String,
+    /// What is shown.
+    pub label: String,
+    /// The language of what is shown, where that is not the page's.
+    pub lang: Option<&'static str>,
+    /// Whether it is chosen already.
+    pub chosen: bool,
+}
+
+impl Choice {
+    /// The languages that the service speaks; the page's own where none was chosen before.
+    pub(super) fn languages(site: &Site<'_>, chosen: &str) -> Vec<Self> {
+        let chosen = chosen.parse().unwrap_or(site.words().language());
+        let languages = Language::SPOKEN.map(|spoken| Self {
+            value: spoken.tag().to_owned(),
+            label: spoken.autonym().to_owned(),
+            lang: Some(spoken.tag()),
+            chosen: spoken == chosen,
+        });
+        languages.into()
+    }
 }
 
 impl FormView {
@@ -122,17 +141,11 @@ impl FormView {
         form: &SubscribeForm,
         refused: &[Invalid],
     ) -> Self {
-        let language = form.language.parse().unwrap_or(site.words().language());
-        let languages = Language::SPOKEN.map(|spoken| Choice {
-            value: spoken.tag().to_owned(),
-            label: spoken.autonym().to_owned(),
-            chosen: spoken == language,
-        });
         let zone = form.zone.parse().unwrap_or_else(|_| Zone::utc());
         Self {
             email: form.email.clone(),
             series: series_boxes(site, catalogue, form),
-            languages: languages.into(),
+            languages: Choice::languages(site, &form.language),
             zone: zone.name().to_owned(),
             zone_is_untouched: form.zone.is_empty(),
             regions: regions(zone.name()),
@@ -159,7 +172,8 @@ fn series_boxes(site: &Site<'_>, catalogue: &Catalogue, form: &SubscribeForm) ->
         .collect()
 }
 
-fn regions(chosen: &str) -> Vec<(&'static str, Vec<Choice>)> {
+/// The zones by region.
+pub(super) fn regions(chosen: &str) -> Vec<(&'static str, Vec<Choice>)> {
     let names = Zone::names();
     let of_region = |region: &'static str| {
         let in_region = names
@@ -167,6 +181,7 @@ fn regions(chosen: &str) -> Vec<(&'static str, Vec<Choice>)> {
             .filter(|name| name.split_once('/').is_some_and(|(found, _)| found == region));
         let choices = in_region.map(|name| Choice {
             label: name.replace('_', " "),
+            lang: None,
             chosen: name == chosen,
             value: name.clone(),
         });

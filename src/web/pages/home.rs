@@ -41,6 +41,8 @@ struct NextDay {
     date: String,
     iso: NaiveDate,
     anniversary: Option<String>,
+    /// Where a commemoration of it is proposed.
+    propose: String,
 }
 
 /// The home page; `refused` names the fields of the form that were not accepted.
@@ -96,6 +98,7 @@ fn next_days(
                 date: site.words().date(date),
                 iso: date,
                 anniversary: site.words().anniversary(occurrence, site.language),
+                propose: site.link(&format!("/propose?series={}", series.slug)),
             })
         })
         .collect()

@@ -6,6 +6,7 @@ use super::engine::{PageError, render};
 use super::facts::{Entry, StandingView, cadence, is_upcoming};
 use super::feed_links::FeedLinks;
 use super::site::{Phrase, Site};
+use crate::domain::cadence::Cadence;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::language::Language;
 use crate::domain::occurrence::{Occurrence, Subject};
@@ -25,6 +26,10 @@ struct SeriesPage {
     zone: String,
     basis: Vec<Basis>,
     standing: Option<StandingView>,
+    /// The gatherings to come that mark its day; none where it has none.
+    commemorations: Option<Vec<Entry>>,
+    /// Where one is proposed; none once the series is archived.
+    propose: Option<String>,
     upcoming: Vec<Entry>,
     past: Vec<Entry>,
     feed: FeedLinks,
@@ -58,6 +63,11 @@ pub fn series(
     });
     let (upcoming, past): (Vec<_>, Vec<_>) =
         occurrences.iter().partition(|occurrence| is_upcoming(site, occurrence));
+    let marks =
+        |occurrence: &&Occurrence<'_>| matches!(occurrence.subject, Subject::Conference { .. });
+    let (commemorations, upcoming): (Vec<_>, Vec<_>) = upcoming.into_iter().partition(marks);
+    let is_yearly = matches!(series.cadence, Cadence::Yearly(_));
+    let is_open = is_yearly && series.archived_on.is_none();
     let standing = occurrences.iter().find_map(|occurrence| StandingView::of(site, occurrence));
     let words = site.words();
     let view = SeriesPage {
@@ -72,6 +82,8 @@ pub fn series(
         zone: series.zone.to_string(),
         basis: series.legal_basis.iter().map(|basis| Basis::of(site, basis)).collect(),
         standing,
+        commemorations: is_yearly.then(|| entries(site, commemorations.into_iter())),
+        propose: is_open.then(|| site.link(&format!("/propose?series={}", series.slug))),
         upcoming: entries(site, upcoming.into_iter()),
         past: entries(site, past.into_iter().rev()),
         feed: FeedLinks::series(site, series),

@@ -119,9 +119,10 @@ pub(super) fn link(path: &str, language: Option<Language>) -> String {
     let Some(language) = language else {
         return path.to_owned();
     };
+    let and = if path.contains('?') { '&' } else { '?' };
     match path.split_once('#') {
-        Some((path, fragment)) => format!("{path}?lang={language}#{fragment}"),
-        None => format!("{path}?lang={language}"),
+        Some((path, fragment)) => format!("{path}{and}lang={language}#{fragment}"),
+        None => format!("{path}{and}lang={language}"),
     }
 }
 
@@ -165,6 +166,8 @@ mod tests {
     fn links_keep_a_language_that_was_chosen_and_only_then() {
         assert_eq!(site("/", Language::French).link("/#a"), "/#a");
         assert_eq!(site("/?lang=fr", Language::French).link("/#a"), "/?lang=fr#a");
+        let there = site("/?lang=fr", Language::French).link("/propose?series=a");
+        assert_eq!(there, "/propose?series=a&lang=fr");
         assert_eq!(site("/?lang=xx", Language::English).link("/"), "/");
     }
 

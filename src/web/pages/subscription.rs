@@ -78,7 +78,7 @@ pub fn leave(site: &Site<'_>, action: &str) -> Result<String, PageError> {
     ask(site, "leave", action)
 }
 
-fn ask(site: &Site<'_>, what: &str, action: &str) -> Result<String, PageError> {
+pub(super) fn ask(site: &Site<'_>, what: &str, action: &str) -> Result<String, PageError> {
     let words = site.words();
     let say = |part: &str| words.text(&format!("page-{what}-{part}"));
     let notice = Notice {
@@ -155,11 +155,16 @@ pub fn link_refused(
     let then = match purpose {
         Purpose::Confirm | Purpose::Form => "page-link-ask-again",
         Purpose::Leave => "page-link-leave-again",
+        Purpose::ConfirmProposal => "page-link-propose-again",
+    };
+    let again = match purpose {
+        Purpose::Confirm | Purpose::Leave | Purpose::Form => Destination::Reminders,
+        Purpose::ConfirmProposal => Destination::Propose,
     };
     let notice = Notice {
         title: words.text("page-link-title"),
         lines: vec![words.text(why), words.text(then)],
-        ways: ways(site, &[Destination::Reminders, Destination::Home]),
+        ways: ways(site, &[again, Destination::Home]),
         ..Notice::default()
     };
     render(site, "notice.html", notice)
@@ -174,6 +179,8 @@ pub(super) enum Destination {
     Calendars,
     /// The form on it.
     Reminders,
+    /// The form for proposals.
+    Propose,
     /// The documentation of the API.
     Api,
 }
@@ -185,6 +192,7 @@ pub(super) fn ways(site: &Site<'_>, places: &[Destination]) -> Vec<Way> {
             Destination::Home => ("/", "page-way-home"),
             Destination::Calendars => ("/#calendars", "page-way-calendars"),
             Destination::Reminders => ("/#reminders", "page-way-reminders"),
+            Destination::Propose => ("/propose", "page-way-propose"),
             Destination::Api => ("/api/docs", "page-way-api"),
         };
         Way { href: site.link(path), label: site.words().text(key) }

@@ -73,6 +73,16 @@ fn an_overdue_obligation_tells_how_long_and_what_was_proposed() {
 }
 
 #[test]
+fn news_of_a_proposal_tell_what_was_proposed_and_what_comes_next() {
+    for (name, news) in sample::all_news() {
+        for language in Language::SPOKEN {
+            let mail = sample::news(&sample::proposal(), news.clone(), language);
+            assert_golden(name, language, &mail);
+        }
+    }
+}
+
+#[test]
 fn a_late_mail_counts_from_the_day_on_which_it_is_read() {
     let on = |today| reminder(&catalogue(), Trigger::Day, today, Language::English).subject;
     assert_eq!(on("2026-12-11"), "International Day of Neutrality, 12 December 2026 (tomorrow)");
@@ -128,12 +138,14 @@ fn a_subject_is_bounded_and_a_body_is_not() {
 fn every_mail_works_in_every_language_and_asks_no_third_party() {
     for language in Language::ALL {
         let planned = catalogue_with(ConferenceStatus::Confirmed);
-        let mails = [
+        let mut mails = vec![
             confirmation(&catalogue(), language),
             reminder(&catalogue(), Trigger::Day, "2026-11-12", language),
             reminder(&planned, Trigger::Edition, "2030-10-19", language),
             reminder(&catalogue(), Trigger::Obligation, "2028-12-12", language),
         ];
+        let news = sample::all_news().into_iter();
+        mails.extend(news.map(|(_, news)| sample::news(&sample::proposal(), news, language)));
         for mail in mails {
             assert!(mail.html.contains(&format!("lang=\"{}\"", mail.language)));
             for foreign in ["<img", "<link", "@import", "url(", "src="] {

@@ -7,10 +7,11 @@ use neutrality_forums::domain::ids::MailId;
 use neutrality_forums::domain::language::{Language, LocalizedText};
 use neutrality_forums::domain::lead::Lead;
 use neutrality_forums::domain::occurrence::Occurrence;
+use neutrality_forums::domain::proposal::{Entered, Proposal};
 use neutrality_forums::domain::reference;
 use neutrality_forums::domain::reminder::{Reminder, Rule, Trigger};
 use neutrality_forums::domain::timeline::{Window, timeline};
-use neutrality_forums::mail::letter::Letter;
+use neutrality_forums::mail::letter::{Letter, ProposalNews};
 use neutrality_forums::mail::message::{List, Message, Outgoing, message, sender};
 use neutrality_forums::mail::render::{Rendered, render};
 
@@ -93,6 +94,53 @@ pub fn confirmation(catalogue: &Catalogue, language: Language) -> Rendered {
         zone: &"Asia/Ashgabat".parse().unwrap(),
     };
     render(&letter, language).unwrap()
+}
+
+/// News of a proposal to mark the Day.
+pub fn news(proposal: &Proposal, news: ProposalNews, language: Language) -> Rendered {
+    let series = &catalogue().series[1];
+    render(&Letter::Proposal { proposal, series, news }, language).unwrap()
+}
+
+/// A proposal to mark the Day, with everything that may be left out.
+pub fn proposal() -> Proposal {
+    let text = |english: &str, french: &str| {
+        [("en".to_owned(), english.to_owned()), ("fr".to_owned(), french.to_owned())].into()
+    };
+    let entered = Entered {
+        series: "neutrality-day".to_owned(),
+        proposer_kind: "organisation".to_owned(),
+        proposer: "Friends of Neutrality".to_owned(),
+        email: "anna@example.org".to_owned(),
+        language: "en".to_owned(),
+        title: text("A talk on neutrality", "Une conférence sur la neutralité"),
+        description: text("With a debate.", "Suivie d’un débat."),
+        place: text("Geneva, Switzerland", "Genève, Suisse"),
+        venue: text("Palais des Nations", "Palais des Nations"),
+        zone: "Europe/Zurich".to_owned(),
+        opens_on: "2026-12-10".to_owned(),
+        closes_on: "2026-12-11".to_owned(),
+        join_url: "https://example.org/join".to_owned(),
+    };
+    let now = instant("2026-11-23T12:00:00Z");
+    let details = entered.read(&catalogue().series, now).unwrap();
+    let id = "019aadb0-7c00-7000-8000-000000000001".parse().unwrap();
+    Proposal { reason: Some("The hall is not free.".to_owned()), ..Proposal::new(id, details, now) }
+}
+
+/// Every kind of news of a proposal, by the name of its golden file.
+pub fn all_news() -> [(&'static str, ProposalNews); 4] {
+    let site = |path: &str| format!("https://forums.example.org{path}");
+    let confirm = ProposalNews::Confirm {
+        confirm_url: site("/propose/confirm/AZqvX3-0c2R5bW1v"),
+        expires_at: instant("2026-11-30T12:00:00Z"),
+    };
+    [
+        ("proposal-confirm", confirm),
+        ("proposal-review", ProposalNews::Review { how_url: site("/api/docs") }),
+        ("proposal-approved", ProposalNews::Approved { page_url: site("/conferences/a-talk") }),
+        ("proposal-declined", ProposalNews::Declined),
+    ]
 }
 
 /// A rendered mail as a message to an address.

@@ -1,0 +1,116 @@
+//! The form in which anybody proposes a commemoration, and its confirmation, over HTTP.
+
+use actix_web::http::StatusCode;
+use actix_web::web::{self, Data, Form, FormConfig, Path, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::error::WebError;
+use super::input::resource;
+use super::pages::{self, ProposalForm};
+use super::site::{ask, bad_form, failed, refuse, respond};
+use super::state::State;
+use crate::domain::permission::Authority;
+use crate::domain::proposal::Proposal;
+use crate::domain::signature::Purpose;
+use crate::services::{Change, ServiceError, catalogue, proposals};
+
+/// Largest form, in octets: two long descriptions in any script, as a browser encodes them.
+const LARGEST_FORM: usize = 512 * 1024;
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    let form = FormConfig::default()
+        .limit(LARGEST_FORM)
+        .error_handler(|error, request| bad_form(&error, request, LARGEST_FORM));
+    config
+        .service(
+            resource("/propose", "GET, POST")
+                .app_data(form)
+                .route(web::get().to(to_propose))
+                .route(web::post().to(propose)),
+        )
+        .service(
+            resource("/propose/confirm/{token}", "GET, POST")
+                .route(web::get().to(ask_to_confirm))
+                .route(web::post().to(confirm)),
+        );
+}
+
+async fn to_propose(request: HttpRequest, state: Data<State>) -> HttpResponse {
+    respond(&request, &state, StatusCode::OK, async |site| {
+        let catalogue = catalogue::load(&state.store).await?;
+        let asked = request.query_string().split('&');
+        let series = asked.filter_map(|pair| pair.strip_prefix("series=")).next();
+        let form = ProposalForm::for_series(series.unwrap_or_default());
+        Ok(pages::propose(&site, &catalogue, &form, &[])?)
+    })
+    .await
+}
+
+async fn propose(
+    request: HttpRequest,
+    state: Data<State>,
+    fields: Form<Vec<(String, String)>>,
+) -> HttpResponse {
+    let form = ProposalForm::from_fields(fields.into_inner());
+    match take(&state, &form).await {
+        Ok(()) => {
+            respond(&request, &state, StatusCode::ACCEPTED, async |site| {
+                Ok(pages::proposed(&site, &form.entered.email)?)
+            })
+            .await
+        }
+        Err(ServiceError::Invalid(refused)) => {
+            respond(&request, &state, StatusCode::UNPROCESSABLE_ENTITY, async |site| {
+                let catalogue = catalogue::load(&state.store).await?;
+                Ok(pages::propose(&site, &catalogue, &form, &refused)?)
+            })
+            .await
+        }
+        Err(error) => failed(&request, &state, &WebError::from(error)),
+    }
+}
+
+async fn take(state: &State, form: &ProposalForm) -> Result<(), ServiceError> {
+    if form.is_by_robot() {
+        let catalogue = catalogue::load(&state.store).await?;
+        form.entered.read(&catalogue.series, state.now())?;
+        return Ok(());
+    }
+    let mut change = Change::begin(&state.store, Authority::of_public(), state.now()).await?;
+    proposals::propose(&mut change, &form.entered).await?;
+    change.commit().await?;
+    state.outbox.notify_one();
+    Ok(())
+}
+
+/// Programs that check the links of a mail must not confirm: a person presses a button.
+async fn ask_to_confirm(
+    request: HttpRequest,
+    state: Data<State>,
+    token: Path<String>,
+) -> HttpResponse {
+    ask(&request, &state, &token, Purpose::ConfirmProposal, pages::confirm_proposal).await
+}
+
+async fn confirm(request: HttpRequest, state: Data<State>, token: Path<String>) -> HttpResponse {
+    match confirmed(&state, &token).await {
+        Ok(proposal) => {
+            respond(&request, &state, StatusCode::OK, async |site| {
+                Ok(pages::proposal_confirmed(&site, &proposal)?)
+            })
+            .await
+        }
+        Err(ServiceError::Link(refused)) => {
+            refuse(&request, &state, Purpose::ConfirmProposal, refused).await
+        }
+        Err(error) => failed(&request, &state, &WebError::from(error)),
+    }
+}
+
+async fn confirmed(state: &State, token: &str) -> Result<Proposal, ServiceError> {
+    let mut change = Change::begin(&state.store, Authority::of_public(), state.now()).await?;
+    let proposal = proposals::confirm(&mut change, &state.key, token).await?;
+    change.commit().await?;
+    state.outbox.notify_one();
+    Ok(proposal)
+}
