@@ -3,7 +3,7 @@
 use std::fmt;
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{ALLOW, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
+use actix_web::http::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, RETRY_AFTER, WWW_AUTHENTICATE};
 use actix_web::{HttpResponse, HttpResponseBuilder, ResponseError};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
@@ -226,6 +226,8 @@ impl ResponseError for WebError {
         self.log();
         let mut response = HttpResponseBuilder::new(self.status_code());
         response.insert_header((CONTENT_TYPE, "application/problem+json"));
+        // What is not there, or not allowed, may be so the next moment, or to somebody else.
+        response.insert_header((CACHE_CONTROL, "no-store"));
         match self {
             Self::Unavailable(_) => {
                 response.insert_header((RETRY_AFTER, "30"));
