@@ -1,0 +1,112 @@
+//! How many statements a request costs: as many for fifty things as for one.
+
+use neutrality_forums::domain::organiser::Role;
+use serde_json::{Value, json};
+
+use crate::support::app::TestApp;
+
+/// More statements than any request takes, the beginning and end of its transaction among them.
+const MOST: u64 = 30;
+
+/// The statements that a piece of work sends.
+fn statements(app: &TestApp, work: impl FnOnce()) -> u64 {
+    let sent = || {
+        let metrics = app.get("/metrics").text();
+        let line = metrics.lines().find_map(|line| line.strip_prefix("forums_statements_total "));
+        line.unwrap().parse::<u64>().unwrap()
+    };
+    let of_metrics = {
+        let before = sent();
+        sent() - before
+    };
+    let before = sent();
+    work();
+    sent() - before - of_metrics
+}
+
+fn post(app: &TestApp, token: &str, path: &str, body: &Value) {
+    let request = app.request("POST", path).bearer(token);
+    let answer = request.header("content-type", "application/json").body(body.to_string());
+    assert_eq!(answer.status, 201, "{}", answer.text());
+}
+
+fn conference(n: usize) -> Value {
+    json!({
+        "slug": format!("workshop-{n}"), "kind": "workshop", "title": { "en": "Workshop" },
+        "zone": "UTC", "opens_on": "2030-10-01", "closes_on": "2030-12-31", "rooms": ["Hall"],
+        "status": "confirmed"
+    })
+}
+
+fn session(n: usize) -> Value {
+    json!({
+        "kind": "panel", "title": { "en": format!("Panel {n}") }, "room": "Hall",
+        "starts_at": format!("2030-10-{:02}T{:02}:00", n / 20 + 1, n % 20),
+        "ends_at": format!("2030-10-{:02}T{:02}:00", n / 20 + 1, n % 20 + 1)
+    })
+}
+
+fn series(n: usize) -> Value {
+    json!({
+        "slug": format!("series-{n}"), "title": { "en": "Series" }, "summary": { "en": "Meets" },
+        "cadence": "P12M", "since": "2026-01-01", "zone": "UTC"
+    })
+}
+
+#[test]
+fn no_request_takes_more_statements_for_fifty_things_than_for_one() {
+    let app = TestApp::start();
+    let token = app.token(Role::Owner);
+    let agenda = "/api/v1/conferences/workshop-0/sessions";
+    let enter = |n: usize| {
+        post(&app, &token, "/api/v1/conferences", &conference(n));
+        post(&app, &token, agenda, &session(n));
+        post(&app, &token, "/api/v1/series", &series(n));
+    };
+    let read = |path: &str| {
+        let answer = app.request("GET", path).bearer(&token).send();
+        assert_eq!(answer.status, 200, "{path}: {}", answer.text());
+    };
+    let paths = [
+        "/",
+        "/series/neutrality-forum",
+        "/conferences/workshop-0",
+        "/feeds/all.ics",
+        "/feeds/conferences/workshop-0.ics",
+        "/api/v1/conferences?limit=100",
+        "/api/v1/conferences/workshop-0",
+        "/api/v1/conferences/workshop-0/history?limit=100",
+        agenda,
+        "/api/v1/series?limit=100",
+        "/api/v1/series/neutrality-forum",
+        "/api/v1/timeline",
+        "/api/v1/audit-log?limit=100",
+    ];
+    let move_all = |day: &str| {
+        let request = app.request("PATCH", "/api/v1/conferences/workshop-0").bearer(&token);
+        let body = json!({
+            "opens_on": day, "closes_on": "2031-01-31", "move_agenda": true
+        });
+        let request = request.header("if-match", "*").header("content-type", "application/json");
+        let answer = request.body(body.to_string());
+        assert_eq!(answer.status, 200, "{}", answer.text());
+    };
+    enter(0);
+    // What a connection asks once, when it first sends a statement, is not counted.
+    paths.iter().for_each(|path| read(path));
+    let mut at_one = paths.map(|path| statements(&app, || read(path))).to_vec();
+    at_one.push(statements(&app, || move_all("2030-10-02")));
+    move_all("2030-10-01");
+    at_one.push(statements(&app, || enter(1)));
+    (2..50).for_each(enter);
+    let mut at_fifty = paths.map(|path| statements(&app, || read(path))).to_vec();
+    at_fifty.push(statements(&app, || move_all("2030-10-02")));
+    move_all("2030-10-01");
+    at_fifty.push(statements(&app, || enter(50)));
+    let names = paths.into_iter().chain(["moving an agenda", "entering three things"]);
+    for ((name, one), fifty) in names.zip(at_one).zip(at_fifty) {
+        assert!(fifty <= one, "{name}: {one} statements at one, {fifty} at fifty");
+        let most = if name.starts_with("entering") { 3 * MOST } else { MOST };
+        assert!(one <= most, "{name}: {one} statements");
+    }
+}
