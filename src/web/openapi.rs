@@ -56,13 +56,32 @@ use super::{feeds, health};
         (name = "agenda", description = "The sessions of a gathering"),
         (name = "timeline", description = "Everything dated, in order"),
         (name = "subscribers", description = "Reminder mails"),
+        (name = "audit", description = "Who changed what"),
         (name = "access", description = "Signing in, and tokens for programs"),
         (name = "feeds", description = "iCalendar, to be subscribed"),
         (name = "operations", description = "For those who run the service"),
     ),
-    modifiers(&WaysIn),
+    modifiers(&WaysIn, &UniqueNames),
 )]
 struct Document;
+
+/// Names every operation after its tag, since those of two nouns are called alike.
+struct UniqueNames;
+
+impl Modify for UniqueNames {
+    fn modify(&self, document: &mut utoipa::openapi::OpenApi) {
+        for item in document.paths.paths.values_mut() {
+            let operations =
+                [&mut item.get, &mut item.put, &mut item.post, &mut item.delete, &mut item.patch];
+            for operation in operations.into_iter().flatten() {
+                let tag = operation.tags.as_ref().and_then(|tags| tags.first());
+                if let (Some(tag), Some(name)) = (tag, &operation.operation_id) {
+                    operation.operation_id = Some(format!("{tag}_{name}"));
+                }
+            }
+        }
+    }
+}
 
 /// How somebody proves who they are.
 struct WaysIn;

@@ -130,7 +130,8 @@ impl Scene {
             request = request.bearer(token);
         }
         let content = &operation["requestBody"]["content"];
-        let Some((kind, body)) = content.as_object().and_then(|content| content.iter().next()) else {
+        let Some((kind, body)) = content.as_object().and_then(|content| content.iter().next())
+        else {
             return request.send();
         };
         let example = self.example(body);
@@ -182,7 +183,11 @@ fn every_operation_is_open_to_those_whom_the_matrix_names_and_to_nobody_else() {
                 let is_refused = match answer.status {
                     401 | 403 => true,
                     // A draft is not there for the public.
-                    404 => *who == "nobody" && path.starts_with("/api/v1/conferences/") && method == "get",
+                    404 => {
+                        *who == "nobody"
+                            && path.starts_with("/api/v1/conferences/")
+                            && method == "get"
+                    }
                     _ => false,
                 };
                 let expected = if token.is_none() { [401, 404] } else { [403, 403] };

@@ -82,7 +82,7 @@ pub struct AuditLogQuery {
 }
 
 /// All changes that anybody made, the latest first.
-#[utoipa::path(get, path = "/api/v1/audit-log", tag = "access",
+#[utoipa::path(get, path = "/api/v1/audit-log", tag = "audit",
     params(AuditLogQuery),
     responses((status = 200, description = "A page of the changes", body = Page<AuditEntryView>),
         Looking),

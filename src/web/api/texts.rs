@@ -13,23 +13,30 @@ use crate::domain::language::{Language, LocalizedText};
 pub struct Texts {
     /// Arabic.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(min_length = 1, max_length = 10000)]
     ar: Option<String>,
     /// Chinese.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(min_length = 1, max_length = 10000)]
     zh: Option<String>,
     /// English.
+    #[schema(min_length = 1, max_length = 10000)]
     en: String,
     /// French.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(min_length = 1, max_length = 10000)]
     fr: Option<String>,
     /// Russian.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(min_length = 1, max_length = 10000)]
     ru: Option<String>,
     /// Spanish.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(min_length = 1, max_length = 10000)]
     es: Option<String>,
     /// Turkmen.
     #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schema(min_length = 1, max_length = 10000)]
     tk: Option<String>,
 }
 

@@ -96,8 +96,11 @@ fn the_document_is_openapi_3_1_and_has_no_loose_end() {
         let pointer = reference.split('"').next().unwrap();
         assert!(document.pointer(pointer).is_some(), "{pointer} leads nowhere");
     }
+    let mut names = BTreeSet::new();
     for (path, operations) in document["paths"].as_object().unwrap() {
         for (method, operation) in operations.as_object().unwrap() {
+            let name = operation["operationId"].as_str().unwrap();
+            assert!(names.insert(name.to_owned()), "{method} {path}: {name} names two");
             let said = operation["summary"].as_str().or(operation["description"].as_str());
             assert!(said.is_some_and(|said| !said.is_empty()), "{method} {path}");
             assert!(!operation["tags"].as_array().unwrap().is_empty(), "{method} {path}");

@@ -37,16 +37,20 @@ use crate::web::api::texts::Texts;
 }))]
 pub struct ConferenceBody {
     /// Its name in URLs: 1 to 80 of a-z, 0-9 and single hyphens between them.
+    #[schema(max_length = 80, pattern = "^[a-z0-9]+(-[a-z0-9]+)*$")]
     pub slug: String,
     /// The series that it is the next edition of, or whose day it marks as a commemoration; it
     /// cannot be changed later.
     #[serde(default)]
+    #[schema(max_length = 80, pattern = "^[a-z0-9]+(-[a-z0-9]+)*$")]
     pub series: Option<String>,
     /// draft, tentative or confirmed; draft where nothing is said. Later it is changed by
     /// `POST …/status`.
     #[serde(default)]
+    #[schema(pattern = "^(draft|tentative|confirmed|held|postponed|cancelled)$")]
     pub status: Option<String>,
     /// forum, conference, ministerial_meeting, workshop, training or commemoration.
+    #[schema(pattern = "^(forum|conference|ministerial_meeting|workshop|training|commemoration)$")]
     pub kind: String,
     /// Its title.
     pub title: Texts,
@@ -70,22 +74,27 @@ pub struct ConferenceBody {
     pub coordinates: Option<CoordinatesBody>,
     /// Where it is joined online; everybody sees it.
     #[serde(default)]
+    #[schema(max_length = 2000, pattern = "^https?://")]
     pub join_url: Option<String>,
     /// Tags of the languages of work: ar, zh, en, fr, ru, es, tk; each once.
     #[serde(default)]
+    #[schema(max_items = 7)]
     pub languages: Vec<String>,
     /// Whom to ask; everybody sees it.
     #[serde(default)]
     pub contact: Option<ContactBody>,
     /// The venue's rooms, each once; sessions take place in these.
     #[serde(default)]
+    #[schema(max_items = 100)]
     pub rooms: Vec<String>,
     /// IANA zone of the venue.
     pub zone: String,
     /// Its first day in that zone, YYYY-MM-DD.
+    #[schema(pattern = "^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
     pub opens_on: String,
     /// Its last day, which is part of it; the first where nothing is said.
     #[serde(default)]
+    #[schema(pattern = "^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
     pub closes_on: Option<String>,
 }
 
@@ -106,7 +115,7 @@ pub struct CoordinatesBody {
 #[serde(deny_unknown_fields)]
 pub struct ContactBody {
     /// The person or office: 1 to 200 characters.
-    #[schema(example = "Secretariat")]
+    #[schema(example = "Secretariat", min_length = 1, max_length = 200)]
     pub name: String,
     /// The address for mail.
     #[serde(default)]

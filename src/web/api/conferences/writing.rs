@@ -30,7 +30,10 @@ use crate::web::{Principal, State, WebError};
 pub struct StatusBody {
     /// tentative, confirmed, held, postponed or cancelled; a draft is published by tentative or
     /// confirmed.
-    #[schema(example = "confirmed")]
+    #[schema(
+        example = "confirmed",
+        pattern = "^(draft|tentative|confirmed|held|postponed|cancelled)$"
+    )]
     status: String,
 }
 
@@ -41,7 +44,19 @@ pub struct StatusBody {
     params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same \
         key, the request does nothing more and is answered alike", example = "entry-1")),
     responses((status = 201, description = "The conference", body = ConferenceWithAgenda,
-        headers(("Location" = String), ("ETag" = String))), Creating),
+        headers(("Location" = String), ("ETag" = String)),
+        links(
+            ("read" = (operation_id = "conferences_get",
+                parameters(("slug" = "$response.body#/slug")))),
+            ("change" = (operation_id = "conferences_update",
+                parameters(("slug" = "$response.body#/slug")))),
+            ("status" = (operation_id = "conferences_set_status",
+                parameters(("slug" = "$response.body#/slug")))),
+            ("agenda" = (operation_id = "agenda_create",
+                parameters(("slug" = "$response.body#/slug")))),
+            ("delete" = (operation_id = "conferences_delete",
+                parameters(("slug" = "$response.body#/slug")))),
+        )), Creating),
     security(("token" = ["schedule"]), ("sign_in" = [])))]
 pub async fn create(
     state: Data<State>,

@@ -32,6 +32,7 @@ const USUAL_DUE_SOON: u32 = 24;
 }))]
 pub struct SeriesBody {
     /// Its name in URLs: 1 to 80 of a-z, 0-9 and single hyphens between them.
+    #[schema(max_length = 80, pattern = "^[a-z0-9]+(-[a-z0-9]+)*$")]
     pub slug: String,
     /// Its title.
     pub title: Texts,
@@ -39,12 +40,15 @@ pub struct SeriesBody {
     pub summary: Texts,
     /// When it recurs, in ISO 8601: `--12-12` every 12 December, `P60M` at least every 60 months.
     /// Its kind stays.
+    #[schema(pattern = "^(--[0-9]{2}-[0-9]{2}|P[0-9]{1,4}[MY])$")]
     pub cadence: String,
     /// The first day observed, or the day from which the first period runs, YYYY-MM-DD.
+    #[schema(pattern = "^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
     pub since: String,
     /// How long before its deadline an obligation is due soon, `P24M`; where nothing is said 24
     /// months, or half the period where that is less.
     #[serde(default)]
+    #[schema(pattern = "^P[0-9]{1,4}[MY]$")]
     pub due_soon: Option<String>,
     /// IANA zone in which its civil dates begin and end.
     pub zone: String,
@@ -53,6 +57,7 @@ pub struct SeriesBody {
     pub commemorates: Option<CommemorationBody>,
     /// The texts that ask for it: up to 50.
     #[serde(default)]
+    #[schema(max_items = 50)]
     pub legal_basis: Vec<LegalBasisBody>,
 }
 
@@ -63,7 +68,10 @@ pub struct CommemorationBody {
     /// What happened.
     pub event: Texts,
     /// When, YYYY-MM-DD.
-    #[schema(example = "1995-12-12")]
+    #[schema(
+        example = "1995-12-12",
+        pattern = "^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    )]
     pub date: String,
 }
 
@@ -78,7 +86,10 @@ pub struct LegalBasisBody {
     #[schema(example = "A/RES/71/275")]
     pub symbol: Option<String>,
     /// When it was adopted, YYYY-MM-DD.
-    #[schema(example = "2017-02-02")]
+    #[schema(
+        example = "2017-02-02",
+        pattern = "^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$"
+    )]
     pub date: String,
     /// The paragraph that asks.
     #[serde(default)]

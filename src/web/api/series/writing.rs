@@ -22,7 +22,17 @@ use crate::web::{Principal, State, WebError};
     params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same \
         key, the request does nothing more and is answered alike", example = "series-1")),
     responses((status = 201, description = "The series", body = SeriesView,
-        headers(("Location" = String), ("ETag" = String))), Creating),
+        headers(("Location" = String), ("ETag" = String)),
+        links(
+            ("read" = (operation_id = "series_get",
+                parameters(("slug" = "$response.body#/slug")))),
+            ("change" = (operation_id = "series_update",
+                parameters(("slug" = "$response.body#/slug")))),
+            ("archive" = (operation_id = "series_archive",
+                parameters(("slug" = "$response.body#/slug")))),
+            ("delete" = (operation_id = "series_delete",
+                parameters(("slug" = "$response.body#/slug")))),
+        )), Creating),
     security(("token" = ["schedule"]), ("sign_in" = [])))]
 pub async fn create(
     state: Data<State>,

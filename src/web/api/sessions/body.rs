@@ -25,6 +25,7 @@ const TIME: &str = "%Y-%m-%dT%H:%M:%S";
 }))]
 pub struct SessionBody {
     /// plenary, panel, side_event or ceremony.
+    #[schema(pattern = "^(plenary|panel|side_event|ceremony)$")]
     pub kind: String,
     /// Its title.
     pub title: Texts,
@@ -32,14 +33,22 @@ pub struct SessionBody {
     #[serde(default)]
     pub description: Option<Texts>,
     /// When it starts, in the venue's zone: YYYY-MM-DDTHH:MM.
+    #[schema(
+        pattern = "^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"
+    )]
     pub starts_at: String,
     /// When it ends, in the venue's zone: YYYY-MM-DDTHH:MM.
+    #[schema(
+        pattern = "^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])T([01][0-9]|2[0-3]):[0-5][0-9](:[0-5][0-9])?$"
+    )]
     pub ends_at: String,
     /// The room: one of the venue's.
     #[serde(default)]
+    #[schema(min_length = 1, max_length = 200)]
     pub room: Option<String>,
     /// Who speaks, in order: up to 100.
     #[serde(default)]
+    #[schema(max_items = 100)]
     pub speakers: Vec<SpeakerBody>,
 }
 
@@ -48,7 +57,7 @@ pub struct SessionBody {
 #[serde(deny_unknown_fields)]
 pub struct SpeakerBody {
     /// The name: 1 to 200 characters.
-    #[schema(example = "Anna Lind")]
+    #[schema(example = "Anna Lind", min_length = 1, max_length = 200)]
     pub name: String,
     /// The office or organisation: 1 to 200 characters.
     #[serde(default)]

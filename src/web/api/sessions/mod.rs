@@ -100,7 +100,15 @@ pub async fn get(
         ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, \
             the request does nothing more and is answered alike", example = "session-1")),
     responses((status = 201, description = "The session", body = SessionView,
-        headers(("Location" = String), ("ETag" = String))), Creating),
+        headers(("Location" = String), ("ETag" = String)),
+        links(
+            ("read" = (operation_id = "agenda_get", parameters(
+                ("slug" = "$request.path.slug"), ("id" = "$response.body#/id")))),
+            ("change" = (operation_id = "agenda_update", parameters(
+                ("slug" = "$request.path.slug"), ("id" = "$response.body#/id")))),
+            ("delete" = (operation_id = "agenda_delete", parameters(
+                ("slug" = "$request.path.slug"), ("id" = "$response.body#/id")))),
+        )), Creating),
     security(("token" = ["schedule"]), ("sign_in" = [])))]
 pub async fn create(
     state: Data<State>,
