@@ -26,6 +26,9 @@ const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src '
 const OPEN_CHANGES: [&str; 6] =
     ["/api/v1/sign-in", "/api/v1/subscribers", "/propose", "/sign-in", "/subscribe", "/welcome"];
 
+/// What anybody may propose at; those who decide do so below it.
+const PROPOSALS: &str = "/api/v1/proposals";
+
 /// Refuses clients that come too often, adds the security headers and writes one log line a request: the route and not the path, which
 /// may hold a token.
 pub async fn around(
@@ -75,7 +78,8 @@ fn allowance(request: &ServiceRequest) -> Result<Option<Allowance>, WebError> {
     if !changes && !request.path().starts_with("/api/") {
         return Ok(None);
     }
-    let is_open = OPEN_CHANGES.iter().any(|path| request.path().starts_with(path));
+    let is_open = OPEN_CHANGES.iter().any(|path| request.path().starts_with(path))
+        || request.path() == PROPOSALS;
     state.rate_limits.count(&client_of(request.request()), changes && is_open)
 }
 

@@ -5,7 +5,9 @@ use actix_web::web::ServiceConfig;
 use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder, SecurityScheme};
 use utoipa::{Modify, OpenApi};
 
-use super::api::{conferences, history, json, me, series, sessions, subscribers, timeline};
+use super::api::{
+    conferences, history, json, me, proposals, series, sessions, subscribers, timeline,
+};
 use super::input::readable;
 use super::{feeds, health};
 
@@ -40,6 +42,11 @@ use super::{feeds, health};
         sessions::restore,
         history::list,
         timeline::list,
+        proposals::create,
+        proposals::list,
+        proposals::get,
+        proposals::approve,
+        proposals::decline,
         subscribers::create,
         me::get,
         get,
@@ -55,6 +62,7 @@ use super::{feeds, health};
         (name = "conferences", description = "Gatherings, held and to come"),
         (name = "agenda", description = "The sessions of a gathering"),
         (name = "timeline", description = "Everything dated, in order"),
+        (name = "proposals", description = "Commemorations that anybody proposes"),
         (name = "subscribers", description = "Reminder mails"),
         (name = "audit", description = "Who changed what"),
         (name = "access", description = "Signing in, and tokens for programs"),

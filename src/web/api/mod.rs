@@ -4,6 +4,7 @@ pub mod conferences;
 pub mod history;
 pub mod me;
 pub mod patches;
+pub mod proposals;
 pub mod series;
 pub mod sessions;
 pub(super) mod subscribers;
@@ -33,8 +34,26 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .service(readable("/api/v1/audit-log", history::list))
         .service(readable("/api/v1/timeline", timeline::list))
         .service(readable("/api/v1/me", me::get))
+        .configure(proposal_routes)
         .service(
             resource("/api/v1/subscribers", "POST").route(web::post().to(subscribers::create)),
+        );
+}
+
+fn proposal_routes(config: &mut ServiceConfig) {
+    config
+        .service(
+            read_and("/api/v1/proposals", "GET, HEAD, POST", proposals::list)
+                .route(web::post().to(proposals::create)),
+        )
+        .service(readable("/api/v1/proposals/{id}", proposals::get))
+        .service(
+            resource("/api/v1/proposals/{id}/approve", "POST")
+                .route(web::post().to(proposals::approve)),
+        )
+        .service(
+            resource("/api/v1/proposals/{id}/decline", "POST")
+                .route(web::post().to(proposals::decline)),
         );
 }
 

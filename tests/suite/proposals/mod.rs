@@ -1,5 +1,6 @@
 //! Commemorations that anybody proposes: from the form by mail to the page and the calendars.
 
+mod api;
 mod deciding;
 mod forgetting;
 mod proposing;
