@@ -52,6 +52,10 @@ pub fn bounded_text(
     longest: usize,
 ) -> Result<String, Invalid> {
     let trimmed = text.trim();
+    // PostgreSQL keeps every character but this one.
+    if trimmed.contains('\0') {
+        return Err(Invalid::new(field, "a text without U+0000", text));
+    }
     if trimmed.is_empty() || trimmed.chars().count() > longest {
         return Err(Invalid::new(field, format!("1 to {longest} characters"), text));
     }

@@ -18,6 +18,7 @@ mod process;
 mod proposals;
 mod queries;
 mod reminders;
+mod scheduling;
 mod subscription_form;
 mod subscriptions;
 mod support;

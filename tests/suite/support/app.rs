@@ -67,10 +67,18 @@ impl TestApp {
         Self::on(TestDatabase::empty(), START, SmtpServer::start())
     }
 
+    /// The service at its first start, with some settings otherwise.
+    pub fn start_with(flags: &[&str]) -> Self {
+        let (database, relay) = (TestDatabase::migrated(), SmtpServer::start());
+        let folder = Arc::new(tempfile::tempdir().unwrap());
+        let clock = Clock::manual(at(START));
+        Self::open(Arc::new(database), Arc::new(relay), folder, clock, flags)
+    }
+
     fn on(database: TestDatabase, instant: &str, relay: SmtpServer) -> Self {
         let folder = Arc::new(tempfile::tempdir().unwrap());
         let clock = Clock::manual(at(instant));
-        Self::open(Arc::new(database), Arc::new(relay), folder, clock)
+        Self::open(Arc::new(database), Arc::new(relay), folder, clock, &[])
     }
 
     fn open(
@@ -78,19 +86,22 @@ impl TestApp {
         relay: Arc<SmtpServer>,
         folder: Arc<TempDir>,
         clock: Clock,
+        more: &[&str],
     ) -> Self {
         let data_dir = folder.path().to_str().unwrap();
-        let flags = Flags::parse_from([
+        let (url, smtp_url) = (database.url(), relay.url());
+        let flags = [
             "forums",
             "--database-url",
-            &database.url(),
+            &url,
             "--data-dir",
             data_dir,
             "--public-url",
             PUBLIC_URL,
             "--smtp-url",
-            &relay.url(),
-        ]);
+            &smtp_url,
+        ];
+        let flags = Flags::parse_from(flags.iter().chain(more));
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap().to_string();
         let (stop, stopped) = oneshot::channel();
@@ -121,13 +132,13 @@ impl TestApp {
         let (database, relay) = (self.database.clone(), self.relay.clone());
         let (folder, clock) = (self.folder.clone(), self.clock.clone());
         drop(self);
-        Self::open(database, relay, folder, clock)
+        Self::open(database, relay, folder, clock, &[])
     }
 
     /// Another process of the service on the same database, data folder, clock and relay.
     pub fn replica(&self) -> Self {
         let (database, relay) = (self.database.clone(), self.relay.clone());
-        Self::open(database, relay, self.folder.clone(), self.clock.clone())
+        Self::open(database, relay, self.folder.clone(), self.clock.clone(), &[])
     }
 
     /// `forums work` as a process of its own on the same database and relay; its clock runs on

@@ -37,6 +37,15 @@ impl Request {
     }
 
     pub fn body(self, body: impl Into<Vec<u8>>) -> Response {
+        self.run(body).unwrap()
+    }
+
+    /// The same where the service may answer and close before it has read everything.
+    pub fn try_body(self, body: impl Into<Vec<u8>>) -> Option<Response> {
+        self.run(body).ok()
+    }
+
+    fn run(self, body: impl Into<Vec<u8>>) -> Result<Response, ureq::Error> {
         let agent: ureq::Agent = ureq::Agent::config_builder()
             .http_status_as_error(false)
             .max_redirects(0)
@@ -54,15 +63,15 @@ impl Request {
         } else {
             agent.run(request.body(body).unwrap())
         };
-        let mut response = response.unwrap();
+        let mut response = response?;
         let headers = response.headers().iter();
-        Response {
+        Ok(Response {
             status: response.status().as_u16(),
             headers: headers
                 .map(|(name, value)| (name.to_string(), value.to_str().unwrap().to_owned()))
                 .collect(),
-            body: response.body_mut().with_config().limit(1 << 26).read_to_vec().unwrap(),
-        }
+            body: response.body_mut().with_config().limit(1 << 26).read_to_vec()?,
+        })
     }
 }
 
