@@ -12,16 +12,18 @@ use actix_web::{App as WebApp, HttpServer};
 use thiserror::Error;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
+use uuid::Uuid;
 
 use crate::clock::Clock;
 use crate::config::{self, Settings};
 use crate::domain::permission::Authority;
-use crate::domain::signature::SigningKey;
+use crate::domain::sign_in_limits::WELCOME_LIFETIME;
+use crate::domain::signature::{Purpose, SigningKey};
 use crate::jobs::{self, Workshop};
 use crate::mail::MailError;
 use crate::mail::transport::Transport;
 use crate::secret;
-use crate::services::{Change, ServiceError, installation};
+use crate::services::{Change, ServiceError, installation, organisers};
 use crate::store::private_postgres::{BinarySearch, PrivatePostgres, PrivatePostgresError};
 use crate::store::{Store, StoreError, migrations, parse_url};
 use crate::web;
@@ -131,6 +133,19 @@ impl App {
         Change::begin(&self.store, Authority::of_command_line(), self.clock.now()).await
     }
 
+    /// The path of the link that makes the first account; none once there is an owner.
+    ///
+    /// # Errors
+    /// [`AppError::Service`] and [`AppError::Key`].
+    pub async fn welcome_path(&self) -> Result<Option<String>, AppError> {
+        if !organisers::has_no_owner(&self.store).await? {
+            return Ok(None);
+        }
+        let expires_at = self.clock.now() + WELCOME_LIFETIME;
+        let token = self.key()?.sign(Purpose::Welcome, Uuid::nil(), Some(expires_at));
+        Ok(Some(format!("/welcome/{token}")))
+    }
+
     /// What jobs work with, and the switch that stops them.
     ///
     /// # Errors
@@ -217,7 +232,11 @@ impl App {
         Ok((stop, tokio::spawn(async move { jobs::run(&workshop).await })))
     }
 
-    fn key(&self) -> Result<SigningKey, AppError> {
+    /// The key that links are signed with.
+    ///
+    /// # Errors
+    /// [`AppError::Key`].
+    pub fn key(&self) -> Result<SigningKey, AppError> {
         let path = self.settings.data_dir.join("secret.key");
         secret::signing_key(self.settings.secret_key.as_deref(), &path).map_err(AppError::Key)
     }

@@ -8,8 +8,10 @@ use crate::domain::address::EmailAddress;
 use crate::domain::ids::OrganiserId;
 use crate::domain::language::Language;
 use crate::domain::organiser::{Organiser, Role};
+use crate::domain::password::Password;
+use crate::domain::slug::Slug;
 use crate::domain::zone::Zone;
-use crate::services::organisers;
+use crate::services::{organisers, signing_in};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum OrganiserCommand {
@@ -17,6 +19,39 @@ pub(super) enum OrganiserCommand {
     Add(Add),
     /// List the accounts
     List,
+    /// Change what an account may do
+    Role {
+        /// The account
+        email: EmailAddress,
+        /// owner, organiser, reviewer or viewer
+        role: Role,
+    },
+    /// Close an account: whoever holds it is signed out, and their tokens are taken back
+    Close(Account),
+    /// Open a closed account again
+    Reopen(Account),
+    /// Give a conference to an organiser
+    Give(Given),
+    /// Take a conference from an organiser
+    Take(Given),
+    /// Print a link that signs in once, within a quarter of an hour
+    Link(Account),
+    /// Set the password: one line from the standard input
+    Password(Account),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Account {
+    /// The account
+    email: EmailAddress,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Given {
+    /// The account
+    email: EmailAddress,
+    /// The conference
+    conference: Slug,
 }
 
 #[derive(Debug, Args)]
@@ -70,7 +105,67 @@ impl OrganiserCommand {
                     "there are no organisers: forums organiser add EMAIL",
                 )?;
             }
+            Self::Role { email, role } => {
+                edit(app, &email, |organiser| organiser.role = role).await?
+            }
+            Self::Close(Account { email }) => {
+                let now = app.clock().now();
+                edit(app, &email, |one| one.closed_at = one.closed_at.or(Some(now))).await?;
+            }
+            Self::Reopen(Account { email }) => {
+                edit(app, &email, |one| one.closed_at = None).await?
+            }
+            Self::Give(Given { email, conference }) => {
+                let organiser = organisers::find(app.store(), &email).await?;
+                let mut change = app.change().await?;
+                organisers::give(&mut change, &conference, organiser.id).await?;
+                change.commit().await?;
+                output::line(&format!("{conference}: given to {email}"))?;
+            }
+            Self::Take(Given { email, conference }) => {
+                let organiser = organisers::find(app.store(), &email).await?;
+                let mut change = app.change().await?;
+                organisers::take(&mut change, &conference, organiser.id).await?;
+                change.commit().await?;
+                output::line(&format!("{conference}: taken from {email}"))?;
+            }
+            Self::Link(Account { email }) => {
+                let mut change = app.change().await?;
+                let path = signing_in::link_for(&mut change, &app.key()?, &email).await?;
+                change.commit().await?;
+                output::line(&format!("{}{path}", app.settings().public_url()))?;
+            }
+            Self::Password(Account { email }) => {
+                let mut typed = String::new();
+                std::io::stdin().read_line(&mut typed)?;
+                let typed = typed.trim_end_matches(['\r', '\n']);
+                let password = Password::choose("password", typed, &email)?;
+                let organiser = organisers::find(app.store(), &email).await?;
+                let mut change = app.change().await?;
+                signing_in::set_password(&mut change, &organiser, password, None).await?;
+                change.commit().await?;
+                output::line(&format!(
+                    "{email}: the password is set, and all sign-ins have ended"
+                ))?;
+            }
         }
         Ok(())
     }
+}
+
+async fn edit(
+    app: &App,
+    email: &EmailAddress,
+    edit: impl FnOnce(&mut Organiser),
+) -> Result<(), CliError> {
+    let organiser = organisers::find(app.store(), email).await?;
+    let mut change = app.change().await?;
+    let after = organisers::edit(&mut change, organiser.id, None, |organiser| {
+        edit(organiser);
+        Ok(())
+    })
+    .await?;
+    change.commit().await?;
+    let closed = if after.closed_at.is_some() { ", closed" } else { "" };
+    Ok(output::line(&format!("{}: {}{closed}", after.address, after.role))?)
 }

@@ -26,6 +26,10 @@ impl Serve {
         let app = App::open(settings, clock).await?;
         tracing::info!(%address, "listening");
         tracing::info!("open {public_url} · stop with Ctrl-C");
+        if let Some(path) = app.welcome_path().await? {
+            tracing::info!("nobody owns this installation yet; make the first account at");
+            tracing::info!("{public_url}{path} (once, within 24 hours)");
+        }
         Ok(app.serve(listener, !self.no_jobs, ended).await?)
     }
 }

@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use super::address::EmailAddress;
 use super::ids::{
-    MailId, OrganiserId, ProposalId, RuleId, SeriesId, SubscriberId, SubscriptionRequestId,
+    MailId, OrganiserId, ProposalId, RuleId, SeriesId, SignInLinkId, SubscriberId,
+    SubscriptionRequestId,
 };
 use super::invalid::Invalid;
 use super::language::Language;
@@ -207,6 +208,11 @@ pub enum MailContent {
     ConfirmSubscription {
         /// The series that were asked for.
         series: Vec<SeriesId>,
+    },
+    /// A link that signs an organiser in once.
+    SignIn {
+        /// The link.
+        link: SignInLinkId,
     },
     /// News of a proposal.
     Proposal {

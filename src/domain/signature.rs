@@ -18,6 +18,10 @@ pub enum Purpose {
     Form,
     /// Confirm a proposal of a commemoration.
     ConfirmProposal,
+    /// Sign in, once.
+    SignIn,
+    /// Make the first account of an installation.
+    Welcome,
 }
 
 impl Purpose {
@@ -27,6 +31,8 @@ impl Purpose {
             Self::Leave => b"leave-reminders",
             Self::Form => b"form-of-a-sign-in",
             Self::ConfirmProposal => b"confirm-proposal",
+            Self::SignIn => b"sign-in",
+            Self::Welcome => b"welcome",
         }
     }
 }

@@ -57,6 +57,10 @@ impl<'a> Desk<'a> {
                 let chosen = batch.catalogue.series.iter().filter(|s| series.contains(&s.id));
                 self.confirmation(mail, id.uuid(), chosen.collect(), now).map(Composed::from)
             }
+            (MailContent::SignIn { .. }, _) if has_expired => return expired(),
+            (MailContent::SignIn { link }, _) => {
+                self.sign_in(mail, link.0, now).map(Composed::from)
+            }
             (MailContent::Proposal { .. }, _) if has_expired => return expired(),
             (MailContent::Proposal { proposal, notice }, _) => {
                 let found = batch.proposals.iter().find(|other| other.id == *proposal);
@@ -99,6 +103,17 @@ impl<'a> Desk<'a> {
         let letter = Letter::ConfirmSubscription {
             series,
             confirm_url: format!("{}/subscribe/confirm/{token}", workshop.public_url),
+            expires_at: mail.expires_at,
+            zone: &mail.recipient.zone,
+        };
+        self.message(mail, &letter, None, now)
+    }
+
+    fn sign_in(&self, mail: &Mail, link: Uuid, now: DateTime<Utc>) -> Result<Message, MailError> {
+        let Workshop { key, public_url, .. } = self.workshop;
+        let token = key.sign(Purpose::SignIn, link, Some(mail.expires_at));
+        let letter = Letter::SignIn {
+            sign_in_url: format!("{public_url}/sign-in/{token}"),
             expires_at: mail.expires_at,
             zone: &mail.recipient.zone,
         };

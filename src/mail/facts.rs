@@ -27,6 +27,14 @@ pub struct Facts {
     pub values: Value,
 }
 
+/// `sign-in/`.
+#[derive(Serialize)]
+struct SignIn {
+    sign_in_url: String,
+    expiry: String,
+    links: Option<Links>,
+}
+
 /// `confirm-subscription/`.
 #[derive(Serialize)]
 struct ConfirmSubscription {
@@ -116,6 +124,14 @@ pub fn facts(letter: &Letter<'_>, language: Language) -> Result<Facts, MailError
                 links: None,
             };
             Ok(Facts { folder: "confirm-subscription", values: Value::from(Serde(values)) })
+        }
+        Letter::SignIn { sign_in_url, expires_at, zone } => {
+            let values = SignIn {
+                sign_in_url: sign_in_url.clone(),
+                expiry: expiry(wording, *expires_at, zone),
+                links: None,
+            };
+            Ok(Facts { folder: "sign-in", values: Value::from(Serde(values)) })
         }
         Letter::Proposal { proposal, series, news } => {
             Ok(proposal_facts(proposal, series, news, language))

@@ -45,6 +45,15 @@ pub enum Letter<'a> {
         /// The recipient's zone, in which that is shown.
         zone: &'a Zone,
     },
+    /// Brings an organiser a link that signs in once.
+    SignIn {
+        /// The link.
+        sign_in_url: String,
+        /// Until when it works.
+        expires_at: DateTime<Utc>,
+        /// The recipient's zone, in which that is shown.
+        zone: &'a Zone,
+    },
     /// Tells what becomes of a proposal.
     Proposal {
         /// The proposal.

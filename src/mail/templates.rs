@@ -40,7 +40,7 @@ macro_rules! source {
     };
 }
 
-const SOURCES: [Source; 8] = [
+const SOURCES: [Source; 9] = [
     source!("confirm-subscription"),
     source!("day"),
     source!("edition"),
@@ -49,6 +49,7 @@ const SOURCES: [Source; 8] = [
     source!("proposal-review"),
     source!("proposal-approved"),
     source!("proposal-declined"),
+    source!("sign-in"),
 ];
 
 /// Every template, ready to be filled: `{folder}/subject.txt`, `{folder}/text.txt` and

@@ -20,6 +20,7 @@ mod revisions;
 pub mod series;
 pub mod sessions;
 pub mod sign_ins;
+pub mod signing_in;
 pub mod subscriptions;
 
 /// The database, which the rooms above hold and hand over, and cannot look into.

@@ -1,11 +1,17 @@
 //! Who schedules and is reminded of obligations.
 
-use super::ServiceError;
 use super::change::Change;
+use super::signing_in::Begun;
+use super::{ServiceError, conferences, revisions, signing_in};
 use crate::domain::address::EmailAddress;
 use crate::domain::audit::{AuditObject, ObjectKind};
-use crate::domain::organiser::Organiser;
+use crate::domain::conference::Conference;
+use crate::domain::ids::OrganiserId;
+use crate::domain::organiser::{Organiser, Role};
+use crate::domain::password::Password;
 use crate::domain::permission::Act;
+use crate::domain::signature::{Purpose, Refused, SigningKey};
+use crate::domain::slug::Slug;
 use crate::store::{self, Connection, Store};
 
 /// Makes an account.
@@ -44,7 +50,155 @@ pub(super) async fn named(
     found.ok_or_else(|| ServiceError::not_found("account", address))
 }
 
-fn object(organiser: &Organiser) -> AuditObject {
+/// The account of an id, closed or not; for owners.
+///
+/// # Errors
+/// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+pub async fn of_id(change: &mut Change, id: OrganiserId) -> Result<Organiser, ServiceError> {
+    change.require(Act::ManageOrganisers)?;
+    let found = store::organisers::find(change.connection(), id).await?;
+    found.ok_or_else(|| ServiceError::not_found("account", id))
+}
+
+/// All accounts, in the order of their addresses; for owners.
+///
+/// # Errors
+/// [`ServiceError::Forbidden`].
+pub async fn all(change: &mut Change) -> Result<Vec<Organiser>, ServiceError> {
+    change.require(Act::ManageOrganisers)?;
+    Ok(store::organisers::all(change.connection()).await?)
+}
+
+/// Changes what an account may do, its language and its zone, or closes it; `edit` gets it as it
+/// is. Whoever is closed is signed out, and their tokens are taken back.
+///
+/// # Errors
+/// [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Changed`], and
+/// [`ServiceError::Conflict`] when no owner would be left.
+pub async fn edit(
+    change: &mut Change,
+    id: OrganiserId,
+    expected: Option<i32>,
+    edit: impl FnOnce(&mut Organiser) -> Result<(), ServiceError>,
+) -> Result<Organiser, ServiceError> {
+    let before = of_id(change, id).await?;
+    revisions::check(change, expected, before.revision, object(&before)).await?;
+    let mut after = before.clone();
+    edit(&mut after)?;
+    if after == before {
+        return Ok(before);
+    }
+    let is_owner = |one: &Organiser| one.role == Role::Owner && one.closed_at.is_none();
+    if is_owner(&before)
+        && !is_owner(&after)
+        && store::organisers::count_owners(change.connection()).await? <= 1
+    {
+        let why = format!("{} is the last owner; make another first", before.address);
+        return Err(ServiceError::Conflict(why));
+    }
+    after.revision += 1;
+    if !store::organisers::update(change.connection(), &after, before.revision).await? {
+        let object = object(&before);
+        return Err(revisions::changed(change, before.revision, after.revision, object).await?);
+    }
+    if after.closed_at.is_some() && before.closed_at.is_none() {
+        signing_in::end_access(change, id).await?;
+    }
+    change.record("edit", object(&after), Some(after.revision), Some(&before), Some(&after));
+    Ok(after)
+}
+
+/// Those to whom a conference is given: ids and addresses.
+///
+/// # Errors
+/// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+pub async fn of_conference(
+    change: &mut Change,
+    slug: &Slug,
+) -> Result<Vec<(OrganiserId, String)>, ServiceError> {
+    let conference = conference_for_giving(change, slug).await?;
+    Ok(store::conference_organisers::of_conference(change.connection(), conference.id).await?)
+}
+
+/// Gives a conference to an organiser. Doing so again changes nothing.
+///
+/// # Errors
+/// As [`of_conference`].
+pub async fn give(change: &mut Change, slug: &Slug, id: OrganiserId) -> Result<(), ServiceError> {
+    let conference = conference_for_giving(change, slug).await?;
+    let organiser = of_id(change, id).await?;
+    let now = change.now();
+    let connection = change.connection();
+    if store::conference_organisers::give(connection, conference.id, id, now).await? {
+        let object = AuditObject { part: Some(id.0), ..conferences::object(&conference) };
+        let given = organiser.address.to_string();
+        change.record::<String>("give", object, None, None, Some(&given));
+    }
+    Ok(())
+}
+
+/// Takes a conference from an organiser. Doing so again changes nothing.
+///
+/// # Errors
+/// As [`of_conference`].
+pub async fn take(change: &mut Change, slug: &Slug, id: OrganiserId) -> Result<(), ServiceError> {
+    let conference = conference_for_giving(change, slug).await?;
+    let organiser = of_id(change, id).await?;
+    if store::conference_organisers::take(change.connection(), conference.id, id).await? {
+        let object = AuditObject { part: Some(id.0), ..conferences::object(&conference) };
+        let taken = organiser.address.to_string();
+        change.record::<String>("take", object, None, Some(&taken), None);
+    }
+    Ok(())
+}
+
+/// Whether nobody owns the installation yet.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn has_no_owner(store: &Store) -> Result<bool, ServiceError> {
+    let mut transaction = store.begin().await?;
+    let owners = store::organisers::count_owners(&mut transaction).await?;
+    transaction.commit().await?;
+    Ok(owners == 0)
+}
+
+/// Makes the first owner by the link that the service prints while there is none, and signs them in.
+///
+/// # Errors
+/// [`ServiceError::Link`] when it is not one of ours, has expired, or there is an owner by now;
+/// [`ServiceError::Invalid`] when the address has an account.
+pub async fn welcome(
+    change: &mut Change,
+    key: &SigningKey,
+    token: &str,
+    organiser: Organiser,
+    password: Option<Password>,
+) -> Result<Begun, ServiceError> {
+    key.verify(Purpose::Welcome, token, change.now())?;
+    if store::organisers::count_owners(change.connection()).await? > 0 {
+        return Err(Refused::Expired.into());
+    }
+    let inserted = store::organisers::insert(change.connection(), &organiser).await;
+    inserted.map_err(|error| ServiceError::taken(error, organiser.address.as_str()))?;
+    change.record("create", object(&organiser), Some(1), None, Some(&organiser));
+    if let Some(password) = password {
+        signing_in::set_password(change, &organiser, password, None).await?;
+    }
+    let now = change.now();
+    signing_in::begin(change.connection(), organiser, now).await
+}
+
+async fn conference_for_giving(
+    change: &mut Change,
+    slug: &Slug,
+) -> Result<Conference, ServiceError> {
+    change.require(Act::ManageOrganisers)?;
+    let found = store::conferences::named_or_draft(change.connection(), slug).await?;
+    found.ok_or_else(|| ServiceError::not_found("conference", slug))
+}
+
+pub(super) fn object(organiser: &Organiser) -> AuditObject {
     let name = organiser.address.to_string();
     AuditObject { kind: ObjectKind::Organiser, id: organiser.id.0, name, part: None }
 }

@@ -22,6 +22,8 @@ pub mod reminder_rules;
 mod schema;
 pub mod series;
 pub mod sessions;
+pub mod sign_in_attempts;
+pub mod sign_in_links;
 pub mod sign_ins;
 pub mod subscribers;
 pub mod subscription_requests;

@@ -6,10 +6,14 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::schema::organisers;
-use super::{Connection, StoreError};
+use super::{Connection, StoreError, advisory_lock};
 use crate::domain::address::EmailAddress;
 use crate::domain::ids::OrganiserId;
-use crate::domain::organiser::Organiser;
+use crate::domain::organiser::{Organiser, Role};
+use crate::domain::password::PasswordHash;
+
+/// Any number, the same in every process.
+const OWNERS_LOCK: i64 = 0x006f_776e_6572_7300;
 
 #[derive(Queryable, Selectable, Insertable)]
 #[diesel(table_name = organisers, check_for_backend(diesel::pg::Pg))]
@@ -64,6 +68,79 @@ pub async fn find_by_address(
         .select(Row::as_select());
     let row = found.first(connection).await.optional()?;
     row.map(Organiser::try_from).transpose()
+}
+
+/// An organiser by the address, with the password that is kept.
+///
+/// # Errors
+/// As [`all`].
+pub async fn with_password(
+    connection: &mut Connection,
+    address: &EmailAddress,
+) -> Result<Option<(Organiser, Option<PasswordHash>)>, StoreError> {
+    let found: Option<(Row, Option<String>)> = organisers::table
+        .filter(organisers::address_key.eq(address.key()))
+        .select((Row::as_select(), organisers::password_hash))
+        .first(connection)
+        .await
+        .optional()?;
+    found.map(|(row, hash)| Ok((row.try_into()?, hash.map(PasswordHash)))).transpose()
+}
+
+/// Replaces the password of an organiser.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn set_password(
+    connection: &mut Connection,
+    id: OrganiserId,
+    hash: &PasswordHash,
+) -> Result<(), StoreError> {
+    diesel::update(organisers::table.find(id.0))
+        .set(organisers::password_hash.eq(&hash.0))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Replaces an organiser, but for the address, whose revision is still `edited`; false when
+/// somebody else was faster.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn update(
+    connection: &mut Connection,
+    organiser: &Organiser,
+    edited: i32,
+) -> Result<bool, StoreError> {
+    let unchanged = organisers::table.find(organiser.id.0).filter(organisers::revision.eq(edited));
+    let updated = diesel::update(unchanged)
+        .set((
+            organisers::role.eq(organiser.role.as_str()),
+            organisers::language.eq(organiser.language.tag()),
+            organisers::zone.eq(organiser.zone.name()),
+            organisers::disabled_at.eq(organiser.closed_at),
+            organisers::revision.eq(organiser.revision),
+        ))
+        .execute(connection)
+        .await?;
+    Ok(updated == 1)
+}
+
+/// How many open accounts of owners there are; whoever counts keeps others from changing that until
+/// the transaction ends.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn count_owners(connection: &mut Connection) -> Result<usize, StoreError> {
+    advisory_lock::wait_for(connection, OWNERS_LOCK).await?;
+    let owners: i64 = organisers::table
+        .filter(organisers::role.eq(Role::Owner.as_str()))
+        .filter(organisers::disabled_at.is_null())
+        .count()
+        .get_result(connection)
+        .await?;
+    Ok(usize::try_from(owners).unwrap_or_default())
 }
 
 /// Enters an organiser.

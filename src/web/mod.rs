@@ -1,5 +1,6 @@
 //! The only room that knows HTTP: a handler extracts, calls a service, responds.
 
+mod access;
 mod answer;
 pub mod api;
 mod body;
@@ -30,7 +31,7 @@ use actix_web::web::{self, ServiceConfig};
 pub use client::client_of;
 pub use error::{Problem, WebError};
 pub use middleware::around;
-pub use principal::{Access, Principal, Visitor};
+pub use principal::{Access, Principal, Visitor, sign_in_cookie, sign_out_cookie};
 pub use state::State;
 
 /// Every route of the service.
@@ -41,6 +42,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(openapi::routes)
         .configure(feeds::routes)
         .configure(health::routes)
+        .configure(access::routes)
         .configure(site::routes)
         .configure(proposals::routes)
         .default_service(web::to(fallback::not_found));

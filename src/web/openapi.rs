@@ -6,7 +6,8 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::{Modify, OpenApi};
 
 use super::api::{
-    conferences, history, json, me, proposals, series, sessions, subscribers, timeline,
+    access, conferences, history, json, me, organisers, proposals, series, sessions, subscribers,
+    timeline,
 };
 use super::input::readable;
 use super::{feeds, health};
@@ -49,6 +50,20 @@ use super::{feeds, health};
         proposals::decline,
         subscribers::create,
         me::get,
+        access::sign_in,
+        access::sign_out,
+        access::mail_link,
+        access::set_password,
+        access::tokens,
+        access::create_token,
+        access::revoke_token,
+        organisers::list,
+        organisers::get,
+        organisers::create,
+        organisers::update,
+        organisers::given,
+        organisers::give,
+        organisers::take,
         get,
         feeds::all,
         feeds::series,
@@ -64,6 +79,7 @@ use super::{feeds, health};
         (name = "timeline", description = "Everything dated, in order"),
         (name = "proposals", description = "Commemorations that anybody proposes"),
         (name = "subscribers", description = "Reminder mails"),
+        (name = "organisers", description = "Accounts, and what is given to them"),
         (name = "audit", description = "Who changed what"),
         (name = "access", description = "Signing in, and tokens for programs"),
         (name = "feeds", description = "iCalendar, to be subscribed"),

@@ -1,5 +1,6 @@
 //! Who sends a request: a program with an API token, a browser that is signed in, or anybody.
 
+use actix_web::cookie::{self, Cookie, SameSite};
 use actix_web::dev::Payload;
 use actix_web::http::header::AUTHORIZATION;
 use actix_web::web::Data;
@@ -8,10 +9,11 @@ use futures_util::future::LocalBoxFuture;
 
 use super::error::WebError;
 use super::state::State;
-use crate::domain::credential::{ApiToken, SignIn};
+use crate::domain::credential::{ApiToken, SIGN_IN_LONGEST, Secret, SignIn};
 use crate::domain::organiser::Organiser;
 use crate::domain::permission::Authority;
 use crate::domain::signature::{Purpose, SigningKey};
+use crate::services::signing_in::Begun;
 use crate::services::{api_tokens, sign_ins};
 
 /// Where a script of ours repeats what another site cannot read.
@@ -69,6 +71,11 @@ impl Principal {
         let expected =
             "X-CSRF-Token: expected the csrf_token that signing in and /api/v1/me answer";
         Err(WebError::Forbidden(expected.to_owned()))
+    }
+
+    /// Whoever has just signed in.
+    pub(super) fn of_sign_in(begun: &Begun) -> Self {
+        Self::by_sign_in((begun.sign_in.clone(), begun.organiser.clone()))
     }
 
     fn by_sign_in((sign_in, organiser): (SignIn, Organiser)) -> Self {
@@ -141,6 +148,26 @@ pub(super) async fn signed_in(request: &HttpRequest) -> Result<Option<Principal>
     };
     let found = sign_ins::identify(&state.store, cookie.value(), state.now()).await?;
     Ok(found.map(Principal::by_sign_in))
+}
+
+/// The cookie of a browser that has just signed in. It is sent along from links of other sites, such
+/// as those of a mail (`Lax`), and with nothing that these post.
+pub fn sign_in_cookie(state: &State, secret: &Secret) -> Cookie<'static> {
+    Cookie::build(cookie_name(state), secret.reveal().to_owned())
+        .path("/")
+        .http_only(true)
+        .secure(state.is_secure())
+        .same_site(SameSite::Lax)
+        .max_age(cookie::time::Duration::seconds(SIGN_IN_LONGEST.num_seconds()))
+        .finish()
+}
+
+/// What takes that cookie back.
+pub fn sign_out_cookie(state: &State) -> Cookie<'static> {
+    let mut cookie = sign_in_cookie(state, &Secret::for_cookie());
+    cookie.set_value("");
+    cookie.set_max_age(cookie::time::Duration::ZERO);
+    cookie
 }
 
 /// Browsers let nobody but this very host set a cookie whose name begins with `__Host-`, and that

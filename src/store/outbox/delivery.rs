@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use crate::domain::address::EmailAddress;
 use crate::domain::ids::{
-    MailId, OrganiserId, ProposalId, RuleId, SeriesId, SubscriberId, SubscriptionRequestId,
+    MailId, OrganiserId, ProposalId, RuleId, SeriesId, SignInLinkId, SubscriberId,
+    SubscriptionRequestId,
 };
 use crate::domain::outbox::{Mail, MailContent, MailState, Recipient, RecipientId};
 use crate::store::schema::{
@@ -133,6 +134,7 @@ struct MailRow {
     request_id: Option<Uuid>,
     proposal_id: Option<Uuid>,
     notice: Option<String>,
+    sign_in_link_id: Option<Uuid>,
     expires_at: DateTime<Utc>,
     tries: i32,
 }
@@ -153,16 +155,18 @@ impl MailRow {
         let proposer = self.proposal_id.map(|id| RecipientId::Proposer(ProposalId(id)));
         let id = subscriber.or(organiser).or(requester).or(proposer).ok_or_else(nobody)?;
         let reminder = (self.rule_id, &self.occurrence, &self.lead);
-        let content = match (reminder, self.proposal_id.zip(self.notice.as_ref())) {
-            ((Some(rule), Some(occurrence), Some(lead)), _) => MailContent::Reminder {
+        let link = self.sign_in_link_id.map(SignInLinkId);
+        let content = match (reminder, self.proposal_id.zip(self.notice.as_ref()), link) {
+            ((Some(rule), Some(occurrence), Some(lead)), ..) => MailContent::Reminder {
                 rule: RuleId(rule),
                 occurrence: occurrence.parse().map_err(&unreadable)?,
                 lead: lead.parse().map_err(&unreadable)?,
             },
-            (_, Some((proposal, notice))) => MailContent::Proposal {
+            (_, Some((proposal, notice)), _) => MailContent::Proposal {
                 proposal: ProposalId(proposal),
                 notice: notice.parse().map_err(&unreadable)?,
             },
+            (_, _, Some(link)) => MailContent::SignIn { link },
             _ => MailContent::ConfirmSubscription {
                 series: series.unwrap_or_default().into_iter().map(SeriesId).collect(),
             },

@@ -1,8 +1,10 @@
 //! The JSON API, version 1.
 
+pub mod access;
 pub mod conferences;
 pub mod history;
 pub mod me;
+pub mod organisers;
 pub mod patches;
 pub mod proposals;
 pub mod series;
@@ -31,6 +33,8 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .configure(series_routes)
         .configure(conference_routes)
         .configure(session_routes)
+        .configure(access_routes)
+        .configure(organiser_routes)
         .service(readable("/api/v1/audit-log", history::list))
         .service(readable("/api/v1/timeline", timeline::list))
         .service(readable("/api/v1/me", me::get))
@@ -94,6 +98,39 @@ fn conference_routes(config: &mut ServiceConfig) {
         .service(
             resource("/api/v1/conferences/{slug}/status", "POST")
                 .route(web::post().to(conferences::set_status)),
+        );
+}
+
+fn access_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/api/v1/sign-in", "POST").route(web::post().to(access::sign_in)))
+        .service(resource("/api/v1/sign-out", "POST").route(web::post().to(access::sign_out)))
+        .service(resource("/api/v1/sign-in-links", "POST").route(web::post().to(access::mail_link)))
+        .service(resource("/api/v1/me/password", "PUT").route(web::put().to(access::set_password)))
+        .service(
+            read_and("/api/v1/tokens", "GET, HEAD, POST", access::tokens)
+                .route(web::post().to(access::create_token)),
+        )
+        .service(
+            resource("/api/v1/tokens/{id}", "DELETE").route(web::delete().to(access::revoke_token)),
+        );
+}
+
+fn organiser_routes(config: &mut ServiceConfig) {
+    config
+        .service(
+            read_and("/api/v1/organisers", "GET, HEAD, POST", organisers::list)
+                .route(web::post().to(organisers::create)),
+        )
+        .service(
+            read_and("/api/v1/organisers/{id}", "GET, HEAD, PATCH", organisers::get)
+                .route(web::patch().to(organisers::update)),
+        )
+        .service(readable("/api/v1/conferences/{slug}/organisers", organisers::given))
+        .service(
+            resource("/api/v1/conferences/{slug}/organisers/{id}", "PUT, DELETE")
+                .route(web::put().to(organisers::give))
+                .route(web::delete().to(organisers::take)),
         );
 }
 

@@ -39,6 +39,7 @@ macro_rules! templates {
 }
 
 templates! {
+    "access.html",
     "api_docs.html",
     "conference.html",
     "cycle.html",

@@ -3,6 +3,7 @@
 //! Every page is a view model (what it says), a template in `templates/pages/` (how it looks) and
 //! one render function. All words come from `locales/` under `page-`.
 
+mod access;
 mod api_docs;
 mod api_schema;
 mod assets;
@@ -24,6 +25,7 @@ mod subscription;
 #[cfg(test)]
 mod testing;
 
+pub use access::{account, sign_in, welcome};
 pub use api_docs::api_docs;
 pub use assets::{Asset, asset};
 pub use conference::conference;
@@ -34,4 +36,4 @@ pub use home::home;
 pub use proposal::{ProposalForm, confirm_proposal, proposal_confirmed, propose, proposed};
 pub use series::series;
 pub use site::Site;
-pub use subscription::{confirm, confirmed, leave, left, link_refused, subscribed};
+pub use subscription::{ask_to_sign_in, confirm, confirmed, leave, left, link_refused, subscribed};

@@ -138,6 +138,24 @@ pub fn left(site: &Site<'_>) -> Result<String, PageError> {
     render(site, "notice.html", notice)
 }
 
+/// Asks whether somebody wants to sign in.
+///
+/// # Errors
+/// [`PageError`] when the template cannot be filled.
+pub fn ask_to_sign_in(site: &Site<'_>, action: &str) -> Result<String, PageError> {
+    let words = site.words();
+    let notice = Notice {
+        title: words.text("page-access-sign-in"),
+        lines: vec![words.text("page-access-ask")],
+        button: Some(Button {
+            action: action.to_owned(),
+            label: words.text("page-access-sign-in"),
+        }),
+        ..Notice::default()
+    };
+    render(site, "notice.html", notice)
+}
+
 /// The link is not one that works, or not any more.
 ///
 /// # Errors
@@ -156,10 +174,13 @@ pub fn link_refused(
         Purpose::Confirm | Purpose::Form => "page-link-ask-again",
         Purpose::Leave => "page-link-leave-again",
         Purpose::ConfirmProposal => "page-link-propose-again",
+        Purpose::SignIn => "page-link-sign-in-again",
+        Purpose::Welcome => "page-link-welcome-again",
     };
     let again = match purpose {
         Purpose::Confirm | Purpose::Leave | Purpose::Form => Destination::Reminders,
         Purpose::ConfirmProposal => Destination::Propose,
+        Purpose::SignIn | Purpose::Welcome => Destination::SignIn,
     };
     let notice = Notice {
         title: words.text("page-link-title"),
@@ -181,6 +202,8 @@ pub(super) enum Destination {
     Reminders,
     /// The form for proposals.
     Propose,
+    /// The form to sign in.
+    SignIn,
     /// The documentation of the API.
     Api,
 }
@@ -193,6 +216,7 @@ pub(super) fn ways(site: &Site<'_>, places: &[Destination]) -> Vec<Way> {
             Destination::Calendars => ("/#calendars", "page-way-calendars"),
             Destination::Reminders => ("/#reminders", "page-way-reminders"),
             Destination::Propose => ("/propose", "page-way-propose"),
+            Destination::SignIn => ("/sign-in", "page-access-sign-in"),
             Destination::Api => ("/api/docs", "page-way-api"),
         };
         Way { href: site.link(path), label: site.words().text(key) }

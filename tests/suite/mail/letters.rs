@@ -39,6 +39,13 @@ fn the_confirmation_names_the_series_the_link_and_its_end() {
 }
 
 #[test]
+fn a_link_to_sign_in_says_how_long_and_how_often_it_works() {
+    for language in Language::SPOKEN {
+        assert_golden("sign-in", language, &sample::sign_in(language));
+    }
+}
+
+#[test]
 fn the_day_tells_what_when_why_and_how_to_leave() {
     for language in Language::SPOKEN {
         let mail = reminder(&catalogue(), Trigger::Day, "2026-12-05", language);

@@ -96,6 +96,16 @@ pub fn confirmation(catalogue: &Catalogue, language: Language) -> Rendered {
     render(&letter, language).unwrap()
 }
 
+/// A link that signs somebody in.
+pub fn sign_in(language: Language) -> Rendered {
+    let letter = Letter::SignIn {
+        sign_in_url: "https://forums.example.org/sign-in/AZqvX3-0c2R5bW1v".to_owned(),
+        expires_at: instant("2026-11-30T04:15:00Z"),
+        zone: &"Asia/Ashgabat".parse().unwrap(),
+    };
+    render(&letter, language).unwrap()
+}
+
 /// News of a proposal to mark the Day.
 pub fn news(proposal: &Proposal, news: ProposalNews, language: Language) -> Rendered {
     let series = &catalogue().series[1];

@@ -1,0 +1,260 @@
+//! Signing in: by password, or by a link that works once.
+
+use std::sync::LazyLock;
+
+use chrono::{DateTime, Utc};
+use tokio::sync::Semaphore;
+
+use super::{Change, ServiceError, organisers};
+use crate::domain::address::EmailAddress;
+use crate::domain::credential::{Secret, SignIn};
+use crate::domain::ids::{OrganiserId, SignInId, SignInLinkId};
+use crate::domain::invalid::Invalid;
+use crate::domain::organiser::Organiser;
+use crate::domain::password::{Password, PasswordHash, is_right};
+use crate::domain::permission::Act;
+use crate::domain::sign_in_limits::{
+    KEPT_FOR, LINK_LIFETIME, LINK_WINDOW, MOST_FOR_AN_ADDRESS, MOST_FROM_A_CLIENT, MOST_LINKS,
+    WINDOW,
+};
+use crate::domain::signature::{Purpose, Refused, SigningKey};
+use crate::store::{self, Connection, Store};
+
+/// How many passwords are checked at once: each takes 19 MiB and a processor.
+static CHECKS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(2));
+
+/// A sign-in that has begun, with the cookie that proves it.
+#[derive(Debug)]
+pub struct Begun {
+    /// The sign-in.
+    pub sign_in: SignIn,
+    /// Who is signed in.
+    pub organiser: Organiser,
+    /// What the browser shows from now on.
+    pub cookie: Secret,
+}
+
+/// Signs in by a password. An unknown address, an account without a password and a wrong password
+/// are answered alike, after as long.
+///
+/// # Errors
+/// [`ServiceError::Unauthorised`] when it is not right, [`ServiceError::TooOften`] after too many
+/// wrong ones for the address, whether or not it has an account, or from the client.
+pub async fn by_password(
+    store: &Store,
+    address: &EmailAddress,
+    typed: String,
+    client: &str,
+    now: DateTime<Utc>,
+) -> Result<Begun, ServiceError> {
+    // The attempt counts before it is checked, so that none slips through while others are.
+    count_attempt(store, address, client, now).await?;
+    let (organiser, kept) = {
+        let mut connection = store.connection().await?;
+        match store::organisers::with_password(&mut connection, address).await? {
+            Some((organiser, kept)) if organiser.closed_at.is_none() => (Some(organiser), kept),
+            _ => (None, None),
+        }
+    };
+    let is_right = check(typed, kept).await;
+    let Some(organiser) = organiser.filter(|_| is_right) else {
+        let expected = "expected the address and the password of an account";
+        return Err(ServiceError::Unauthorised(expected));
+    };
+    let mut transaction = store.begin().await?;
+    store::sign_in_attempts::forget(&mut transaction, address).await?;
+    let begun = begin(&mut transaction, organiser, now).await?;
+    transaction.commit().await?;
+    Ok(begun)
+}
+
+/// Plans the mail with a link that signs in, when the address has an open account. The answer is the
+/// same for every address.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn mail_link(
+    store: &Store,
+    address: &EmailAddress,
+    now: DateTime<Utc>,
+) -> Result<(), ServiceError> {
+    let mut transaction = store.begin().await?;
+    let found = store::organisers::find_by_address(&mut transaction, address).await?;
+    let Some(organiser) = found.filter(|organiser| organiser.closed_at.is_none()) else {
+        return Ok(transaction.commit().await?);
+    };
+    store::sign_in_attempts::lock(&mut transaction).await?;
+    let since = now - LINK_WINDOW;
+    let given = store::sign_in_links::count_since(&mut transaction, organiser.id, since).await?;
+    if given >= MOST_LINKS {
+        tracing::info!(address = address.masked(), "asked for too often; not mailed again");
+        return Ok(transaction.commit().await?);
+    }
+    let (id, expires_at) = (SignInLinkId::new(), now + LINK_LIFETIME);
+    store::sign_in_links::insert(&mut transaction, id, organiser.id, now, expires_at).await?;
+    store::outbox::plan_sign_in(&mut transaction, id, organiser.id, now, expires_at).await?;
+    Ok(transaction.commit().await?)
+}
+
+/// The path of a link that signs an organiser in once, to be handed over by whoever runs the
+/// program.
+///
+/// # Errors
+/// [`ServiceError::NotFound`] for an address without an open account.
+pub async fn link_for(
+    change: &mut Change,
+    key: &SigningKey,
+    address: &EmailAddress,
+) -> Result<String, ServiceError> {
+    change.require(Act::ManageOrganisers)?;
+    let organiser = organisers::named(change.connection(), address).await?;
+    if organiser.closed_at.is_some() {
+        return Err(ServiceError::Conflict(format!("the account {address} is closed")));
+    }
+    let (id, now) = (SignInLinkId::new(), change.now());
+    let expires_at = now + LINK_LIFETIME;
+    let connection = change.connection();
+    store::sign_in_links::insert(connection, id, organiser.id, now, expires_at).await?;
+    Ok(format!("/sign-in/{}", key.sign(Purpose::SignIn, id.0, Some(expires_at))))
+}
+
+/// Signs in by a link, once.
+///
+/// # Errors
+/// [`ServiceError::Link`] when it is not one of ours, was used or has expired, or the account is
+/// closed.
+pub async fn by_link(
+    store: &Store,
+    key: &SigningKey,
+    token: &str,
+    now: DateTime<Utc>,
+) -> Result<Begun, ServiceError> {
+    let id = SignInLinkId(key.verify(Purpose::SignIn, token, now)?);
+    let mut transaction = store.begin().await?;
+    let organiser = match store::sign_in_links::take(&mut transaction, id, now).await? {
+        Some(id) => store::organisers::find(&mut transaction, id).await?,
+        None => None,
+    };
+    let organiser = organiser.filter(|organiser| organiser.closed_at.is_none());
+    let begun = begin(&mut transaction, organiser.ok_or(Refused::Expired)?, now).await?;
+    transaction.commit().await?;
+    Ok(begun)
+}
+
+/// Ends a sign-in.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn sign_out(store: &Store, id: SignInId) -> Result<(), ServiceError> {
+    Ok(store::sign_ins::end(&mut *store.connection().await?, id).await?)
+}
+
+/// Checks that somebody typed their present password; whoever has none need not.
+///
+/// # Errors
+/// [`ServiceError::Invalid`] when it is wrong, [`ServiceError::TooOften`].
+pub async fn check_present(
+    store: &Store,
+    organiser: &Organiser,
+    typed: Option<String>,
+    client: &str,
+    now: DateTime<Utc>,
+) -> Result<(), ServiceError> {
+    let address = &organiser.address;
+    let kept = {
+        let mut connection = store.connection().await?;
+        let found = store::organisers::with_password(&mut connection, address).await?;
+        found.and_then(|(_, kept)| kept)
+    };
+    if kept.is_none() {
+        return Ok(());
+    }
+    count_attempt(store, address, client, now).await?;
+    if check(typed.unwrap_or_default(), kept).await {
+        store::sign_in_attempts::forget(&mut *store.connection().await?, address).await?;
+        return Ok(());
+    }
+    let expected = "the present password";
+    Err(Invalid::new("current", expected, "another").into())
+}
+
+/// Sets a password and ends the other sign-ins of the account: whoever knew the old one is out.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn set_password(
+    change: &mut Change,
+    organiser: &Organiser,
+    password: Password,
+    but: Option<SignInId>,
+) -> Result<(), ServiceError> {
+    let hash = hash(password).await;
+    store::organisers::set_password(change.connection(), organiser.id, &hash).await?;
+    store::sign_ins::end_all_of(change.connection(), organiser.id, but).await?;
+    let object = organisers::object(organiser);
+    change.record::<Organiser>("set_password", object, None, None, None);
+    Ok(())
+}
+
+/// Removes what is kept of attempts and sign-ins that have ended.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn prune(store: &Store, now: DateTime<Utc>) -> Result<(), ServiceError> {
+    let mut connection = store.connection().await?;
+    store::sign_in_attempts::prune(&mut connection, now - KEPT_FOR).await?;
+    store::sign_ins::prune(&mut connection, now).await?;
+    Ok(())
+}
+
+pub(super) async fn begin(
+    connection: &mut Connection,
+    organiser: Organiser,
+    now: DateTime<Utc>,
+) -> Result<Begun, ServiceError> {
+    let (sign_in, cookie) = (SignIn::begin(organiser.id, now), Secret::for_cookie());
+    store::sign_ins::insert(connection, &sign_in, cookie.hash()).await?;
+    Ok(Begun { sign_in, organiser, cookie })
+}
+
+async fn count_attempt(
+    store: &Store,
+    address: &EmailAddress,
+    client: &str,
+    now: DateTime<Utc>,
+) -> Result<(), ServiceError> {
+    let mut transaction = store.begin().await?;
+    store::sign_in_attempts::lock(&mut transaction).await?;
+    let since = now - WINDOW;
+    let (for_address, from_client) =
+        store::sign_in_attempts::failed_since(&mut transaction, address, client, since).await?;
+    let is_too_often = for_address >= MOST_FOR_AN_ADDRESS || from_client >= MOST_FROM_A_CLIENT;
+    if !is_too_often {
+        store::sign_in_attempts::insert(&mut transaction, address, client, now).await?;
+    }
+    transaction.commit().await?;
+    if is_too_often { Err(ServiceError::TooOften(WINDOW)) } else { Ok(()) }
+}
+
+async fn check(typed: String, kept: Option<PasswordHash>) -> bool {
+    let _one_of_few = CHECKS.acquire().await.expect("nobody closes it");
+    let check = tokio::task::spawn_blocking(move || is_right(&typed, kept.as_ref()));
+    check.await.unwrap_or(false)
+}
+
+pub(super) async fn hash(password: Password) -> PasswordHash {
+    let _one_of_few = CHECKS.acquire().await.expect("nobody closes it");
+    let hash = tokio::task::spawn_blocking(move || password.hash());
+    hash.await.expect("hashing does not panic")
+}
+
+/// Whose sign-ins and tokens end with a closed account.
+pub(super) async fn end_access(
+    change: &mut Change,
+    organiser: OrganiserId,
+) -> Result<(), ServiceError> {
+    let now = change.now();
+    store::sign_ins::end_all_of(change.connection(), organiser, None).await?;
+    store::api_tokens::revoke_all_of(change.connection(), organiser, now).await?;
+    Ok(())
+}

@@ -1,0 +1,87 @@
+//! Failed attempts to sign in.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::schema::sign_in_attempts;
+use super::{Connection, StoreError, advisory_lock};
+use crate::domain::address::EmailAddress;
+
+/// Any number, the same in every process.
+const LOCK: i64 = 0x0073_6967_6e69_6e00;
+
+/// Waits until no other attempt for an address or from a client is being checked, so that attempts
+/// that come at once are counted one by one.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn lock(connection: &mut Connection) -> Result<(), StoreError> {
+    advisory_lock::wait_for(connection, LOCK).await
+}
+
+/// How many attempts for an address, and how many from a client, failed since an instant, with the
+/// earliest of them.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn failed_since(
+    connection: &mut Connection,
+    address: &EmailAddress,
+    client: &str,
+    since: DateTime<Utc>,
+) -> Result<(i64, i64), StoreError> {
+    let recent = sign_in_attempts::table.filter(sign_in_attempts::attempted_at.gt(since));
+    let for_address = recent
+        .filter(sign_in_attempts::address_key.eq(address.key()))
+        .count()
+        .get_result(connection)
+        .await?;
+    let from_client =
+        recent.filter(sign_in_attempts::client.eq(client)).count().get_result(connection).await?;
+    Ok((for_address, from_client))
+}
+
+/// Enters an attempt; it counts until [`forget`] takes it back.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn insert(
+    connection: &mut Connection,
+    address: &EmailAddress,
+    client: &str,
+    now: DateTime<Utc>,
+) -> Result<Uuid, StoreError> {
+    let id = Uuid::now_v7();
+    diesel::insert_into(sign_in_attempts::table)
+        .values((
+            sign_in_attempts::id.eq(id),
+            sign_in_attempts::address_key.eq(address.key()),
+            sign_in_attempts::client.eq(client),
+            sign_in_attempts::attempted_at.eq(now),
+        ))
+        .execute(connection)
+        .await?;
+    Ok(id)
+}
+
+/// Takes back an attempt that did not fail, and the failed ones for the same address before it.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn forget(connection: &mut Connection, address: &EmailAddress) -> Result<(), StoreError> {
+    let of_address = sign_in_attempts::address_key.eq(address.key());
+    diesel::delete(sign_in_attempts::table.filter(of_address)).execute(connection).await?;
+    Ok(())
+}
+
+/// Deletes what is older than an instant.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn prune(connection: &mut Connection, before: DateTime<Utc>) -> Result<(), StoreError> {
+    let old = sign_in_attempts::attempted_at.lt(before);
+    diesel::delete(sign_in_attempts::table.filter(old)).execute(connection).await?;
+    Ok(())
+}
