@@ -12,13 +12,11 @@ use actix_web::{App as WebApp, HttpServer};
 use thiserror::Error;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
-use uuid::Uuid;
 
 use crate::clock::Clock;
 use crate::config::{self, Settings};
 use crate::domain::permission::Authority;
-use crate::domain::sign_in_limits::WELCOME_LIFETIME;
-use crate::domain::signature::{Purpose, SigningKey};
+use crate::domain::signature::SigningKey;
 use crate::jobs::{self, Workshop};
 use crate::mail::MailError;
 use crate::mail::transport::Transport;
@@ -138,12 +136,7 @@ impl App {
     /// # Errors
     /// [`AppError::Service`] and [`AppError::Key`].
     pub async fn welcome_path(&self) -> Result<Option<String>, AppError> {
-        if !organisers::has_no_owner(&self.store).await? {
-            return Ok(None);
-        }
-        let expires_at = self.clock.now() + WELCOME_LIFETIME;
-        let token = self.key()?.sign(Purpose::Welcome, Uuid::nil(), Some(expires_at));
-        Ok(Some(format!("/welcome/{token}")))
+        Ok(organisers::welcome_path(&self.store, &self.key()?, self.clock.now()).await?)
     }
 
     /// What jobs work with, and the switch that stops them.

@@ -1,5 +1,8 @@
 //! Who schedules and is reminded of obligations.
 
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
 use super::change::Change;
 use super::signing_in::Begun;
 use super::{ServiceError, conferences, revisions, signing_in};
@@ -10,6 +13,7 @@ use crate::domain::ids::OrganiserId;
 use crate::domain::organiser::{Organiser, Role};
 use crate::domain::password::Password;
 use crate::domain::permission::Act;
+use crate::domain::sign_in_limits::WELCOME_LIFETIME;
 use crate::domain::signature::{Purpose, Refused, SigningKey};
 use crate::domain::slug::Slug;
 use crate::store::{self, Connection, Store};
@@ -161,6 +165,22 @@ pub async fn has_no_owner(store: &Store) -> Result<bool, ServiceError> {
     let owners = store::organisers::count_owners(&mut transaction).await?;
     transaction.commit().await?;
     Ok(owners == 0)
+}
+
+/// The path of the link that makes the first owner, for a day; none once there is one.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn welcome_path(
+    store: &Store,
+    key: &SigningKey,
+    now: DateTime<Utc>,
+) -> Result<Option<String>, ServiceError> {
+    if !has_no_owner(store).await? {
+        return Ok(None);
+    }
+    let token = key.sign(Purpose::Welcome, Uuid::nil(), Some(now + WELCOME_LIFETIME));
+    Ok(Some(format!("/welcome/{token}")))
 }
 
 /// Makes the first owner by the link that the service prints while there is none, and signs them in.

@@ -1,7 +1,7 @@
 //! Signing in with a browser, the first account, and one's own, over HTTP.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, HeaderValue, LOCATION, ORIGIN};
+use actix_web::http::header::{CACHE_CONTROL, HeaderValue, LOCATION};
 use actix_web::web::{self, Data, Form, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
@@ -9,6 +9,7 @@ use serde::Deserialize;
 use super::api::access::{change_password, set_cookie};
 use super::error::WebError;
 use super::input::resource;
+use super::origin::check_origin;
 use super::pages;
 use super::principal::signed_in;
 use super::site::{ask, failed, refuse, respond};
@@ -380,18 +381,6 @@ fn enter(request: &HttpRequest, state: &State, begun: &Begun) -> HttpResponse {
         Ok(()) => answer,
         Err(error) => failed(request, state, &error),
     }
-}
-
-/// Refuses a form that another site sends: it could sign somebody in as another.
-fn check_origin(request: &HttpRequest, state: &State) -> Result<(), WebError> {
-    let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
-    let is_ours = match (header("sec-fetch-site"), header(ORIGIN.as_str())) {
-        (Some(site), _) => matches!(site, "same-origin" | "none"),
-        (None, Some(origin)) => origin == &*state.public_url,
-        (None, None) => true,
-    };
-    let expected = "expected a form of this site";
-    if is_ours { Ok(()) } else { Err(WebError::Forbidden(expected.to_owned())) }
 }
 
 fn to(path: &'static str) -> HttpResponse {

@@ -15,6 +15,7 @@ mod input;
 mod merge_patch;
 mod middleware;
 mod openapi;
+mod origin;
 mod page;
 pub mod pages;
 mod preconditions;

@@ -12,6 +12,7 @@ use neutrality_forums::clock::Clock;
 use neutrality_forums::config::Settings;
 use neutrality_forums::jobs::{self, Workshop};
 use neutrality_forums::services::Store;
+use neutrality_forums::services::organisers;
 use tempfile::TempDir;
 use tokio::sync::{Notify, oneshot};
 use tokio::task::JoinHandle;
@@ -196,7 +197,15 @@ impl TestApp {
         self.program().args(arguments).output().unwrap()
     }
 
-    fn program(&self) -> Command {
+    /// The path of the link to the first account, which the service prints; none once there is an
+    /// owner.
+    pub fn welcome_path(&self) -> Option<String> {
+        let (key, now) = (&self.workshop.key, self.clock.now());
+        runtime().block_on(organisers::welcome_path(self.store(), key, now)).unwrap()
+    }
+
+    /// The program on the same database, at the clock's instant.
+    pub fn program(&self) -> Command {
         let now = self.clock.now().to_rfc3339();
         let mut program = Command::new(env!("CARGO_BIN_EXE_forums"));
         program.args(["--database-url", &self.database.url(), "--public-url", PUBLIC_URL]).args([
