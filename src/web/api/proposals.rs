@@ -11,7 +11,7 @@ use utoipa::{IntoParams, ToSchema};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::conference::Conference;
 use crate::domain::ids::ProposalId;
-use crate::domain::invalid::Checks;
+use crate::domain::invalid::{Checks, Invalid};
 use crate::domain::language::LocalizedText;
 use crate::domain::permission::Authority;
 use crate::domain::proposal::{Entered, Proposal};
@@ -194,6 +194,11 @@ pub struct Refusal {
         content_type = "application/problem+json"),
 ))]
 pub async fn create(state: Data<State>, body: Body<NewProposal>) -> Result<HttpResponse, WebError> {
+    // A form sends an empty field for what is left out; a program leaves it out.
+    if body.value.closes_on.as_deref().is_some_and(|text| text.trim().is_empty()) {
+        let expected = "a date YYYY-MM-DD, or to be left out";
+        return Err(Invalid::new("closes_on", expected, "").into());
+    }
     let mut change = Change::begin(&state.store, Authority::of_public(), state.now()).await?;
     proposals::propose(&mut change, &body.value.into()).await?;
     change.commit().await?;
