@@ -7,6 +7,8 @@ use uuid::Uuid;
 
 use super::{Change, ServiceError};
 use crate::domain::audit::AuditEntry;
+use crate::domain::cadence::Cadence;
+use crate::domain::catalogue::Catalogue;
 use crate::domain::conference::{Conference, ConferenceKind, ConferenceStatus};
 use crate::domain::edition::ordinals;
 use crate::domain::ids::{AuditEntryId, ConferenceId, SeriesId};
@@ -189,6 +191,26 @@ pub async fn audit_log(
 ) -> Result<Vec<AuditEntry>, ServiceError> {
     require(authority, Act::ManageOrganisers)?;
     history(&mut *store.connection().await?, object, before, most).await
+}
+
+/// Up to `most` series after a name, with the conferences that their standings are made from.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn series_page(
+    store: &Store,
+    archived: Option<bool>,
+    after: Option<&Slug>,
+    most: usize,
+) -> Result<Catalogue, ServiceError> {
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let mut snapshot = store.snapshot().await?;
+    let series = store::series::page(&mut snapshot, archived, after, most).await?;
+    let obliged = series.iter().filter(|one| matches!(one.cadence, Cadence::AtLeastEvery(_)));
+    let obliged: Vec<_> = obliged.map(|one| one.id).collect();
+    let conferences = store::conferences::of_series(&mut snapshot, &obliged).await?;
+    snapshot.commit().await?;
+    Ok(Catalogue { series, conferences })
 }
 
 /// A series with the conferences that its standing is made from.

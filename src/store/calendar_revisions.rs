@@ -74,23 +74,28 @@ pub async fn recorded_of(
     rows.into_iter().map(Recorded::try_from).collect()
 }
 
+/// Most revisions that one statement takes, below the bound of 65,535 values.
+const MOST_AT_ONCE: usize = 1_000;
+
 /// Writes revisions, whether they are new or replace older ones.
 ///
 /// # Errors
 /// [`StoreError::Query`].
 pub async fn write(connection: &mut Connection, changed: &[Recorded]) -> Result<(), StoreError> {
-    let rows: Vec<_> = changed.iter().map(Row::from).collect();
-    diesel::insert_into(calendar_revisions::table)
-        .values(rows)
-        .on_conflict(calendar_revisions::event_id)
-        .do_update()
-        .set((
-            calendar_revisions::fingerprint.eq(excluded(calendar_revisions::fingerprint)),
-            calendar_revisions::sequence.eq(excluded(calendar_revisions::sequence)),
-            calendar_revisions::modified_at.eq(excluded(calendar_revisions::modified_at)),
-        ))
-        .execute(connection)
-        .await?;
+    for some in changed.chunks(MOST_AT_ONCE) {
+        let rows: Vec<_> = some.iter().map(Row::from).collect();
+        diesel::insert_into(calendar_revisions::table)
+            .values(rows)
+            .on_conflict(calendar_revisions::event_id)
+            .do_update()
+            .set((
+                calendar_revisions::fingerprint.eq(excluded(calendar_revisions::fingerprint)),
+                calendar_revisions::sequence.eq(excluded(calendar_revisions::sequence)),
+                calendar_revisions::modified_at.eq(excluded(calendar_revisions::modified_at)),
+            ))
+            .execute(connection)
+            .await?;
+    }
     Ok(())
 }
 

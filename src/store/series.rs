@@ -83,6 +83,28 @@ pub async fn slugs(
     named.collect::<Result<_, Invalid>>().map_err(StoreError::in_table("series"))
 }
 
+/// Up to `most` series after a name, in the order of their names; archived ones, the others, or
+/// both.
+///
+/// # Errors
+/// As [`all`].
+pub async fn page(
+    connection: &mut Connection,
+    archived: Option<bool>,
+    after: Option<&Slug>,
+    most: i64,
+) -> Result<Vec<Series>, StoreError> {
+    let mut query =
+        series::table.select(SeriesRow::as_select()).order(series::slug).limit(most).into_boxed();
+    if let Some(archived) = archived {
+        query = query.filter(series::archived_on.is_not_null().eq(archived));
+    }
+    if let Some(after) = after {
+        query = query.filter(series::slug.gt(after.as_str()));
+    }
+    query.load(connection).await?.into_iter().map(Series::try_from).collect()
+}
+
 /// Replaces a series whose revision is still `edited`; false when somebody else was faster.
 ///
 /// # Errors

@@ -2,7 +2,7 @@
 
 use neutrality_forums::store::{Store, calendar_revisions};
 
-use crate::support::app::wait_until;
+use crate::support::app::{TestApp, wait_until};
 use crate::support::database::{TestDatabase, runtime};
 
 #[test]
@@ -22,4 +22,19 @@ fn an_abandoned_transaction_gives_its_locks_back_at_once() {
     assert_eq!(locks(), 1);
     runtime().block_on(async { drop(held) });
     wait_until("nobody holds the lock", || locks() == 0);
+}
+
+#[test]
+fn more_events_are_revised_at_once_than_one_statement_takes() {
+    let app = TestApp::start();
+    app.database.query(
+        "INSERT INTO conferences (id, slug, kind, title, zone, opens_on, closes_on, status,
+             revision, created_at, languages, rooms)
+         SELECT gen_random_uuid(), 'workshop-' || n, 'workshop', '{\"en\": \"Workshop\"}', 'UTC',
+             '2030-10-01', '2030-10-01', 'tentative', 1, now(), '{}', '{}'
+         FROM generate_series(1, 13200) n",
+    );
+    let app = app.restart();
+    let counted = "SELECT count(*) > 13200 FROM calendar_revisions";
+    assert_eq!(app.database.query(counted), [["t"]]);
 }

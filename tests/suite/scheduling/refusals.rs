@@ -14,7 +14,7 @@ fn every_field_that_is_not_accepted_is_told_at_once() {
     let before = desk.app.database.query(COUNTS);
     let body = json!({
         "slug": "No Slug", "series": "no slug", "status": "held", "kind": "party",
-        "title": { "en": "x" }, "zone": "Mars/Base", "opens_on": "2028-02-30", "closes_on": "soon",
+        "title": { "en": " " }, "zone": "Mars/Base", "opens_on": "2028-02-30", "closes_on": "soon",
         "coordinates": { "latitude": 91, "longitude": 0 }, "join_url": "javascript:alert(1)",
         "languages": ["en", "de"], "contact": { "name": "A", "email": "nobody" }
     });
@@ -32,8 +32,47 @@ fn every_field_that_is_not_accepted_is_told_at_once() {
         "join_url",
         "languages.1",
         "contact.email",
+        "title.en",
     ];
     assert_eq!(fields, expected);
+    assert_eq!(desk.app.database.query(COUNTS), before, "nothing was written");
+}
+
+#[test]
+fn what_is_wrong_with_a_series_or_a_session_is_told_at_once_too() {
+    let desk = Desk::open();
+    let path = desk.enter(json!({}));
+    let before = desk.app.database.query(COUNTS);
+    let fields = |path: &str, body: &Value| -> Vec<String> {
+        refused(&desk.post(path, body)).into_iter().map(|(field, _)| field).collect()
+    };
+    let series = json!({
+        "slug": "x", "title": { "en": "X" }, "summary": { "en": "", "fr": "" }, "cadence": "often",
+        "since": "2026-13-01", "zone": "UTC", "due_soon": "P0M",
+        "commemorates": { "event": { "en": "" }, "date": "once" },
+        "legal_basis": [
+            { "title": { "en": "A" }, "date": "soon" },
+            { "title": { "en": "" }, "date": "2020-12-12" }
+        ]
+    });
+    let expected = [
+        "cadence",
+        "since",
+        "due_soon",
+        "commemorates.date",
+        "legal_basis.0.date",
+        "summary.en",
+        "summary.fr",
+        "commemorates.event.en",
+        "legal_basis.1.title.en",
+    ];
+    assert_eq!(fields("/api/v1/series", &series), expected);
+    let session = json!({
+        "kind": "party", "title": { "en": "" }, "starts_at": "soon", "ends_at": "2028-05-10T10:00",
+        "speakers": [{ "name": "Anna" }, { "name": "" }]
+    });
+    let expected = ["kind", "starts_at", "title.en", "speakers.1.name"];
+    assert_eq!(fields(&format!("{path}/sessions"), &session), expected);
     assert_eq!(desk.app.database.query(COUNTS), before, "nothing was written");
 }
 

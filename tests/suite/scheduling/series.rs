@@ -107,3 +107,33 @@ fn a_series_is_deleted_only_while_nothing_rests_on_it() {
     assert_eq!(desk.app.database.query(rules), [["0"]]);
     ok(&desk.post("/api/v1/series", &group_of_friends()));
 }
+
+#[test]
+fn series_come_in_pages_archived_or_not() {
+    let desk = Desk::open();
+    for n in 0..4 {
+        let mut body = group_of_friends();
+        body["slug"] = json!(format!("group-{n}"));
+        ok(&desk.post("/api/v1/series", &body));
+    }
+    ok(&desk.act("/api/v1/series/group-2/archive"));
+    let pages = |query: &str| {
+        let mut slugs = Vec::new();
+        let mut cursor = String::new();
+        loop {
+            let page = ok(&desk.get(&format!("/api/v1/series?limit=2{query}{cursor}")));
+            let items = page["items"].as_array().unwrap().clone();
+            assert!(items.len() <= 2, "{items:?}");
+            slugs.extend(items.into_iter().map(|one| one["slug"].as_str().unwrap().to_owned()));
+            let Some(next) = page["next_cursor"].as_str() else { break slugs };
+            cursor = format!("&cursor={next}");
+        }
+    };
+    let all = ["group-0", "group-1", "group-2", "group-3", "neutrality-day", "neutrality-forum"];
+    assert_eq!(pages(""), all);
+    assert_eq!(pages("&archived=true"), ["group-2"]);
+    assert_eq!(pages("&archived=false").len(), 5);
+    assert_eq!(refused(&desk.get("/api/v1/series?archived=perhaps"))[0].0, "archived");
+    let last = ok(&desk.get("/api/v1/series"))["items"][5].clone();
+    assert_eq!(last["obligation"]["due_by"], "2030-12-12");
+}

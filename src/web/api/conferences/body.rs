@@ -11,7 +11,7 @@ use crate::domain::invalid::{Checks, Invalid};
 use crate::domain::language::Language;
 use crate::domain::slug::Slug;
 use crate::domain::web_address::WebAddress;
-use crate::domain::zone::{Zone, parse_date};
+use crate::domain::zone::{EARLIEST, Zone, parse_date};
 use crate::web::api::texts::Texts;
 
 /// A conference as an organiser describes it.
@@ -188,8 +188,10 @@ impl ConferenceBody {
         let kind = checks.keep(self.kind.parse::<ConferenceKind>());
         let zone = checks.keep(self.zone.parse::<Zone>());
         let opens_on = checks.keep(parse_date("opens_on", &self.opens_on));
-        let closes_on = self.closes_on.as_deref().unwrap_or(&self.opens_on);
-        let closes_on = checks.keep(parse_date("closes_on", closes_on));
+        let closes_on = match self.closes_on.as_deref() {
+            Some(text) => checks.keep(parse_date("closes_on", text)),
+            None => opens_on,
+        };
         let coordinates = self.coordinates.map(|c| Coordinates::new(c.latitude, c.longitude));
         let coordinates = checks.keep_all(coordinates.transpose());
         let join_url = self.join_url.as_deref().map(str::parse::<WebAddress>).transpose();
@@ -199,27 +201,29 @@ impl ConferenceBody {
         });
         let languages = languages.collect();
         let contact = self.contact.map(|contact| contact.read(&mut checks));
-        checks.finish()?;
-        let kept = "whatever was not accepted has been told";
-        ConferenceDetails {
-            slug: slug.expect(kept),
-            kind: kind.expect(kept),
+        // What is not accepted is stood in for, so that all that is wrong beside it is told too.
+        let stand_in = opens_on.or(closes_on).unwrap_or(EARLIEST);
+        let details = ConferenceDetails {
+            slug: slug.unwrap_or_else(Slug::stand_in),
+            kind: kind.unwrap_or(ConferenceKind::Conference),
             title: self.title.into(),
             theme: self.theme.map(Into::into),
             description: self.description.map(Into::into),
             place: self.place.map(Into::into),
             venue: self.venue.map(Into::into),
             address: self.address.map(Into::into),
-            coordinates: coordinates.expect(kept),
-            join_url: join_url.expect(kept),
+            coordinates: coordinates.flatten(),
+            join_url: join_url.flatten(),
             languages,
             contact,
             rooms: self.rooms,
-            zone: zone.expect(kept),
-            opens_on: opens_on.expect(kept),
-            closes_on: closes_on.expect(kept),
-        }
-        .checked()
+            zone: zone.unwrap_or_else(Zone::utc),
+            opens_on: opens_on.unwrap_or(stand_in),
+            closes_on: closes_on.unwrap_or(stand_in),
+        };
+        let details = checks.keep_all(details.checked());
+        checks.finish()?;
+        Ok(details.expect("whatever was not accepted has been told"))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::domain::cadence::{Cadence, Period};
 use crate::domain::invalid::{Checks, Invalid};
 use crate::domain::series::{Commemoration, LegalBasis, Series, SeriesDetails};
 use crate::domain::slug::Slug;
-use crate::domain::zone::{Zone, parse_date};
+use crate::domain::zone::{EARLIEST, Zone, parse_date};
 use crate::web::api::texts::Texts;
 
 /// How long before a deadline something is due soon where nothing is said, in months, unless half
@@ -115,37 +115,38 @@ impl SeriesBody {
         let due_soon = checks.keep(due_soon);
         let commemorates = self.commemorates.map(|one| one.read(&mut checks));
         let bases = self.legal_basis.into_iter().enumerate();
-        let legal_basis = bases.filter_map(|(index, one)| one.read(index, &mut checks)).collect();
-        checks.finish()?;
-        let kept = "whatever was not accepted has been told";
-        SeriesDetails {
-            slug: slug.expect(kept),
+        let legal_basis = bases.map(|(index, one)| one.read(index, &mut checks)).collect();
+        // What is not accepted is stood in for, so that all that is wrong beside it is told too.
+        let details = SeriesDetails {
+            slug: slug.unwrap_or_else(Slug::stand_in),
             title: self.title.into(),
             summary: self.summary.into(),
-            cadence: cadence.expect(kept),
-            since: since.expect(kept),
-            commemorates: commemorates.map(|one| one.expect(kept)),
+            cadence: cadence.unwrap_or(Cadence::AtLeastEvery(usual_due_soon(None))),
+            since: since.unwrap_or(EARLIEST),
+            commemorates,
             legal_basis,
-            zone: zone.expect(kept),
-            due_soon: due_soon.expect(kept),
-        }
-        .checked()
+            zone: zone.unwrap_or_else(Zone::utc),
+            due_soon: due_soon.unwrap_or_else(|| usual_due_soon(cadence)),
+        };
+        let details = checks.keep_all(details.checked());
+        checks.finish()?;
+        Ok(details.expect("whatever was not accepted has been told"))
     }
 }
 
 impl CommemorationBody {
-    fn read(self, checks: &mut Checks) -> Option<Commemoration> {
-        let date = checks.take("commemorates.date", parse_date("date", &self.date))?;
-        Some(Commemoration { event: self.event.into(), date })
+    fn read(self, checks: &mut Checks) -> Commemoration {
+        let date = checks.take("commemorates.date", parse_date("date", &self.date));
+        Commemoration { event: self.event.into(), date: date.unwrap_or(EARLIEST) }
     }
 }
 
 impl LegalBasisBody {
-    fn read(self, index: usize, checks: &mut Checks) -> Option<LegalBasis> {
+    fn read(self, index: usize, checks: &mut Checks) -> LegalBasis {
         let field = format!("legal_basis.{index}.date");
-        let date = checks.take(field, parse_date("date", &self.date))?;
+        let date = checks.take(field, parse_date("date", &self.date)).unwrap_or(EARLIEST);
         let (title, symbol, paragraph) = (self.title.into(), self.symbol, self.paragraph);
-        Some(LegalBasis { title, symbol, date, paragraph })
+        LegalBasis { title, symbol, date, paragraph }
     }
 }
 

@@ -20,7 +20,7 @@ use crate::domain::occurrence::{OccurrenceStatus, Subject};
 use crate::domain::series::Series;
 use crate::domain::slug::Slug;
 use crate::domain::timeline::{Window, timeline};
-use crate::services::{ServiceError, catalogue, listing};
+use crate::services::{ServiceError, listing};
 use crate::web::answer::{read_page, read_revised};
 use crate::web::page::{Page, after, cursor, cut, limit, next_address};
 use crate::web::problems::{Looking, Reading};
@@ -111,13 +111,8 @@ pub async fn list(
     });
     let most = limit(&mut checks, query.limit.as_deref());
     checks.finish()?;
-    let catalogue = catalogue::load(&state.store).await?;
-    let asked = |series: &&Series| {
-        archived.is_none_or(|archived| series.archived_on.is_some() == archived)
-            && last.as_ref().is_none_or(|last| series.slug > *last)
-    };
-    let mut found: Vec<_> = catalogue.series.iter().filter(asked).collect();
-    found.sort_by(|a, b| a.slug.cmp(&b.slug));
+    let catalogue = listing::series_page(&state.store, archived, last.as_ref(), most + 1).await?;
+    let mut found: Vec<_> = catalogue.series.iter().collect();
     let next = cut(&mut found, most, |last| cursor(ORDER, &[last.slug.as_str()]));
     let address = next.as_deref().map(|cursor| next_address(&request, cursor));
     let items = found.into_iter().map(|series| view(series, &catalogue, state.now())).collect();
@@ -195,6 +190,9 @@ fn obligation(
     catalogue: &Catalogue,
     now: DateTime<Utc>,
 ) -> Option<ObligationView> {
+    if matches!(series.cadence, Cadence::Yearly(_)) {
+        return None;
+    }
     let of_series = Catalogue {
         series: vec![series.clone()],
         conferences: catalogue.editions(series).into_iter().cloned().collect(),

@@ -1,12 +1,12 @@
 //! What an organiser sends of a session.
 
-use chrono::NaiveDateTime;
+use chrono::{NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::domain::invalid::{Checks, Invalid};
 use crate::domain::session::{Session, SessionDetails, SessionKind, Speaker};
-use crate::domain::zone::parse_date;
+use crate::domain::zone::{EARLIEST, parse_date};
 use crate::web::api::texts::Texts;
 
 /// How a time is shown; seconds may be left out where one is sent.
@@ -75,19 +75,21 @@ impl SessionBody {
         let kind = checks.keep(self.kind.parse::<SessionKind>());
         let starts_at = checks.keep(time("starts_at", &self.starts_at));
         let ends_at = checks.keep(time("ends_at", &self.ends_at));
-        checks.finish()?;
-        let kept = "whatever was not accepted has been told";
+        // What is not accepted is stood in for, so that all that is wrong beside it is told too.
+        let stand_in = starts_at.or(ends_at).unwrap_or_else(|| EARLIEST.and_time(NaiveTime::MIN));
         let speaker = |one: SpeakerBody| Speaker { name: one.name, affiliation: one.affiliation };
-        SessionDetails {
-            kind: kind.expect(kept),
+        let details = SessionDetails {
+            kind: kind.unwrap_or(SessionKind::Plenary),
             title: self.title.into(),
             description: self.description.map(Into::into),
-            starts_at: starts_at.expect(kept),
-            ends_at: ends_at.expect(kept),
+            starts_at: starts_at.unwrap_or(stand_in),
+            ends_at: ends_at.unwrap_or(stand_in),
             room: self.room,
             speakers: self.speakers.into_iter().map(speaker).collect(),
-        }
-        .checked()
+        };
+        let details = checks.keep_all(details.checked());
+        checks.finish()?;
+        Ok(details.expect("whatever was not accepted has been told"))
     }
 }
 
