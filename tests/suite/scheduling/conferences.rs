@@ -107,6 +107,7 @@ fn a_discarded_draft_leaves_no_trace_but_in_the_history() {
     let desk = Desk::open();
     let draft = json!({ "series": "neutrality-forum", "kind": "forum" });
     let path = desk.enter(draft.clone());
+    let id = ok(&desk.get(&path))["id"].clone();
     ok(&desk.post(&format!("{path}/sessions"), &super::session(json!({}))));
     assert_eq!(desk.delete(&path).status, 204);
     assert_eq!(desk.get(&path).status, 404);
@@ -114,6 +115,8 @@ fn a_discarded_draft_leaves_no_trace_but_in_the_history() {
     let log = ok(&desk.get("/api/v1/audit-log"));
     assert_eq!(log["items"][0]["action"], "discard");
     assert_eq!(log["items"][0]["before"]["slug"], "geneva-2028");
+    let of_it = ok(&desk.get(&format!("/api/v1/audit-log?object={}", id.as_str().unwrap())));
+    assert_eq!(of_it["items"].as_array().unwrap().len(), 3, "entry, agenda and end: {of_it}");
     desk.enter(draft);
 }
 

@@ -3,6 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 use utoipa::ToSchema;
+use uuid::Uuid;
 
 use super::body::{ContactBody, CoordinatesBody};
 use crate::domain::conference::Conference;
@@ -13,6 +14,8 @@ use crate::web::api::texts::{MissingTranslations, Texts, missing};
 /// A gathering.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct ConferenceView {
+    /// Its identity, which the audit log knows it by; its calendar UID begins with it.
+    pub id: Uuid,
     /// Its name in URLs.
     #[schema(example = "ashgabat-2025")]
     pub slug: String,
@@ -83,6 +86,7 @@ pub struct ConferenceWithAgenda {
 pub(super) fn view(conference: &Conference, of: &Conferences) -> ConferenceView {
     let texts = |text: &Option<_>| text.as_ref().map(Texts::from);
     ConferenceView {
+        id: conference.id.0,
         slug: conference.slug.to_string(),
         series: of.series_of(conference).map(ToString::to_string),
         ordinal: of.ordinal_of(conference),

@@ -8,6 +8,7 @@ use actix_web::{HttpRequest, HttpResponse};
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
 
 pub use self::body::{CommemorationBody, LegalBasisBody, SeriesBody};
 pub use self::writing::*;
@@ -29,6 +30,8 @@ use crate::web::{Principal, State, WebError};
 /// What recurs.
 #[derive(Debug, Serialize, ToSchema)]
 pub struct SeriesView {
+    /// Its identity, which the audit log knows it by.
+    pub id: Uuid,
     /// Its name in URLs.
     #[schema(example = "neutrality-forum")]
     pub slug: String,
@@ -169,6 +172,7 @@ fn view(series: &Series, catalogue: &Catalogue, now: DateTime<Utc>) -> SeriesVie
     let SeriesBody { slug, title, summary, cadence, zone, commemorates, legal_basis, .. } =
         SeriesBody::from(series);
     SeriesView {
+        id: series.id.0,
         slug,
         title,
         summary,
