@@ -1,5 +1,7 @@
 //! Who schedules and is reminded of obligations.
 
+use std::collections::BTreeMap;
+
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
@@ -135,8 +137,8 @@ pub async fn give(change: &mut Change, slug: &Slug, id: OrganiserId) -> Result<(
     let connection = change.connection();
     if store::conference_organisers::give(connection, conference.id, id, now).await? {
         let object = AuditObject { part: Some(id.0), ..conferences::object(&conference) };
-        let given = organiser.address.to_string();
-        change.record::<String>("give", object, None, None, Some(&given));
+        let given = BTreeMap::from([("organiser", organiser.address.as_str())]);
+        change.record("give", object, None, None, Some(&given));
     }
     Ok(())
 }
@@ -150,8 +152,8 @@ pub async fn take(change: &mut Change, slug: &Slug, id: OrganiserId) -> Result<(
     let organiser = of_id(change, id).await?;
     if store::conference_organisers::take(change.connection(), conference.id, id).await? {
         let object = AuditObject { part: Some(id.0), ..conferences::object(&conference) };
-        let taken = organiser.address.to_string();
-        change.record::<String>("take", object, None, Some(&taken), None);
+        let taken = BTreeMap::from([("organiser", organiser.address.as_str())]);
+        change.record("take", object, None, Some(&taken), None);
     }
     Ok(())
 }
