@@ -96,9 +96,10 @@ impl OrganiserCommand {
                         organiser.role.to_string(),
                         organiser.language.to_string(),
                         organiser.zone.to_string(),
+                        if organiser.closed_at.is_some() { "closed" } else { "open" }.to_owned(),
                     ]
                 });
-                let heading = ["ADDRESS", "ROLE", "LANGUAGE", "ZONE"];
+                let heading = ["ADDRESS", "ROLE", "LANGUAGE", "ZONE", "STATE"];
                 output::table(
                     &heading,
                     rows,

@@ -1,7 +1,7 @@
 //! Signing in with a browser, the first account, and one's own, over HTTP.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CACHE_CONTROL, HeaderValue, LOCATION};
+use actix_web::http::header::{CACHE_CONTROL, HeaderValue, LOCATION, REFERRER_POLICY};
 use actix_web::web::{self, Data, Form, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
@@ -139,6 +139,9 @@ async fn sign_in_by_link(
     state: Data<State>,
     token: Path<String>,
 ) -> HttpResponse {
+    if let Err(error) = check_origin(&request, &state) {
+        return failed(&request, &state, &error);
+    }
     match signing_in::by_link(&state.store, &state.key, &token, state.now()).await {
         Ok(begun) => enter(&request, &state, &begun),
         Err(ServiceError::Link(refused)) => {
@@ -388,6 +391,9 @@ fn to(path: &'static str) -> HttpResponse {
 }
 
 fn not_kept(mut answer: HttpResponse) -> HttpResponse {
-    answer.headers_mut().insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    let headers = answer.headers_mut();
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    // Without a referrer, browsers name no origin either in the forms of such a page.
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("same-origin"));
     answer
 }

@@ -1,5 +1,6 @@
 //! Accounts: who is let in, as whom, and how far.
 
+mod doors;
 mod signing_in;
 mod tokens;
 
