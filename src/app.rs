@@ -123,12 +123,15 @@ impl App {
         &self.settings
     }
 
-    /// Begins a change by whoever runs the program on this machine.
+    /// Makes a change by whoever runs the program on this machine, see [`Change::make`].
     ///
     /// # Errors
-    /// [`ServiceError::Store`].
-    pub async fn change(&self) -> Result<Change, ServiceError> {
-        Change::begin(&self.store, Authority::of_command_line(), self.clock.now()).await
+    /// Those of `work`, and [`ServiceError::Store`].
+    pub async fn change<T, E: From<ServiceError>>(
+        &self,
+        work: impl AsyncFnOnce(&mut Change) -> Result<T, E>,
+    ) -> Result<T, E> {
+        Change::make(&self.store, Authority::of_command_line(), self.clock.now(), work).await
     }
 
     /// The path of the link that makes the first account; none once there is an owner.

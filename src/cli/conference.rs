@@ -134,9 +134,7 @@ impl ConferenceCommand {
             Self::Cancel(named) => become_(app, named, ConferenceStatus::Cancelled).await,
             Self::Hold(named) => become_(app, named, ConferenceStatus::Held).await,
             Self::Discard(Named { slug }) => {
-                let mut change = app.change().await?;
-                discard(&mut change, &slug, None).await?;
-                change.commit().await?;
+                app.change(async |change| discard(change, &slug, None).await).await?;
                 Ok(output::line(&format!("{slug}: deleted"))?)
             }
         }
@@ -152,9 +150,7 @@ async fn told(
     app: &App,
     make: impl AsyncFnOnce(&mut Change) -> Result<Conference, ServiceError>,
 ) -> Result<(), CliError> {
-    let mut change = app.change().await?;
-    let conference = make(&mut change).await?;
-    change.commit().await?;
+    let conference = app.change(async |change| make(change).await).await?;
     Ok(output::line(&summary(&conference))?)
 }
 

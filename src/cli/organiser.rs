@@ -5,7 +5,6 @@ use clap::{Args, Subcommand};
 use super::{CliError, output};
 use crate::app::App;
 use crate::domain::address::EmailAddress;
-use crate::domain::ids::OrganiserId;
 use crate::domain::language::Language;
 use crate::domain::organiser::{Organiser, Role};
 use crate::domain::password::Password;
@@ -73,23 +72,13 @@ impl OrganiserCommand {
     pub(super) async fn run(self, app: &App) -> Result<(), CliError> {
         match self {
             Self::Add(add) => {
-                let organiser = Organiser {
-                    id: OrganiserId::new(),
-                    address: add.email,
-                    role: add.role,
-                    language: add.lang,
-                    zone: add.zone,
-                    revision: 1,
-                    created_at: app.clock().now(),
-                    closed_at: None,
-                };
-                let mut change = app.change().await?;
-                organisers::add(&mut change, &organiser).await?;
-                change.commit().await?;
+                let Add { email, role, lang, zone } = add;
+                let organiser = Organiser::new(email, role, lang, zone, app.clock().now());
+                app.change(async |change| organisers::add(change, &organiser).await).await?;
                 output::line(&format!("{}: {}", organiser.address, organiser.role))?;
             }
             Self::List => {
-                let all = organisers::list(app.store()).await?;
+                let all = app.change(async |change| organisers::all(change).await).await?;
                 let rows = all.iter().map(|organiser| {
                     vec![
                         organiser.address.to_string(),
@@ -118,22 +107,25 @@ impl OrganiserCommand {
             }
             Self::Give(Given { email, conference }) => {
                 let organiser = organisers::find(app.store(), &email).await?;
-                let mut change = app.change().await?;
-                organisers::give(&mut change, &conference, organiser.id).await?;
-                change.commit().await?;
+                app.change(async |change| {
+                    organisers::give(change, &conference, organiser.id).await
+                })
+                .await?;
                 output::line(&format!("{conference}: given to {email}"))?;
             }
             Self::Take(Given { email, conference }) => {
                 let organiser = organisers::find(app.store(), &email).await?;
-                let mut change = app.change().await?;
-                organisers::take(&mut change, &conference, organiser.id).await?;
-                change.commit().await?;
+                app.change(async |change| {
+                    organisers::take(change, &conference, organiser.id).await
+                })
+                .await?;
                 output::line(&format!("{conference}: taken from {email}"))?;
             }
             Self::Link(Account { email }) => {
-                let mut change = app.change().await?;
-                let path = signing_in::link_for(&mut change, &app.key()?, &email).await?;
-                change.commit().await?;
+                let key = app.key()?;
+                let path = app
+                    .change(async |change| signing_in::link_for(change, &key, &email).await)
+                    .await?;
                 output::line(&format!("{}{path}", app.settings().public_url()))?;
             }
             Self::Password(Account { email }) => {
@@ -142,9 +134,11 @@ impl OrganiserCommand {
                 let typed = typed.trim_end_matches(['\r', '\n']);
                 let password = Password::choose("password", typed, &email)?;
                 let organiser = organisers::find(app.store(), &email).await?;
-                let mut change = app.change().await?;
-                signing_in::set_password(&mut change, &organiser, password, None).await?;
-                change.commit().await?;
+                let hash = signing_in::hash(password).await;
+                app.change(async |change| {
+                    signing_in::set_password(change, &organiser, &hash, None).await
+                })
+                .await?;
                 output::line(&format!(
                     "{email}: the password is set, and all sign-ins have ended"
                 ))?;
@@ -160,13 +154,15 @@ async fn edit(
     edit: impl FnOnce(&mut Organiser),
 ) -> Result<(), CliError> {
     let organiser = organisers::find(app.store(), email).await?;
-    let mut change = app.change().await?;
-    let after = organisers::edit(&mut change, organiser.id, None, |organiser| {
-        edit(organiser);
-        Ok(())
-    })
-    .await?;
-    change.commit().await?;
+    let after = app
+        .change(async |change| {
+            organisers::edit(change, organiser.id, None, |organiser| {
+                edit(organiser);
+                Ok(())
+            })
+            .await
+        })
+        .await?;
     let closed = if after.closed_at.is_some() { ", closed" } else { "" };
     Ok(output::line(&format!("{}: {}{closed}", after.address, after.role))?)
 }

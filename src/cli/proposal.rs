@@ -56,15 +56,16 @@ impl ProposalCommand {
         match self {
             Self::List(List { state }) => list(app, state).await,
             Self::Approve(Approve { id, slug }) => {
-                let mut change = app.change().await?;
-                let (_, conference) = proposals::approve(&mut change, id, None, slug).await?;
-                change.commit().await?;
+                let (_, conference) = app
+                    .change(async |change| proposals::approve(change, id, None, slug).await)
+                    .await?;
                 Ok(output::line(&format!("{id}: approved as {}", conference.slug))?)
             }
             Self::Decline(Decline { id, reason }) => {
-                let mut change = app.change().await?;
-                proposals::decline(&mut change, id, None, reason.as_deref()).await?;
-                change.commit().await?;
+                app.change(async |change| {
+                    proposals::decline(change, id, None, reason.as_deref()).await
+                })
+                .await?;
                 Ok(output::line(&format!("{id}: declined"))?)
             }
         }

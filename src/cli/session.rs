@@ -50,9 +50,9 @@ impl SessionCommand {
             room: add.room,
             speakers: Vec::new(),
         };
-        let mut change = app.change().await?;
-        let session = sessions::add(&mut change, &add.conference, details).await?;
-        change.commit().await?;
+        let session = app
+            .change(async |change| sessions::add(change, &add.conference, details).await)
+            .await?;
         let (starts, ends) = (session.starts_at, session.ends_at);
         Ok(output::line(&format!("{}: session from {starts} to {ends}", add.conference))?)
     }

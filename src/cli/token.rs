@@ -56,10 +56,10 @@ impl TokenCommand {
         match self {
             Self::Create(create) => {
                 let organiser = organisers::find(app.store(), &create.email).await?;
-                let mut change = app.change().await?;
                 let new = NewToken { name: create.name, scopes: create.scope, days: create.days };
-                let (_, secret) = api_tokens::create(&mut change, &organiser, new).await?;
-                change.commit().await?;
+                let (_, secret) = app
+                    .change(async |change| api_tokens::create(change, &organiser, new).await)
+                    .await?;
                 output::line(secret.reveal())?;
             }
             Self::List(list) => {
@@ -87,9 +87,8 @@ impl TokenCommand {
                 output::table(&heading, rows, "there are no tokens: forums token create EMAIL")?;
             }
             Self::Revoke(revoke) => {
-                let mut change = app.change().await?;
-                let token = api_tokens::revoke(&mut change, revoke.id).await?;
-                change.commit().await?;
+                let token =
+                    app.change(async |change| api_tokens::revoke(change, revoke.id).await).await?;
                 output::line(&format!("{}: revoked", token.id))?;
             }
         }

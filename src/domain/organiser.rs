@@ -58,6 +58,21 @@ pub enum Role {
     Viewer,
 }
 
+impl Organiser {
+    /// An open account that is made now.
+    #[must_use]
+    pub fn new(
+        address: EmailAddress,
+        role: Role,
+        language: Language,
+        zone: Zone,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let id = OrganiserId::new();
+        Self { id, address, role, language, zone, revision: 1, created_at: now, closed_at: None }
+    }
+}
+
 impl Role {
     /// All of them, the most powerful first.
     pub const ALL: [Self; 4] = [Self::Owner, Self::Organiser, Self::Reviewer, Self::Viewer];

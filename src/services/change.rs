@@ -12,7 +12,7 @@ use crate::domain::ids::{AuditEntryId, ConferenceId, SeriesId};
 use crate::domain::permission::{Act, Actor, Authority, Reach};
 use crate::store::{self, Connection, Store, Transaction};
 
-/// A change that is being made. Dropped without [`Change::commit`], nothing of it was done.
+/// A change that is being made, by [`Change::make`].
 pub struct Change {
     transaction: Transaction,
     authority: Authority,
@@ -32,11 +32,32 @@ pub(super) enum Shown {
 }
 
 impl Change {
-    /// Begins a change.
+    /// Makes a change: all that `work` does, once it has done everything, or nothing.
     ///
     /// # Errors
-    /// [`ServiceError::Store`].
-    pub async fn begin(
+    /// Those of `work`, and [`ServiceError::Store`].
+    pub async fn make<T, E: From<ServiceError>>(
+        store: &Store,
+        authority: Authority,
+        now: DateTime<Utc>,
+        work: impl AsyncFnOnce(&mut Self) -> Result<T, E>,
+    ) -> Result<T, E> {
+        let mut change = Self::begin(store, authority, now).await?;
+        match work(&mut change).await {
+            Ok(done) => {
+                change.commit().await?;
+                Ok(done)
+            }
+            Err(refused) => {
+                if let Err(defect) = change.transaction.roll_back().await {
+                    tracing::warn!(%defect, "a connection is given up");
+                }
+                Err(refused)
+            }
+        }
+    }
+
+    async fn begin(
         store: &Store,
         authority: Authority,
         now: DateTime<Utc>,
@@ -65,10 +86,7 @@ impl Change {
     }
 
     /// Makes the change durable and visible.
-    ///
-    /// # Errors
-    /// [`ServiceError::Store`].
-    pub async fn commit(mut self) -> Result<(), ServiceError> {
+    async fn commit(mut self) -> Result<(), ServiceError> {
         store::audit_log::insert(&mut self.transaction, &self.entries).await?;
         calendar_revisions::revise(&mut self.transaction, &self.shown_anew, self.now).await?;
         Ok(self.transaction.commit().await?)

@@ -206,13 +206,12 @@ pub async fn mark_held(store: &Store, now: DateTime<Utc>) -> Result<Vec<Slug>, S
     };
     let mut held = Vec::new();
     for conference in ended.into_iter().filter(|c| c.zone.today(now) > c.closes_on) {
-        let mut change = Change::begin(store, Authority::of_service(), now).await?;
         let (slug, revision) = (&conference.slug, Some(conference.revision));
-        match change_status(&mut change, slug, revision, ConferenceStatus::Held).await {
-            Ok(conference) => {
-                change.commit().await?;
-                held.push(conference.slug);
-            }
+        let made = Change::make(store, Authority::of_service(), now, async |change| {
+            change_status(change, slug, revision, ConferenceStatus::Held).await
+        });
+        match made.await {
+            Ok(conference) => held.push(conference.slug),
             // Another replica was faster, or an organiser has just postponed it.
             Err(ServiceError::Invalid(_) | ServiceError::Changed { .. }) => {}
             Err(error) => return Err(error),

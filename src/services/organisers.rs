@@ -13,7 +13,7 @@ use crate::domain::audit::{AuditObject, ObjectKind};
 use crate::domain::conference::Conference;
 use crate::domain::ids::OrganiserId;
 use crate::domain::organiser::{Organiser, Role};
-use crate::domain::password::Password;
+use crate::domain::password::PasswordHash;
 use crate::domain::permission::Act;
 use crate::domain::sign_in_limits::WELCOME_LIFETIME;
 use crate::domain::signature::{Purpose, Refused, SigningKey};
@@ -30,14 +30,6 @@ pub async fn add(change: &mut Change, organiser: &Organiser) -> Result<(), Servi
     inserted.map_err(|error| ServiceError::taken(error, organiser.address.as_str()))?;
     change.record("create", object(organiser), Some(organiser.revision), None, Some(organiser));
     Ok(())
-}
-
-/// All accounts, in the order of their addresses.
-///
-/// # Errors
-/// [`ServiceError::Store`].
-pub async fn list(store: &Store) -> Result<Vec<Organiser>, ServiceError> {
-    Ok(store::organisers::all(&mut *store.connection().await?).await?)
 }
 
 /// The account with this address, closed or not.
@@ -66,7 +58,7 @@ pub async fn of_id(change: &mut Change, id: OrganiserId) -> Result<Organiser, Se
     found.ok_or_else(|| ServiceError::not_found("account", id))
 }
 
-/// All accounts, in the order of their addresses; for owners.
+/// All accounts, in the order of their addresses.
 ///
 /// # Errors
 /// [`ServiceError::Forbidden`].
@@ -195,7 +187,7 @@ pub async fn welcome(
     key: &SigningKey,
     token: &str,
     organiser: Organiser,
-    password: Option<Password>,
+    password: &PasswordHash,
 ) -> Result<Begun, ServiceError> {
     key.verify(Purpose::Welcome, token, change.now())?;
     if store::organisers::count_owners(change.connection()).await? > 0 {
@@ -204,9 +196,7 @@ pub async fn welcome(
     let inserted = store::organisers::insert(change.connection(), &organiser).await;
     inserted.map_err(|error| ServiceError::taken(error, organiser.address.as_str()))?;
     change.record("create", object(&organiser), Some(1), None, Some(&organiser));
-    if let Some(password) = password {
-        signing_in::set_password(change, &organiser, password, None).await?;
-    }
+    signing_in::set_password(change, &organiser, password, None).await?;
     let now = change.now();
     signing_in::begin(change.connection(), organiser, now).await
 }

@@ -201,11 +201,10 @@ pub async fn check_present(
 pub async fn set_password(
     change: &mut Change,
     organiser: &Organiser,
-    password: Password,
+    password: &PasswordHash,
     but: Option<SignInId>,
 ) -> Result<(), ServiceError> {
-    let hash = hash(password).await;
-    store::organisers::set_password(change.connection(), organiser.id, &hash).await?;
+    store::organisers::set_password(change.connection(), organiser.id, password).await?;
     store::sign_ins::end_all_of(change.connection(), organiser.id, but).await?;
     let object = organisers::object(organiser);
     change.record::<Organiser>("set_password", object, None, None, None);
@@ -258,7 +257,8 @@ async fn check(typed: String, kept: Option<PasswordHash>) -> bool {
     check.await.unwrap_or(false)
 }
 
-pub(super) async fn hash(password: Password) -> PasswordHash {
+/// The form in which a password is kept; made before a change is begun, since it takes its time.
+pub async fn hash(password: Password) -> PasswordHash {
     let _one_of_few = CHECKS.acquire().await.expect("nobody closes it");
     let hash = tokio::task::spawn_blocking(move || password.hash());
     hash.await.expect("hashing does not panic")

@@ -154,6 +154,17 @@ impl Transaction {
         drop(self.connection.take());
         Ok(())
     }
+
+    /// Undoes everything that was done, and gives the connection back: dropped instead, the
+    /// transaction would cost it.
+    ///
+    /// # Errors
+    /// [`StoreError::Query`] when the connection fails; it is closed then, which undoes as well.
+    pub async fn roll_back(mut self) -> Result<(), StoreError> {
+        AnsiTransactionManager::rollback_transaction(&mut *self).await?;
+        drop(self.connection.take());
+        Ok(())
+    }
 }
 
 impl Drop for Transaction {

@@ -16,16 +16,16 @@ use super::site::{ask, failed, refuse, respond};
 use super::state::State;
 use super::{Principal, client_of, sign_in_cookie, sign_out_cookie};
 use crate::domain::address::EmailAddress;
-use crate::domain::ids::OrganiserId;
+use crate::domain::invalid::Invalid;
 use crate::domain::language::Language;
 use crate::domain::organiser::{Organiser, Role};
 use crate::domain::password::Password;
 use crate::domain::permission::{Authority, Scope};
-use crate::domain::signature::Purpose;
+use crate::domain::signature::{Purpose, Refused};
 use crate::domain::zone::Zone;
 use crate::services::api_tokens::{self, NewToken};
 use crate::services::signing_in::{self, Begun};
-use crate::services::{Change, ServiceError, organisers};
+use crate::services::{ServiceError, organisers};
 use crate::web::Access;
 
 pub(super) fn routes(config: &mut ServiceConfig) {
@@ -152,14 +152,15 @@ async fn sign_in_by_link(
 }
 
 async fn to_welcome(request: HttpRequest, state: Data<State>, token: Path<String>) -> HttpResponse {
-    let verified = state.key.verify(Purpose::Welcome, &token, state.now());
-    let is_first = match (verified, organisers::has_no_owner(&state.store).await) {
-        (Err(refused), _) => return refuse(&request, &state, Purpose::Welcome, refused).await,
-        (Ok(_), Ok(is_first)) => is_first,
-        (Ok(_), Err(error)) => return failed(&request, &state, &error.into()),
+    if let Err(refused) = state.key.verify(Purpose::Welcome, &token, state.now()) {
+        return refuse(&request, &state, Purpose::Welcome, refused).await;
+    }
+    let is_first = match organisers::has_no_owner(&state.store).await {
+        Ok(is_first) => is_first,
+        Err(error) => return failed(&request, &state, &error.into()),
     };
     if !is_first {
-        let expired = crate::domain::signature::Refused::Expired;
+        let expired = Refused::Expired;
         return refuse(&request, &state, Purpose::Welcome, expired).await;
     }
     let page = respond(&request, &state, StatusCode::OK, async |site| {
@@ -200,28 +201,21 @@ async fn welcome(
 async fn found(state: &State, token: &str, typed: &Typed) -> Result<Begun, WebError> {
     let address: EmailAddress = typed.email.parse()?;
     let password = chosen(typed, &address)?;
-    let organiser = Organiser {
-        id: OrganiserId::new(),
-        address,
-        role: Role::Owner,
-        language: Language::default(),
-        zone: Zone::utc(),
-        revision: 1,
-        created_at: state.now(),
-        closed_at: None,
-    };
-    let authority = Authority::of_command_line();
-    let mut change = Change::begin(&state.store, authority, state.now()).await?;
-    let password = Some(password);
-    let begun = organisers::welcome(&mut change, &state.key, token, organiser, password).await?;
-    change.commit().await?;
-    Ok(begun)
+    let hash = signing_in::hash(password).await;
+    let organiser =
+        Organiser::new(address, Role::Owner, Language::default(), Zone::utc(), state.now());
+    // The log is to say who it was: whoever follows the link is the owner from then on.
+    let Organiser { id, address, role, .. } = organiser.clone();
+    let made = state.change(Authority::of_organiser(id, address, role), async |change| {
+        organisers::welcome(change, &state.key, token, organiser, &hash).await
+    });
+    Ok(made.await?)
 }
 
 fn chosen(typed: &Typed, address: &EmailAddress) -> Result<Password, WebError> {
     if typed.new != typed.again {
         let expected = "the new password a second time";
-        return Err(crate::domain::invalid::Invalid::new("again", expected, "another").into());
+        return Err(Invalid::new("again", expected, "another").into());
     }
     Ok(Password::choose("new", &typed.new, address)?)
 }
@@ -276,9 +270,11 @@ async fn make_token(
     let days = typed.days.parse().unwrap_or_default();
     let new = NewToken { name: typed.name.clone(), scopes: scopes?, days };
     let authority = principal.authority.clone();
-    let mut change = Change::begin(&state.store, authority, state.now()).await?;
-    let (_, secret) = api_tokens::create(&mut change, &principal.organiser, new).await?;
-    change.commit().await?;
+    let (_, secret) = state
+        .change(authority, async |change| {
+            api_tokens::create(change, &principal.organiser, new).await
+        })
+        .await?;
     Ok(secret.reveal().to_owned())
 }
 
@@ -295,12 +291,10 @@ async fn revoke_token(
     let revoked = async {
         let id = id.parse().map_err(|_| ServiceError::not_found("token", &*id))?;
         let authority = principal.authority.clone();
-        let mut change = Change::begin(&state.store, authority, state.now()).await?;
-        api_tokens::revoke(&mut change, id).await?;
-        change.commit().await
+        state.change(authority, async |change| api_tokens::revoke(change, id).await).await
     };
     match revoked.await {
-        Ok(()) => to("/account"),
+        Ok(_) => to("/account"),
         Err(error) => failed(&request, &state, &error.into()),
     }
 }

@@ -67,23 +67,27 @@ impl Once {
         body: &[u8],
         work: impl AsyncFnOnce(&mut Change) -> Result<Answer, WebError>,
     ) -> Result<HttpResponse, WebError> {
-        let mut change = Change::begin(&state.store, authority, state.now()).await?;
         let digest = self.digest.chain_update(body).finalize().into();
         let request = self.key.map(|key| RepeatableRequest { key, digest });
-        if let Some(request) = &request
-            && let Some(kept) = idempotency::answered(&mut change, request).await?
-        {
-            change.commit().await?;
-            let mut response = Answer::again(kept).respond();
+        let (answer, is_replayed) = state
+            .change(authority, async |change| {
+                if let Some(request) = &request
+                    && let Some(kept) = idempotency::answered(change, request).await?
+                {
+                    return Ok((Answer::again(kept), true));
+                }
+                let answer = work(change).await?;
+                if let Some(request) = &request {
+                    idempotency::keep(change, request, answer.kept()).await?;
+                }
+                Ok::<_, WebError>((answer, false))
+            })
+            .await?;
+        let mut response = answer.respond();
+        if is_replayed {
             response.headers_mut().insert(REPLAYED, HeaderValue::from_static("true"));
-            return Ok(response);
         }
-        let answer = work(&mut change).await?;
-        if let Some(request) = &request {
-            idempotency::keep(&mut change, request, answer.kept()).await?;
-        }
-        change.commit().await?;
-        Ok(answer.respond())
+        Ok(response)
     }
 }
 

@@ -12,7 +12,7 @@ use super::state::State;
 use crate::domain::permission::Authority;
 use crate::domain::proposal::Proposal;
 use crate::domain::signature::Purpose;
-use crate::services::{Change, ServiceError, catalogue, proposals};
+use crate::services::{ServiceError, catalogue, proposals};
 
 /// Largest form, in octets: two long descriptions in any script, as a browser encodes them.
 const LARGEST_FORM: usize = 512 * 1024;
@@ -76,9 +76,11 @@ async fn take(state: &State, form: &ProposalForm) -> Result<(), ServiceError> {
         form.entered.read(&catalogue.series, state.now())?;
         return Ok(());
     }
-    let mut change = Change::begin(&state.store, Authority::of_public(), state.now()).await?;
-    proposals::propose(&mut change, &form.entered).await?;
-    change.commit().await?;
+    state
+        .change(Authority::of_public(), async |change| {
+            proposals::propose(change, &form.entered).await
+        })
+        .await?;
     state.outbox.notify_one();
     Ok(())
 }
@@ -108,9 +110,11 @@ async fn confirm(request: HttpRequest, state: Data<State>, token: Path<String>) 
 }
 
 async fn confirmed(state: &State, token: &str) -> Result<Proposal, ServiceError> {
-    let mut change = Change::begin(&state.store, Authority::of_public(), state.now()).await?;
-    let proposal = proposals::confirm(&mut change, &state.key, token).await?;
-    change.commit().await?;
+    let proposal = state
+        .change(Authority::of_public(), async |change| {
+            proposals::confirm(change, &state.key, token).await
+        })
+        .await?;
     state.outbox.notify_one();
     Ok(proposal)
 }

@@ -8,8 +8,9 @@ use tokio::sync::Notify;
 use super::published::Published;
 use super::rate_limit::RateLimits;
 use crate::clock::Clock;
+use crate::domain::permission::Authority;
 use crate::domain::signature::SigningKey;
-use crate::services::Store;
+use crate::services::{Change, ServiceError, Store};
 
 /// What handlers share; cheap to clone.
 #[derive(Clone)]
@@ -69,6 +70,15 @@ impl State {
     #[must_use]
     pub fn is_secure(&self) -> bool {
         self.public_url.starts_with("https://")
+    }
+
+    /// Makes a change at the present instant, see [`Change::make`].
+    pub(super) async fn change<T, E: From<ServiceError>>(
+        &self,
+        authority: Authority,
+        work: impl AsyncFnOnce(&mut Change) -> Result<T, E>,
+    ) -> Result<T, E> {
+        Change::make(&self.store, authority, self.now(), work).await
     }
 
     /// The present instant.

@@ -17,7 +17,7 @@ use crate::domain::invalid::Checks;
 use crate::domain::password::Password;
 use crate::domain::permission::{Act, Reach, Scope};
 use crate::services::api_tokens::{self, NewToken};
-use crate::services::{Change, ServiceError, signing_in};
+use crate::services::{ServiceError, signing_in};
 use crate::web::body::Body;
 use crate::web::problems::{Acting, Creating, Looking};
 use crate::web::{Access, Principal, State, WebError, client_of, sign_in_cookie, sign_out_cookie};
@@ -207,9 +207,13 @@ pub(in crate::web) async fn change_password(
         Access::SignIn(sign_in) => Some(sign_in.id),
         Access::Token(_) => None,
     };
-    let mut change = Change::begin(&state.store, principal.authority.clone(), now).await?;
-    signing_in::set_password(&mut change, organiser, new, but).await?;
-    Ok(change.commit().await?)
+    let hash = signing_in::hash(new).await;
+    let authority = principal.authority.clone();
+    Ok(state
+        .change(authority, async |change| {
+            signing_in::set_password(change, organiser, &hash, but).await
+        })
+        .await?)
 }
 
 /// One's tokens, with a browser that is signed in.
@@ -243,9 +247,11 @@ pub async fn create_token(
     checks.finish()?;
     let new = NewToken { name, scopes, days: days.unwrap_or(USUAL_DAYS) };
     let authority = principal.authority.clone();
-    let mut change = Change::begin(&state.store, authority, state.now()).await?;
-    let (token, secret) = api_tokens::create(&mut change, &principal.organiser, new).await?;
-    change.commit().await?;
+    let (token, secret) = state
+        .change(authority, async |change| {
+            api_tokens::create(change, &principal.organiser, new).await
+        })
+        .await?;
     let secret = secret.reveal().to_owned();
     let mut answer = private(&NewTokenView { secret, token: TokenView::from(&token) });
     *answer.status_mut() = actix_web::http::StatusCode::CREATED;
@@ -265,9 +271,7 @@ pub async fn revoke_token(
 ) -> Result<HttpResponse, WebError> {
     require_browser(&principal)?;
     let id: ApiTokenId = id.parse().map_err(|_| ServiceError::not_found("token", &*id))?;
-    let mut change = Change::begin(&state.store, principal.authority, state.now()).await?;
-    api_tokens::revoke(&mut change, id).await?;
-    change.commit().await?;
+    state.change(principal.authority, async |change| api_tokens::revoke(change, id).await).await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

@@ -14,7 +14,7 @@ use crate::domain::invalid::Checks;
 use crate::domain::language::Language;
 use crate::domain::organiser::{Organiser, Role};
 use crate::domain::zone::Zone;
-use crate::services::{Change, ServiceError, organisers};
+use crate::services::{ServiceError, organisers};
 use crate::web::answer::{Answer, read, read_revised};
 use crate::web::body::Body;
 use crate::web::idempotency::Once;
@@ -80,9 +80,8 @@ pub async fn list(
     state: Data<State>,
     principal: Principal,
 ) -> Result<HttpResponse, WebError> {
-    let mut change = Change::begin(&state.store, principal.authority, state.now()).await?;
-    let found = organisers::all(&mut change).await?;
-    change.commit().await?;
+    let found =
+        state.change(principal.authority, async |change| organisers::all(change).await).await?;
     let items = found.iter().map(OrganiserView::from).collect();
     Ok(read(&request, &List { items }))
 }
@@ -99,9 +98,9 @@ pub async fn get(
     principal: Principal,
     id: Path<String>,
 ) -> Result<HttpResponse, WebError> {
-    let mut change = Change::begin(&state.store, principal.authority, state.now()).await?;
-    let found = organisers::of_id(&mut change, read_id(&id)?).await?;
-    change.commit().await?;
+    let found = state
+        .change(principal.authority, async |change| organisers::of_id(change, read_id(&id)?).await)
+        .await?;
     Ok(read_revised(&request, found.revision, &OrganiserView::from(&found)))
 }
 
@@ -130,16 +129,7 @@ pub async fn create(
         let zone = checks.keep(zone).flatten().unwrap_or_else(Zone::utc);
         checks.finish()?;
         let (address, role) = address.zip(role).expect("whatever was not accepted has been told");
-        let organiser = Organiser {
-            id: OrganiserId::new(),
-            address,
-            role,
-            language,
-            zone,
-            revision: 1,
-            created_at: change.now(),
-            closed_at: None,
-        };
+        let organiser = Organiser::new(address, role, language, zone, change.now());
         organisers::add(change, &organiser).await?;
         let location = format!("/api/v1/organisers/{}", organiser.id);
         Ok(Answer::created(location, organiser.revision, &OrganiserView::from(&organiser)))
@@ -165,26 +155,28 @@ pub async fn update(
     body: Body<OrganiserPatch>,
 ) -> Result<HttpResponse, WebError> {
     let (id, patch, now) = (read_id(&id)?, body.value, state.now());
-    let mut change = Change::begin(&state.store, principal.authority, now).await?;
-    let after = organisers::edit(&mut change, id, expected.0, |organiser| {
-        let mut checks = Checks::default();
-        let role = checks.keep(patch.role.as_deref().map(str::parse::<Role>).transpose());
-        let language = patch.language.as_deref().map(str::parse::<Language>).transpose();
-        let language = checks.keep(language);
-        let zone = checks.keep(patch.zone.as_deref().map(str::parse::<Zone>).transpose());
-        checks.finish()?;
-        organiser.role = role.flatten().unwrap_or(organiser.role);
-        organiser.language = language.flatten().unwrap_or(organiser.language);
-        organiser.zone = zone.flatten().unwrap_or_else(|| organiser.zone.clone());
-        match patch.closed {
-            Some(true) => organiser.closed_at = organiser.closed_at.or(Some(now)),
-            Some(false) => organiser.closed_at = None,
-            None => {}
-        }
-        Ok(())
-    })
-    .await?;
-    change.commit().await?;
+    let after = state
+        .change(principal.authority, async |change| {
+            organisers::edit(change, id, expected.0, |organiser| {
+                let mut checks = Checks::default();
+                let role = checks.keep(patch.role.as_deref().map(str::parse::<Role>).transpose());
+                let language = patch.language.as_deref().map(str::parse::<Language>).transpose();
+                let language = checks.keep(language);
+                let zone = checks.keep(patch.zone.as_deref().map(str::parse::<Zone>).transpose());
+                checks.finish()?;
+                organiser.role = role.flatten().unwrap_or(organiser.role);
+                organiser.language = language.flatten().unwrap_or(organiser.language);
+                organiser.zone = zone.flatten().unwrap_or_else(|| organiser.zone.clone());
+                match patch.closed {
+                    Some(true) => organiser.closed_at = organiser.closed_at.or(Some(now)),
+                    Some(false) => organiser.closed_at = None,
+                    None => {}
+                }
+                Ok(())
+            })
+            .await
+        })
+        .await?;
     Ok(Answer::ok(after.revision, &OrganiserView::from(&after)).respond())
 }
 
@@ -199,9 +191,11 @@ pub async fn given(
     principal: Principal,
     slug: Path<String>,
 ) -> Result<HttpResponse, WebError> {
-    let mut change = Change::begin(&state.store, principal.authority, state.now()).await?;
-    let found = organisers::of_conference(&mut change, &named(&slug)?).await?;
-    change.commit().await?;
+    let found = state
+        .change(principal.authority, async |change| {
+            organisers::of_conference(change, &named(&slug)?).await
+        })
+        .await?;
     let items = found.into_iter().map(|(id, email)| GivenView { id: id.0, email }).collect();
     Ok(read(&request, &List { items }))
 }
@@ -218,9 +212,11 @@ pub async fn give(
     principal: Principal,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, WebError> {
-    let mut change = Change::begin(&state.store, principal.authority, state.now()).await?;
-    organisers::give(&mut change, &named(&path.0)?, read_id(&path.1)?).await?;
-    change.commit().await?;
+    state
+        .change(principal.authority, async |change| {
+            organisers::give(change, &named(&path.0)?, read_id(&path.1)?).await
+        })
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -236,9 +232,11 @@ pub async fn take(
     principal: Principal,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, WebError> {
-    let mut change = Change::begin(&state.store, principal.authority, state.now()).await?;
-    organisers::take(&mut change, &named(&path.0)?, read_id(&path.1)?).await?;
-    change.commit().await?;
+    state
+        .change(principal.authority, async |change| {
+            organisers::take(change, &named(&path.0)?, read_id(&path.1)?).await
+        })
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

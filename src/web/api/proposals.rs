@@ -15,7 +15,7 @@ use crate::domain::invalid::{Checks, Invalid};
 use crate::domain::language::LocalizedText;
 use crate::domain::permission::Authority;
 use crate::domain::proposal::{Entered, Proposal};
-use crate::services::{Change, ServiceError, catalogue, proposals};
+use crate::services::{ServiceError, catalogue, proposals};
 use crate::web::answer::{Answer, read_page, read_revised};
 use crate::web::body::Body;
 use crate::web::idempotency::Once;
@@ -199,9 +199,11 @@ pub async fn create(state: Data<State>, body: Body<NewProposal>) -> Result<HttpR
         let expected = "a date YYYY-MM-DD, or to be left out";
         return Err(Invalid::new("closes_on", expected, "").into());
     }
-    let mut change = Change::begin(&state.store, Authority::of_public(), state.now()).await?;
-    proposals::propose(&mut change, &body.value.into()).await?;
-    change.commit().await?;
+    state
+        .change(Authority::of_public(), async |change| {
+            proposals::propose(change, &body.value.into()).await
+        })
+        .await?;
     state.outbox.notify_one();
     let detail = "If the address can receive mail, one with a link to confirm is on its way.";
     Ok(HttpResponse::Accepted().json(Proposed { detail }))

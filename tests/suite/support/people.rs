@@ -1,10 +1,11 @@
 //! Organisers and their programs, as the command line makes them.
 
-use neutrality_forums::domain::ids::OrganiserId;
+use neutrality_forums::domain::language::Language;
 use neutrality_forums::domain::organiser::{Organiser, Role};
 use neutrality_forums::domain::permission::Authority;
+use neutrality_forums::domain::zone::Zone;
 use neutrality_forums::services::api_tokens::{self, NewToken};
-use neutrality_forums::services::{Change, organisers};
+use neutrality_forums::services::{Change, ServiceError, organisers};
 
 use super::app::TestApp;
 use super::database::runtime;
@@ -17,19 +18,9 @@ impl TestApp {
             if let Ok(known) = organisers::find(self.store(), &address).await {
                 return known;
             }
-            let organiser = Organiser {
-                id: OrganiserId::new(),
-                address,
-                role,
-                language: "en".parse().unwrap(),
-                zone: "UTC".parse().unwrap(),
-                revision: 1,
-                created_at: self.clock.now(),
-                closed_at: None,
-            };
-            let mut change = self.change().await;
-            organisers::add(&mut change, &organiser).await.unwrap();
-            change.commit().await.unwrap();
+            let (language, zone) = (Language::default(), Zone::utc());
+            let organiser = Organiser::new(address, role, language, zone, self.clock.now());
+            self.change(async |change| organisers::add(change, &organiser).await).await;
             organiser
         })
     }
@@ -44,15 +35,14 @@ impl TestApp {
         let new =
             NewToken { name: "A test".to_owned(), scopes: organiser.role.scopes(), days: 365 };
         runtime().block_on(async {
-            let mut change = self.change().await;
-            let (_, secret) = api_tokens::create(&mut change, organiser, new).await.unwrap();
-            change.commit().await.unwrap();
+            let made = self.change(async |change| api_tokens::create(change, organiser, new).await);
+            let (_, secret) = made.await;
             secret.reveal().to_owned()
         })
     }
 
-    async fn change(&self) -> Change {
+    async fn change<T>(&self, work: impl AsyncFnOnce(&mut Change) -> Result<T, ServiceError>) -> T {
         let now = self.clock.now();
-        Change::begin(self.store(), Authority::of_command_line(), now).await.unwrap()
+        Change::make(self.store(), Authority::of_command_line(), now, work).await.unwrap()
     }
 }

@@ -9,7 +9,7 @@ use utoipa::ToSchema;
 use super::body::ConferenceBody;
 use super::named;
 use super::view::ConferenceWithAgenda;
-use crate::domain::conference::{Conference, ConferenceStatus};
+use crate::domain::conference::ConferenceStatus;
 use crate::domain::invalid::{Checks, Invalid};
 use crate::domain::slug::Slug;
 use crate::services::conferences::{NewConference, change_status, discard, edit, schedule};
@@ -98,17 +98,19 @@ pub async fn update(
     let slug = named(&slug)?;
     let mut patch = body.value;
     let move_agenda = take_move_agenda(&mut patch)?;
-    let mut change = Change::begin(&state.store, principal.authority, state.now()).await?;
-    let series = conference_since(&mut change, &slug).await?;
-    let series = series.beside.series_of(series.conference()).cloned();
-    let after = edit(&mut change, &slug, expected.0, move_agenda, |present| {
-        let before = ConferenceBody::of(present, series.as_ref());
-        let after = patched(&before, &patch)?;
-        check_unchanged(&before, &after)?;
-        Ok(after.details()?)
-    })
-    .await?;
-    finish(change, &after).await
+    let answer = state.change(principal.authority, async |change| {
+        let series = conference_since(change, &slug).await?;
+        let series = series.beside.series_of(series.conference()).cloned();
+        let after = edit(change, &slug, expected.0, move_agenda, |present| {
+            let before = ConferenceBody::of(present, series.as_ref());
+            let after = patched(&before, &patch)?;
+            check_unchanged(&before, &after)?;
+            Ok(after.details()?)
+        })
+        .await?;
+        Ok::<_, WebError>(Answer::ok(after.revision, &since(change, &after.slug).await?))
+    });
+    Ok(answer.await?.respond())
 }
 
 /// Changes the status of a conference, along the arrows that there are.
@@ -153,9 +155,10 @@ pub async fn delete(
     expected: IfMatch,
     slug: Path<String>,
 ) -> Result<HttpResponse, WebError> {
-    let mut change = Change::begin(&state.store, principal.authority, state.now()).await?;
-    discard(&mut change, &named(&slug)?, expected.0).await?;
-    change.commit().await?;
+    let slug = named(&slug)?;
+    state
+        .change(principal.authority, async |change| discard(change, &slug, expected.0).await)
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }
 
@@ -195,10 +198,4 @@ fn check_unchanged(before: &ConferenceBody, after: &ConferenceBody) -> Result<()
 
 async fn since(change: &mut Change, slug: &Slug) -> Result<ConferenceWithAgenda, ServiceError> {
     Ok(ConferenceWithAgenda::from(&conference_since(change, slug).await?))
-}
-
-async fn finish(mut change: Change, after: &Conference) -> Result<HttpResponse, WebError> {
-    let view = since(&mut change, &after.slug).await?;
-    change.commit().await?;
-    Ok(Answer::ok(after.revision, &view).respond())
 }

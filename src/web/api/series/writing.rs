@@ -67,14 +67,14 @@ pub async fn update(
     body: Body<Patch>,
 ) -> Result<HttpResponse, WebError> {
     let slug = named(&slug)?;
-    let mut change = Change::begin(&state.store, principal.authority, state.now()).await?;
-    let after = series::edit(&mut change, &slug, expected.0, |present| {
-        Ok(patched(&SeriesBody::from(present), &body.value)?.details()?)
-    })
-    .await?;
-    let view = since(&mut change, &after).await?;
-    change.commit().await?;
-    Ok(Answer::ok(after.revision, &view).respond())
+    let answer = state.change(principal.authority, async |change| {
+        let after = series::edit(change, &slug, expected.0, |present| {
+            Ok(patched(&SeriesBody::from(present), &body.value)?.details()?)
+        })
+        .await?;
+        Ok::<_, WebError>(Answer::ok(after.revision, &since(change, &after).await?))
+    });
+    Ok(answer.await?.respond())
 }
 
 /// Deletes a series that nothing rests on. One that has been held, or that anybody subscribed to,
@@ -91,9 +91,11 @@ pub async fn delete(
     expected: IfMatch,
     slug: Path<String>,
 ) -> Result<HttpResponse, WebError> {
-    let mut change = Change::begin(&state.store, principal.authority, state.now()).await?;
-    series::delete(&mut change, &named(&slug)?, expected.0).await?;
-    change.commit().await?;
+    state
+        .change(principal.authority, async |change| {
+            series::delete(change, &named(&slug)?, expected.0).await
+        })
+        .await?;
     Ok(HttpResponse::NoContent().finish())
 }
 

@@ -16,7 +16,7 @@ use super::patches::SessionPatch;
 use super::texts::{MissingTranslations, Texts, missing};
 use crate::domain::ids::SessionId;
 use crate::domain::session::Session;
-use crate::services::{Change, ServiceError, listing, sessions};
+use crate::services::{ServiceError, listing, sessions};
 use crate::web::answer::{Answer, read, read_revised};
 use crate::web::body::Body;
 use crate::web::idempotency::Once;
@@ -146,12 +146,14 @@ pub async fn update(
     body: Body<Patch>,
 ) -> Result<HttpResponse, WebError> {
     let (slug, id) = (named(&path.0)?, id(&path.1)?);
-    let mut change = Change::begin(&state.store, principal.authority, state.now()).await?;
-    let session = sessions::edit(&mut change, &slug, id, expected.0, |present| {
-        Ok(patched(&SessionBody::from(present), &body.value)?.details()?)
-    })
-    .await?;
-    change.commit().await?;
+    let session = state
+        .change(principal.authority, async |change| {
+            sessions::edit(change, &slug, id, expected.0, |present| {
+                Ok(patched(&SessionBody::from(present), &body.value)?.details()?)
+            })
+            .await
+        })
+        .await?;
     Ok(Answer::ok(session.revision, &SessionView::from(&session)).respond())
 }
 
@@ -173,9 +175,11 @@ pub async fn delete(
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, WebError> {
     let (slug, id) = (named(&path.0)?, id(&path.1)?);
-    let mut change = Change::begin(&state.store, principal.authority, state.now()).await?;
-    let left = sessions::remove(&mut change, &slug, id, expected.0).await?;
-    change.commit().await?;
+    let left = state
+        .change(principal.authority, async |change| {
+            sessions::remove(change, &slug, id, expected.0).await
+        })
+        .await?;
     Ok(match left {
         Some(session) => Answer::ok(session.revision, &SessionView::from(&session)).respond(),
         None => HttpResponse::NoContent().finish(),
