@@ -275,6 +275,180 @@ diesel::table! {
         sign_in_link_id -> Nullable<Uuid>,
         proposal_id -> Nullable<Uuid>,
         notice -> Nullable<Text>,
+        registration_id -> Nullable<Uuid>,
+        delegation_id -> Nullable<Uuid>,
+        subject_revision -> Nullable<Int4>,
+        for_focal_point -> Bool,
+    }
+}
+
+diesel::table! {
+    organisations (id) {
+        id -> Uuid,
+        kind -> Text,
+        names -> Jsonb,
+        country -> Nullable<Text>,
+        regional_group -> Nullable<Text>,
+        created_at -> Timestamptz,
+        revision -> Int4,
+    }
+}
+
+diesel::table! {
+    groups (id) {
+        id -> Uuid,
+        slug -> Text,
+        names -> Jsonb,
+        created_at -> Timestamptz,
+        revision -> Int4,
+    }
+}
+
+diesel::table! {
+    group_members (group_id, organisation_id, since) {
+        group_id -> Uuid,
+        organisation_id -> Uuid,
+        since -> Date,
+        until -> Nullable<Date>,
+    }
+}
+
+diesel::table! {
+    registration_terms (conference_id) {
+        conference_id -> Uuid,
+        opens_at -> Nullable<Timestamptz>,
+        closes_at -> Nullable<Timestamptz>,
+        credentials_due_on -> Nullable<Date>,
+        retention_days -> Int4,
+        consent -> Jsonb,
+        consent_version -> Int4,
+        forgotten_at -> Nullable<Timestamptz>,
+        revision -> Int4,
+    }
+}
+
+diesel::table! {
+    category_terms (conference_id, category) {
+        conference_id -> Uuid,
+        category -> Text,
+        seats -> Nullable<Int4>,
+        taken -> Int4,
+        has_form -> Bool,
+        documents -> Array<Text>,
+    }
+}
+
+diesel::table! {
+    delegations (id) {
+        id -> Uuid,
+        conference_id -> Uuid,
+        organisation_id -> Uuid,
+        precedence -> Int4,
+        focal_point_name -> Nullable<Text>,
+        focal_point_address -> Nullable<Text>,
+        focal_point_language -> Nullable<Text>,
+        focal_point_zone -> Nullable<Text>,
+        link_id -> Uuid,
+        invited_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        revision -> Int4,
+    }
+}
+
+diesel::table! {
+    delegation_quotas (delegation_id, category) {
+        delegation_id -> Uuid,
+        category -> Text,
+        seats -> Int4,
+        taken -> Int4,
+    }
+}
+
+diesel::table! {
+    participants (id) {
+        id -> Uuid,
+        address -> Nullable<Text>,
+        address_key -> Nullable<Text>,
+        confirmed_at -> Nullable<Timestamptz>,
+        given_name -> Text,
+        family_name -> Text,
+        language -> Text,
+        zone -> Text,
+        feed_link_id -> Uuid,
+        merged_into -> Nullable<Uuid>,
+        erased_at -> Nullable<Timestamptz>,
+        created_at -> Timestamptz,
+        revision -> Int4,
+    }
+}
+
+diesel::table! {
+    registrations (id) {
+        id -> Uuid,
+        conference_id -> Uuid,
+        delegation_id -> Nullable<Uuid>,
+        participant_id -> Uuid,
+        function -> Text,
+        category -> Text,
+        status -> Text,
+        previous_status -> Nullable<Text>,
+        waits_as -> Nullable<Text>,
+        wait_number -> Nullable<Int8>,
+        way -> Text,
+        given_name -> Text,
+        family_name -> Text,
+        position -> Nullable<Text>,
+        affiliation -> Nullable<Text>,
+        country -> Nullable<Text>,
+        reason -> Nullable<Text>,
+        consent_version -> Nullable<Int4>,
+        consented_at -> Nullable<Timestamptz>,
+        reopened_at -> Nullable<Timestamptz>,
+        link_id -> Uuid,
+        badge_serial -> Int4,
+        created_at -> Timestamptz,
+        submitted_at -> Nullable<Timestamptz>,
+        approved_at -> Nullable<Timestamptz>,
+        checked_in_at -> Nullable<Timestamptz>,
+        erased_at -> Nullable<Timestamptz>,
+        revision -> Int4,
+    }
+}
+
+diesel::table! {
+    badge_revocations (registration_id, serial) {
+        registration_id -> Uuid,
+        serial -> Int4,
+        conference_id -> Uuid,
+        revoked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    documents (id) {
+        id -> Uuid,
+        delegation_id -> Nullable<Uuid>,
+        registration_id -> Nullable<Uuid>,
+        kind -> Text,
+        file_name -> Text,
+        media_type -> Text,
+        size -> Int4,
+        content_hash -> Bytea,
+        issuing_authority -> Nullable<Text>,
+        is_original -> Bool,
+        received_on -> Nullable<Date>,
+        accepted_at -> Nullable<Timestamptz>,
+        uploaded_at -> Timestamptz,
+        revision -> Int4,
+    }
+}
+
+diesel::table! {
+    participants_lists (conference_id, revision) {
+        conference_id -> Uuid,
+        revision -> Int4,
+        content_hash -> Bytea,
+        issued_at -> Timestamptz,
     }
 }
 
@@ -294,14 +468,38 @@ diesel::joinable!(conference_organisers -> organisers (organiser_id));
 diesel::joinable!(sign_in_links -> organisers (organiser_id));
 diesel::joinable!(sign_ins -> organisers (organiser_id));
 diesel::joinable!(api_tokens -> organisers (organiser_id));
+diesel::joinable!(delegation_quotas -> delegations (delegation_id));
+diesel::joinable!(delegations -> conferences (conference_id));
+diesel::joinable!(delegations -> organisations (organisation_id));
+diesel::joinable!(documents -> delegations (delegation_id));
+diesel::joinable!(documents -> registrations (registration_id));
+diesel::joinable!(group_members -> groups (group_id));
+diesel::joinable!(group_members -> organisations (organisation_id));
+diesel::joinable!(outbox -> delegations (delegation_id));
+diesel::joinable!(outbox -> registrations (registration_id));
+diesel::joinable!(registrations -> conferences (conference_id));
+diesel::joinable!(registrations -> delegations (delegation_id));
+diesel::joinable!(registrations -> participants (participant_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
     api_tokens,
+    badge_revocations,
+    category_terms,
     conference_organisers,
     conferences,
+    delegation_quotas,
+    delegations,
+    documents,
+    group_members,
+    groups,
+    organisations,
     organisers,
     outbox,
+    participants,
+    participants_lists,
     proposals,
+    registration_terms,
+    registrations,
     reminder_rules,
     series,
     sessions,
