@@ -507,3 +507,4 @@ page-access-done = Done.
 page-access-refused = Something that was typed is not accepted. Nothing was changed.
 page-link-sign-in-again = Ask for another link, or sign in with your password.
 page-link-welcome-again = There is an owner by now, or the service prints another link when it starts.
+page-link-organisers-again = Ask the organisers of the conference for a new link.

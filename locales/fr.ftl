@@ -508,3 +508,4 @@ page-access-done = C’est fait.
 page-access-refused = Une saisie n’est pas acceptée. Rien n’a été modifié.
 page-link-sign-in-again = Demandez un autre lien, ou connectez-vous avec votre mot de passe.
 page-link-welcome-again = Il y a désormais un propriétaire, ou le service affiche un autre lien à son démarrage.
+page-link-organisers-again = Demandez un nouveau lien aux organisateurs de la conférence.

@@ -61,17 +61,38 @@ pub enum ObjectKind {
     ApiToken,
     /// A proposal of a commemoration.
     Proposal,
+    /// A State or organisation.
+    Organisation,
+    /// A group of organisations.
+    Group,
+    /// What a conference asks of those who register; the object is the conference.
+    RegistrationTerms,
+    /// A delegation.
+    Delegation,
+    /// A person.
+    Participant,
+    /// A registration.
+    Registration,
+    /// A document.
+    Document,
 }
 
 impl ObjectKind {
     /// All of them.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 13] = [
         Self::Series,
         Self::Conference,
         Self::Session,
         Self::Organiser,
         Self::ApiToken,
         Self::Proposal,
+        Self::Organisation,
+        Self::Group,
+        Self::RegistrationTerms,
+        Self::Delegation,
+        Self::Participant,
+        Self::Registration,
+        Self::Document,
     ];
 
     /// The name in the database and the API.
@@ -84,6 +105,13 @@ impl ObjectKind {
             Self::Organiser => "organiser",
             Self::ApiToken => "api_token",
             Self::Proposal => "proposal",
+            Self::Organisation => "organisation",
+            Self::Group => "group",
+            Self::RegistrationTerms => "registration_terms",
+            Self::Delegation => "delegation",
+            Self::Participant => "participant",
+            Self::Registration => "registration",
+            Self::Document => "document",
         }
     }
 }

@@ -66,4 +66,18 @@ ids! {
     ApiTokenId,
     /// A proposal of a commemoration.
     ProposalId,
+    /// A State or organisation.
+    OrganisationId,
+    /// A group of organisations.
+    GroupId,
+    /// An organisation at a conference.
+    DelegationId,
+    /// A person who takes part in conferences.
+    ParticipantId,
+    /// A participant at a conference.
+    RegistrationId,
+    /// A document of a delegation or a registration.
+    DocumentId,
+    /// What a link is signed over that can be made worthless by giving its row another one.
+    LinkId,
 }

@@ -71,9 +71,6 @@ mod tests {
             assert_eq!(serde_json::to_value(planet).unwrap(), planet.to_string());
         }
         let refused = "Mars".parse::<Planet>().unwrap_err();
-        assert_eq!(
-            refused.to_string(),
-            "planet: expected one of venus, the_red_one, got \"Mars\""
-        );
+        assert_eq!(refused.to_string(), "planet: expected one of venus, the_red_one, got \"Mars\"");
     }
 }

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use serde::{Deserialize, Serialize};
 
 use super::address::EmailAddress;
-use super::ids::OrganiserId;
+use super::ids::{DelegationId, OrganiserId, ParticipantId};
 use super::invalid::Invalid;
 use super::organiser::Role;
 
@@ -27,6 +27,15 @@ pub enum Act {
     ManageOrganisers,
     /// Make and revoke API tokens of one's own, and change one's own password.
     ManageOwnAccess,
+    /// Enter States, organisations and their groups.
+    ManageOrganisations,
+    /// See who registers for a conference and decide on it; its delegations, their documents and
+    /// what it asks of them.
+    ManageRegistrations,
+    /// Check people in.
+    CheckIn,
+    /// Merge, hand out and erase what is kept about a person, at whatever conferences.
+    ManageParticipants,
 }
 
 /// How far a role or a token reaches with an act.
@@ -52,6 +61,10 @@ pub enum Scope {
     Review,
     /// Manage accounts.
     Administer,
+    /// Manage organisations, delegations and registrations.
+    Register,
+    /// Check people in, and nothing else: for the devices at the door.
+    CheckIn,
 }
 
 /// Who does something.
@@ -70,6 +83,10 @@ pub enum Actor {
     Service,
     /// Somebody without an account.
     Public,
+    /// A person, by the personal link of a registration.
+    Participant(ParticipantId),
+    /// The focal point of a delegation, by its link.
+    FocalPoint(DelegationId),
 }
 
 /// Who does something, and what they may do.
@@ -83,7 +100,7 @@ pub struct Authority {
 
 impl Act {
     /// All of them.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 11] = [
         Self::Look,
         Self::ChangeSeries,
         Self::ScheduleConference,
@@ -91,6 +108,10 @@ impl Act {
         Self::DecideProposal,
         Self::ManageOrganisers,
         Self::ManageOwnAccess,
+        Self::ManageOrganisations,
+        Self::ManageRegistrations,
+        Self::CheckIn,
+        Self::ManageParticipants,
     ];
 
     /// The scope that a token needs for it; none where a token never suffices.
@@ -104,6 +125,10 @@ impl Act {
             Self::DecideProposal => Some(Scope::Review),
             Self::ManageOrganisers => Some(Scope::Administer),
             Self::ManageOwnAccess => None,
+            Self::ManageOrganisations | Self::ManageRegistrations | Self::ManageParticipants => {
+                Some(Scope::Register)
+            }
+            Self::CheckIn => Some(Scope::CheckIn),
         }
     }
 
@@ -118,6 +143,10 @@ impl Act {
             Self::DecideProposal => "decide on proposals",
             Self::ManageOrganisers => "manage organisers",
             Self::ManageOwnAccess => "manage tokens and passwords",
+            Self::ManageOrganisations => "enter organisations and groups",
+            Self::ManageRegistrations => "see and decide on the registrations of this conference",
+            Self::CheckIn => "check people in at this conference",
+            Self::ManageParticipants => "merge, hand out and erase what is kept about people",
         }
     }
 }
@@ -128,8 +157,12 @@ impl Role {
     pub const fn reach(self, act: Act) -> Reach {
         match (self, act) {
             (Self::Owner, _) | (_, Act::Look | Act::ManageOwnAccess) => Reach::Everything,
-            (Self::Organiser, Act::ScheduleConference) => Reach::Everything,
-            (Self::Organiser, Act::ChangeConference) => Reach::Given,
+            (Self::Organiser, Act::ScheduleConference | Act::ManageOrganisations) => {
+                Reach::Everything
+            }
+            (Self::Organiser, Act::ChangeConference | Act::ManageRegistrations | Act::CheckIn) => {
+                Reach::Given
+            }
             (Self::Reviewer, Act::DecideProposal) => Reach::Everything,
             (Self::Organiser | Self::Reviewer | Self::Viewer, _) => Reach::Nothing,
         }
@@ -180,6 +213,18 @@ impl Authority {
         Self { actor: Actor::Public, role: None, scopes: None }
     }
 
+    /// What a personal link allows beside that: nothing that needs a role.
+    #[must_use]
+    pub fn of_participant(id: ParticipantId) -> Self {
+        Self { actor: Actor::Participant(id), role: None, scopes: None }
+    }
+
+    /// What a focal point's link allows beside that: nothing that needs a role.
+    #[must_use]
+    pub fn of_focal_point(id: DelegationId) -> Self {
+        Self { actor: Actor::FocalPoint(id), role: None, scopes: None }
+    }
+
     /// How far it reaches with an act.
     #[must_use]
     pub fn reach(&self, act: Act) -> Reach {
@@ -194,7 +239,8 @@ impl Authority {
 
 impl Scope {
     /// All of them.
-    pub const ALL: [Self; 4] = [Self::Read, Self::Schedule, Self::Review, Self::Administer];
+    pub const ALL: [Self; 6] =
+        [Self::Read, Self::Schedule, Self::Review, Self::Administer, Self::Register, Self::CheckIn];
 
     /// The name in the database, the API and the command line.
     #[must_use]
@@ -204,6 +250,8 @@ impl Scope {
             Self::Schedule => "schedule",
             Self::Review => "review",
             Self::Administer => "administer",
+            Self::Register => "register",
+            Self::CheckIn => "check_in",
         }
     }
 }
@@ -225,6 +273,21 @@ impl fmt::Display for Scope {
     }
 }
 
+impl Actor {
+    /// The account that acts; none of those who need no account.
+    #[must_use]
+    pub const fn organiser(&self) -> Option<OrganiserId> {
+        match self {
+            Self::Organiser { id, .. } => Some(*id),
+            Self::CommandLine
+            | Self::Service
+            | Self::Public
+            | Self::Participant(_)
+            | Self::FocalPoint(_) => None,
+        }
+    }
+}
+
 impl fmt::Display for Actor {
     /// The actor as the audit log names it.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -233,6 +296,9 @@ impl fmt::Display for Actor {
             Self::CommandLine => f.write_str("command line"),
             Self::Service => f.write_str("service"),
             Self::Public => f.write_str("public"),
+            // Without the address: the log outlasts the personal data.
+            Self::Participant(id) => write!(f, "participant {id}"),
+            Self::FocalPoint(id) => write!(f, "focal point of delegation {id}"),
         }
     }
 }
@@ -258,6 +324,10 @@ mod tests {
             (Act::DecideProposal, [Everything, Nothing, Everything, Nothing]),
             (Act::ManageOrganisers, [Everything, Nothing, Nothing, Nothing]),
             (Act::ManageOwnAccess, [Everything, Everything, Everything, Everything]),
+            (Act::ManageOrganisations, [Everything, Everything, Nothing, Nothing]),
+            (Act::ManageRegistrations, [Everything, Given, Nothing, Nothing]),
+            (Act::CheckIn, [Everything, Given, Nothing, Nothing]),
+            (Act::ManageParticipants, [Everything, Nothing, Nothing, Nothing]),
         ];
         assert_eq!(table.map(|(act, _)| act), Act::ALL);
         for (act, expected) in table {

@@ -179,23 +179,34 @@ impl Standing {
         hand: Hand,
         in_delegation: bool,
     ) -> Result<RegistrationStatus, Invalid> {
-        let refused = |expected: String| Err(Invalid::new("step", expected, step.as_str()));
+        self.reached_by(step, hand, in_delegation)
+            .map_err(|expected| Invalid::new("step", expected, step.as_str()))
+    }
+
+    fn reached_by(
+        &self,
+        step: Step,
+        hand: Hand,
+        in_delegation: bool,
+    ) -> Result<RegistrationStatus, String> {
         if !step.is_open_to(hand) {
-            return refused("a step that is yours to take".to_owned());
+            return Err("a step that is yours to take".to_owned());
         }
         if !step.from(in_delegation).contains(&self.status) {
-            return refused(self.expected(hand, in_delegation));
+            return Err(self.expected(hand, in_delegation));
         }
-        match step.to().or(self.previous) {
-            Some(aim) => Ok(aim),
-            None => refused("a registration whose last step was no step back".to_owned()),
-        }
+        let no_further = || "a registration whose last step was no step back".to_owned();
+        step.to().or(self.previous).ok_or_else(no_further)
     }
 
     /// The steps that a hand may take from here.
     #[must_use]
     pub fn steps(&self, hand: Hand, in_delegation: bool) -> Vec<Step> {
-        let is_possible = |step: &Step| self.aim(*step, hand, in_delegation).is_ok();
+        let is_possible = |step: &Step| {
+            step.is_open_to(hand)
+                && step.from(in_delegation).contains(&self.status)
+                && step.to().or(self.previous).is_some()
+        };
         Step::ALL.into_iter().filter(is_possible).collect()
     }
 
@@ -208,10 +219,10 @@ impl Standing {
     /// Where it stands once it has gone where a step leads. `queue` is the place at the end of the
     /// waiting list, for when it waits.
     #[must_use]
-    pub fn moved(&self, aim: RegistrationStatus, queue: i64) -> Self {
+    pub fn moved(&self, step: Step, aim: RegistrationStatus, queue: i64) -> Self {
         let wait = (aim == RegistrationStatus::Waitlisted)
             .then_some(Wait { becomes: RegistrationStatus::Approved, number: queue });
-        let previous = (self.previous != Some(aim)).then_some(self.status);
+        let previous = (step != Step::StepBack).then_some(self.status);
         Self { status: aim, previous, wait }
     }
 
@@ -241,11 +252,134 @@ impl Standing {
     }
 
     fn expected(&self, hand: Hand, in_delegation: bool) -> String {
-        let names: Vec<_> =
-            self.steps(hand, in_delegation).into_iter().map(Step::as_str).collect();
+        let names: Vec<_> = self.steps(hand, in_delegation).into_iter().map(Step::as_str).collect();
         match names.as_slice() {
             [] => format!("no step while it is {}", self.status),
             _ => format!("{} while it is {}", names.join(" or "), self.status),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use RegistrationStatus::{
+        Approved, CheckedIn, Confirmed, Endorsed, Invited, Rejected, Submitted, Waitlisted,
+        Withdrawn,
+    };
+
+    use super::*;
+
+    const HANDS: [Hand; 3] = [Hand::Person, Hand::FocalPoint, Hand::Organiser];
+
+    type Row = (RegistrationStatus, Step, RegistrationStatus, [bool; 2], &'static [Hand]);
+
+    /// Every step that there is but the one back: from, step, to, in a delegation, alone, and the
+    /// hands that may take it.
+    fn table() -> Vec<Row> {
+        use Hand::{FocalPoint, Organiser};
+        let mut table = vec![
+            (Invited, Step::Submit, Submitted, [true, true], &HANDS[..]),
+            (Withdrawn, Step::Submit, Submitted, [true, true], &HANDS),
+            (Submitted, Step::Endorse, Endorsed, [true, false], &[FocalPoint, Organiser]),
+            (Endorsed, Step::Approve, Approved, [true, false], &[Organiser]),
+            (Submitted, Step::Approve, Approved, [false, true], &[Organiser]),
+            (Waitlisted, Step::Approve, Approved, [true, true], &[Organiser]),
+            (Approved, Step::Confirm, Confirmed, [true, true], &HANDS),
+            (Approved, Step::CheckIn, CheckedIn, [true, true], &[Organiser]),
+            (Confirmed, Step::CheckIn, CheckedIn, [true, true], &[Organiser]),
+        ];
+        for from in [Submitted, Endorsed, Waitlisted] {
+            table.push((from, Step::Reject, Rejected, [true, true], &[Organiser]));
+        }
+        for from in [Submitted, Endorsed] {
+            table.push((from, Step::Waitlist, Waitlisted, [true, true], &[Organiser]));
+        }
+        for from in [Invited, Submitted, Endorsed, Approved, Waitlisted, Confirmed, CheckedIn] {
+            table.push((from, Step::Withdraw, Withdrawn, [true, true], &HANDS));
+        }
+        table
+    }
+
+    #[test]
+    fn every_step_from_every_status_by_every_hand_does_what_the_table_says_and_nothing_else() {
+        let table = table();
+        let mut allowed = 0;
+        for status in RegistrationStatus::ALL {
+            for step in Step::ALL.into_iter().filter(|step| *step != Step::StepBack) {
+                for hand in HANDS {
+                    for (place, in_delegation) in [true, false].into_iter().enumerate() {
+                        let expected = table.iter().find(|(from, by, _, in_or_alone, hands)| {
+                            *from == status
+                                && *by == step
+                                && in_or_alone[place]
+                                && hands.contains(&hand)
+                        });
+                        let found = Standing::new(status).aim(step, hand, in_delegation).ok();
+                        let what = format!("{status} {step} {hand:?} {in_delegation}");
+                        assert_eq!(found, expected.map(|row| row.2), "{what}");
+                        allowed += u32::from(found.is_some());
+                    }
+                }
+            }
+        }
+        assert!(allowed > 50);
+    }
+
+    #[test]
+    fn one_step_back_leads_to_where_it_was_and_only_one() {
+        for (from, step, to, ..) in table() {
+            let moved = Standing::new(from).moved(step, to, 7);
+            assert_eq!((moved.status, moved.previous), (to, Some(from)), "{from} {step}");
+            for hand in [Hand::Person, Hand::FocalPoint] {
+                assert!(moved.aim(Step::StepBack, hand, true).is_err());
+            }
+            let back = moved.aim(Step::StepBack, Hand::Organiser, true).unwrap();
+            assert_eq!(back, from);
+            let back = moved.moved(Step::StepBack, back, 8);
+            assert!(back.aim(Step::StepBack, Hand::Organiser, true).is_err(), "{from} {step}");
+        }
+    }
+
+    #[test]
+    fn only_who_waits_has_a_place_on_the_list_and_keeps_it_while_waiting() {
+        for (from, step, to, ..) in table() {
+            let moved = Standing::new(from).moved(step, to, 7);
+            assert_eq!(moved.wait.is_some(), to == Waitlisted, "{from} {step}");
+        }
+        let waiting = Standing::new(Invited).waiting(Submitted, 7);
+        assert_eq!(waiting.wait, Some(Wait { becomes: Submitted, number: 7 }));
+        let approved = waiting.waiting(Approved, 99);
+        assert_eq!(approved.wait, Some(Wait { becomes: Approved, number: 7 }));
+        assert_eq!(approved.previous, Some(Invited));
+        let seated = approved.seated();
+        assert_eq!((seated.status, seated.wait), (Approved, None));
+        assert_eq!(Standing::new(Submitted).seated(), Standing::new(Submitted));
+        // Who was approved and comes back from a withdrawal waits for that, and not for more.
+        let back = Standing::new(Withdrawn).waiting(CheckedIn, 3);
+        assert_eq!(back.wait, Some(Wait { becomes: Approved, number: 3 }));
+    }
+
+    #[test]
+    fn a_seat_is_needed_where_there_was_none() {
+        let needing: Vec<_> = RegistrationStatus::ALL
+            .into_iter()
+            .filter(|status| Standing::new(*status).needs_seat_for(Submitted))
+            .collect();
+        assert_eq!(needing, [Invited, Rejected, Waitlisted, Withdrawn]);
+        assert!(!Standing::new(Submitted).needs_seat_for(Withdrawn));
+    }
+
+    #[test]
+    fn a_refusal_tells_what_can_be_done_instead() {
+        let submitted = Standing::new(Submitted);
+        let refused = submitted.aim(Step::Confirm, Hand::Person, false).unwrap_err();
+        assert_eq!(
+            refused.to_string(),
+            "step: expected withdraw while it is submitted, got \"confirm\""
+        );
+        let refused = submitted.aim(Step::Approve, Hand::Person, false).unwrap_err();
+        assert!(refused.expected.contains("yours"), "{refused}");
+        let refused = Standing::new(Rejected).aim(Step::Submit, Hand::Person, false).unwrap_err();
+        assert!(refused.expected.contains("no step"), "{refused}");
     }
 }

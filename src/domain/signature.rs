@@ -22,6 +22,12 @@ pub enum Purpose {
     SignIn,
     /// Make the first account of an installation.
     Welcome,
+    /// See and change one's own registration; the id is its [`LinkId`](super::ids::LinkId).
+    Registration,
+    /// Register the members of a delegation; the id is its link's.
+    Delegation,
+    /// Read a personal calendar feed; the id is its link's.
+    PersonalFeed,
 }
 
 impl Purpose {
@@ -33,6 +39,9 @@ impl Purpose {
             Self::ConfirmProposal => b"confirm-proposal",
             Self::SignIn => b"sign-in",
             Self::Welcome => b"welcome",
+            Self::Registration => b"registration",
+            Self::Delegation => b"delegation",
+            Self::PersonalFeed => b"personal-feed",
         }
     }
 }

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{ServiceError, calendar_revisions};
 use crate::domain::audit::{AuditEntry, AuditObject, differences};
 use crate::domain::ids::{AuditEntryId, ConferenceId, SeriesId};
-use crate::domain::permission::{Act, Actor, Authority, Reach};
+use crate::domain::permission::{Act, Authority, Reach};
 use crate::store::{self, Connection, Store, Transaction};
 
 /// A change that is being made, by [`Change::make`].
@@ -125,9 +125,9 @@ impl Change {
         act: Act,
         conference: ConferenceId,
     ) -> Result<(), ServiceError> {
-        let organiser = match (self.authority.reach(act), &self.authority.actor) {
+        let organiser = match (self.authority.reach(act), self.authority.actor.organiser()) {
             (Reach::Everything, _) => return Ok(()),
-            (Reach::Given, Actor::Organiser { id, .. }) => *id,
+            (Reach::Given, Some(id)) => id,
             (Reach::Given | Reach::Nothing, _) => return Err(self.forbidden(act)),
         };
         let connection = &mut self.transaction;
@@ -140,7 +140,7 @@ impl Change {
 
     /// Gives a conference to whoever enters it, so that they may go on with it.
     pub(super) async fn give_to_actor(&mut self, of: ConferenceId) -> Result<(), ServiceError> {
-        if let Actor::Organiser { id, .. } = self.authority.actor {
+        if let Some(id) = self.authority.actor.organiser() {
             let now = self.now;
             store::conference_organisers::give(&mut self.transaction, of, id, now).await?;
         }
@@ -164,10 +164,7 @@ impl Change {
             }
             (before, after) => (before, after),
         };
-        let actor_id = match self.authority.actor {
-            Actor::Organiser { id, .. } => Some(id),
-            Actor::CommandLine | Actor::Service | Actor::Public => None,
-        };
+        let actor_id = self.authority.actor.organiser();
         self.entries.push(AuditEntry {
             id: AuditEntryId::new(),
             at: self.now,

@@ -7,12 +7,12 @@ use super::{ServiceError, conferences, revisions};
 use crate::domain::audit::{AuditObject, ObjectKind};
 use crate::domain::conference::{Conference, ConferenceStatus};
 use crate::domain::conference_details::LONGEST_TEXT;
-use crate::domain::ids::{OrganiserId, ProposalId};
+use crate::domain::ids::ProposalId;
 use crate::domain::invalid::bounded_text;
 use crate::domain::language::Language;
 use crate::domain::organiser::Role;
 use crate::domain::outbox::Notice;
-use crate::domain::permission::{Act, Actor, Authority, Reach};
+use crate::domain::permission::{Act, Authority, Reach};
 use crate::domain::proposal::{
     CONFIRMATION_LIFETIME, Entered, MOST_PROPOSALS, NOTICE_LIFETIME, PROPOSAL_WINDOW, Proposal,
     ProposalState, UNCONFIRMED_LIFETIME,
@@ -133,7 +133,8 @@ pub async fn approve(
         details: pending.commemoration(slug),
     };
     let conference = conferences::enter(change, new).await?;
-    let approved = pending.approved(decider(change), conference.id, change.now())?;
+    let approved =
+        pending.approved(change.authority().actor.organiser(), conference.id, change.now())?;
     decide(change, "approve", &pending, &approved, Notice::Approved).await?;
     Ok((approved, conference))
 }
@@ -154,7 +155,7 @@ pub async fn decline(
     let given = reason.filter(|reason| !reason.trim().is_empty());
     let reason = given.map(|text| bounded_text("reason", text, LONGEST_TEXT)).transpose()?;
     let pending = to_be_decided(change, id, expected).await?;
-    let declined = pending.declined(decider(change), reason, change.now())?;
+    let declined = pending.declined(change.authority().actor.organiser(), reason, change.now())?;
     decide(change, "decline", &pending, &declined, Notice::Declined).await?;
     Ok(declined)
 }
@@ -241,13 +242,6 @@ async fn free_slug(change: &mut Change, proposal: &Proposal) -> Result<Slug, Ser
     let free = (1..=taken.len() + 1).map(|n| format!("{stem}{n}")).find(|s| !taken.contains(s));
     let free = free.expect("of one more names than are taken one is free");
     Ok(free.parse().expect("a year and a number make a slug"))
-}
-
-fn decider(change: &Change) -> Option<OrganiserId> {
-    match change.authority().actor {
-        Actor::Organiser { id, .. } => Some(id),
-        Actor::CommandLine | Actor::Service | Actor::Public => None,
-    }
 }
 
 /// How the audit log names a proposal.

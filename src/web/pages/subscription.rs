@@ -176,16 +176,22 @@ pub fn link_refused(
         Purpose::ConfirmProposal => "page-link-propose-again",
         Purpose::SignIn => "page-link-sign-in-again",
         Purpose::Welcome => "page-link-welcome-again",
+        Purpose::Registration | Purpose::Delegation | Purpose::PersonalFeed => {
+            "page-link-organisers-again"
+        }
     };
-    let again = match purpose {
-        Purpose::Confirm | Purpose::Leave | Purpose::Form => Destination::Reminders,
-        Purpose::ConfirmProposal => Destination::Propose,
-        Purpose::SignIn | Purpose::Welcome => Destination::SignIn,
+    let places: &[Destination] = match purpose {
+        Purpose::Confirm | Purpose::Leave | Purpose::Form => {
+            &[Destination::Reminders, Destination::Home]
+        }
+        Purpose::ConfirmProposal => &[Destination::Propose, Destination::Home],
+        Purpose::SignIn | Purpose::Welcome => &[Destination::SignIn, Destination::Home],
+        Purpose::Registration | Purpose::Delegation | Purpose::PersonalFeed => &[Destination::Home],
     };
     let notice = Notice {
         title: words.text("page-link-title"),
         lines: vec![words.text(why), words.text(then)],
-        ways: ways(site, &[again, Destination::Home]),
+        ways: ways(site, places),
         ..Notice::default()
     };
     render(site, "notice.html", notice)
