@@ -369,7 +369,7 @@ ALTER TABLE outbox
                 THEN notice IN ('confirm', 'review', 'approved', 'declined')
             WHEN registration_id IS NOT NULL THEN notice IN (
                 'invited', 'submitted', 'endorsed', 'approved', 'rejected', 'waitlisted',
-                'confirmed', 'withdrawn', 'seat_free', 'stepped_back', 'reopened'
+                'confirmed', 'withdrawn', 'seat_free', 'stepped_back', 'reopened', 'link'
             )
             WHEN delegation_id IS NOT NULL THEN notice IN ('focal_point')
             ELSE notice IS NULL

@@ -19,23 +19,29 @@ pub const MOST_SEATS: i32 = 100_000;
 pub const LAST_PRECEDENCE: i32 = 1_000_000;
 
 /// An organisation at a conference.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Delegation {
     /// The identity.
+    #[serde(skip)]
     pub id: DelegationId,
     /// The conference.
+    #[serde(skip)]
     pub conference: ConferenceId,
     /// The organisation.
     pub organisation: OrganisationId,
     /// What organisers say of it.
+    #[serde(flatten)]
     pub details: DelegationDetails,
     /// What the focal point's link is signed over.
+    #[serde(skip)]
     pub link: LinkId,
     /// When the focal point was last sent the link.
     pub invited_at: Option<DateTime<Utc>>,
     /// When it was entered.
+    #[serde(skip)]
     pub created_at: DateTime<Utc>,
     /// Rises by one with every edit.
+    #[serde(skip)]
     pub revision: i32,
 }
 

@@ -8,13 +8,14 @@ use uuid::Uuid;
 
 use super::address::EmailAddress;
 use super::ids::{
-    MailId, OrganiserId, ProposalId, RuleId, SeriesId, SignInLinkId, SubscriberId,
-    SubscriptionRequestId,
+    DelegationId, MailId, OrganiserId, ProposalId, RegistrationId, RuleId, SeriesId, SignInLinkId,
+    SubscriberId, SubscriptionRequestId,
 };
 use super::invalid::Invalid;
 use super::language::Language;
 use super::lead::Lead;
 use super::occurrence::OccurrenceKey;
+use super::registration::RegistrationNotice;
 use super::zone::Zone;
 
 /// How long a claim on a mail holds before others may take it.
@@ -161,6 +162,10 @@ pub enum RecipientId {
     Requester(SubscriptionRequestId),
     /// An address that proposed a commemoration.
     Proposer(ProposalId),
+    /// A participant of a conference.
+    Registrant(RegistrationId),
+    /// The focal point of a delegation.
+    FocalPoint(DelegationId),
 }
 
 impl RecipientId {
@@ -172,6 +177,8 @@ impl RecipientId {
             Self::Organiser(id) => id.0,
             Self::Requester(id) => id.0,
             Self::Proposer(id) => id.0,
+            Self::Registrant(id) => id.0,
+            Self::FocalPoint(id) => id.0,
         }
     }
 }
@@ -220,6 +227,18 @@ pub enum MailContent {
         proposal: ProposalId,
         /// What is told.
         notice: Notice,
+    },
+    /// News of a registration.
+    Registration {
+        /// Which registration.
+        registration: RegistrationId,
+        /// What is told.
+        notice: RegistrationNotice,
+    },
+    /// The link for whoever registers the members of a delegation.
+    FocalPoint {
+        /// Which delegation.
+        delegation: DelegationId,
     },
 }
 

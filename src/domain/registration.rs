@@ -17,11 +17,13 @@ use super::zone::Zone;
 pub const LONGEST_NAME: usize = 200;
 
 /// A participant at a conference, from the invitation to the end.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Registration {
     /// The identity.
+    #[serde(skip)]
     pub id: RegistrationId,
     /// The conference.
+    #[serde(skip)]
     pub conference: ConferenceId,
     /// The delegation; none for those who come alone.
     pub delegation: Option<DelegationId>,
@@ -30,10 +32,13 @@ pub struct Registration {
     /// As what.
     pub function: Function,
     /// Where it stands.
+    #[serde(flatten)]
     pub standing: Standing,
     /// The way by which it came in.
+    #[serde(skip)]
     pub way: Way,
     /// What was entered for this conference.
+    #[serde(flatten)]
     pub details: RegistrationDetails,
     /// What was said with the last decision or step back.
     pub reason: Option<String>,
@@ -42,20 +47,26 @@ pub struct Registration {
     /// When an organiser allowed an approved one to be edited once more.
     pub reopened_at: Option<DateTime<Utc>>,
     /// What the personal link is signed over.
+    #[serde(skip)]
     pub link: LinkId,
     /// Which badge is valid.
     pub badge_serial: i32,
     /// When it was entered.
+    #[serde(skip)]
     pub created_at: DateTime<Utc>,
     /// When it was first submitted.
+    #[serde(skip)]
     pub submitted_at: Option<DateTime<Utc>>,
     /// When it was last approved.
+    #[serde(skip)]
     pub approved_at: Option<DateTime<Utc>>,
     /// When the person first came.
     pub checked_in_at: Option<DateTime<Utc>>,
     /// When its personal data were erased.
+    #[serde(skip)]
     pub erased_at: Option<DateTime<Utc>>,
     /// Rises by one with every edit.
+    #[serde(skip)]
     pub revision: i32,
 }
 
@@ -139,6 +150,8 @@ named! {
         SteppedBack = "stepped_back",
         /// That what was entered may be changed once more.
         Reopened = "reopened",
+        /// A new personal link, for somebody who has lost the old one.
+        Link = "link",
     }
 }
 
@@ -239,6 +252,19 @@ impl RegistrationNotice {
             (Step::Reject, _) => Some(Self::Rejected),
             (Step::Confirm, _) => Some(Self::Confirmed),
             (Step::Withdraw, _) => Some(Self::Withdrawn),
+        }
+    }
+
+    /// Whether it is still worth telling, once the registration stands somewhere by the time the
+    /// mail is sent.
+    #[must_use]
+    pub const fn holds(self, status: RegistrationStatus) -> bool {
+        match (self, status) {
+            (Self::Invited, status) => matches!(status, RegistrationStatus::Invited),
+            (Self::Withdrawn | Self::Link, _) => true,
+            (_, RegistrationStatus::Withdrawn) => false,
+            (Self::Rejected, _) => true,
+            (_, status) => !matches!(status, RegistrationStatus::Rejected),
         }
     }
 

@@ -1,5 +1,7 @@
 //! Where a registration stands, and the steps that lead from one status to another.
 
+use serde::Serialize;
+
 use super::invalid::Invalid;
 use super::named::named;
 
@@ -63,18 +65,19 @@ pub enum Hand {
 }
 
 /// Where a registration stands, with what is needed to go on from there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Standing {
     /// The status.
     pub status: RegistrationStatus,
     /// Where one step back leads; none after a step back.
+    #[serde(skip)]
     pub previous: Option<RegistrationStatus>,
     /// The place on the waiting list, while there is one.
     pub wait: Option<Wait>,
 }
 
 /// A place on a waiting list.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Wait {
     /// Where the registration will stand once a seat is free.
     pub becomes: RegistrationStatus,

@@ -69,6 +69,9 @@ impl<'a> Desk<'a> {
                     None => Ok(ended(MailState::Cancelled, "the proposal has gone on since")),
                 }
             }
+            (MailContent::Registration { .. } | MailContent::FocalPoint { .. }, _) => {
+                Ok(ended(MailState::Cancelled, "not written yet"))
+            }
             (MailContent::Reminder { rule, occurrence, lead }, _) => {
                 let rule = batch.rules.iter().find(|other| other.id == *rule);
                 let reminder = rule.and_then(|rule| {
@@ -172,9 +175,11 @@ impl<'a> Desk<'a> {
                 let token = self.workshop.key.sign(Purpose::Leave, id.0, None);
                 Some(format!("{public_url}/subscribe/leave/{token}"))
             }
-            RecipientId::Organiser(_) | RecipientId::Requester(_) | RecipientId::Proposer(_) => {
-                None
-            }
+            RecipientId::Organiser(_)
+            | RecipientId::Requester(_)
+            | RecipientId::Proposer(_)
+            | RecipientId::Registrant(_)
+            | RecipientId::FocalPoint(_) => None,
         };
         let list =
             leave_url.as_deref().map(|leave_url| List { slug: &reminder.rule.slug, leave_url });

@@ -10,11 +10,26 @@ diesel::define_sql_function! {
     fn pg_advisory_xact_lock(key: BigInt) -> Bool;
 }
 
+diesel::define_sql_function! {
+    /// Waits for a lock that transactions share until they end.
+    fn pg_advisory_xact_lock_shared(key: BigInt) -> Bool;
+}
+
 /// Waits until no other transaction holds the lock of this number, and holds it until this one ends.
 ///
 /// # Errors
 /// [`StoreError::Query`].
 pub(super) async fn wait_for(connection: &mut Connection, number: i64) -> Result<(), StoreError> {
     diesel::select(pg_advisory_xact_lock(number)).execute(connection).await?;
+    Ok(())
+}
+
+/// Waits until no other transaction holds the lock of this number alone, and shares it until this
+/// one ends.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub(super) async fn share(connection: &mut Connection, number: i64) -> Result<(), StoreError> {
+    diesel::select(pg_advisory_xact_lock_shared(number)).execute(connection).await?;
     Ok(())
 }

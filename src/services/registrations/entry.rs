@@ -1,0 +1,284 @@
+//! How people come in: entered by an organiser or by the focal point of their delegation, or by
+//! the public form.
+
+use super::{Change, Editor, ServiceError, conference, news, object, seats, terms};
+use crate::domain::conference::Conference;
+use crate::domain::delegation::Delegation;
+use crate::domain::ids::{LinkId, ParticipantId, RegistrationId};
+use crate::domain::invalid::Invalid;
+use crate::domain::participant::Participant;
+use crate::domain::permission::Act;
+use crate::domain::registration::{
+    Consent, NewRegistration, Registration, RegistrationDetails, RegistrationNotice, Way,
+};
+use crate::domain::registration_status::{Hand, RegistrationStatus, Standing, Step};
+use crate::domain::slug::Slug;
+use crate::store;
+
+/// Enters somebody as an organiser: invited, which sends the personal link, or further on the way.
+///
+/// # Errors
+/// [`ServiceError::Invalid`] for values that are not accepted: a status to begin with that there is
+/// not, somebody who is registered already, a second head of a delegation;
+/// [`ServiceError::NotFound`] for an unknown conference or delegation, [`ServiceError::Forbidden`].
+pub async fn by_organiser(
+    change: &mut Change,
+    slug: &Slug,
+    new: NewRegistration,
+    first: RegistrationStatus,
+) -> Result<Registration, ServiceError> {
+    let conference = conference(change, slug).await?;
+    change.require_for(Act::ManageRegistrations, conference.id).await?;
+    check_first(&new, first)?;
+    let delegation = delegation_of(change, &conference, &new).await?;
+    let entry = Entry { way: Way::Invitation, first, hand: Hand::Organiser };
+    enter(change, &conference, delegation.as_ref(), new, entry).await
+}
+
+/// Enters a member of a delegation as its focal point, who stands by it at once.
+///
+/// # Errors
+/// As [`by_organiser`], and [`ServiceError::Conflict`] when registration is not open.
+pub async fn by_focal_point(
+    change: &mut Change,
+    conference: &Conference,
+    delegation: &Delegation,
+    new: NewRegistration,
+) -> Result<Registration, ServiceError> {
+    let terms = terms(change, conference.id).await?;
+    terms.check_open(conference, change.now()).map_err(ServiceError::Conflict)?;
+    let new = NewRegistration { delegation: Some(delegation.id), ..new };
+    let first = RegistrationStatus::Endorsed;
+    let entry = Entry { way: Way::FocalPoint, first, hand: Hand::FocalPoint };
+    enter(change, conference, Some(delegation), new, entry).await
+}
+
+/// Takes what somebody entered into the public form, and sends the personal link to the address:
+/// what it opens submits the registration. The answer is the same whether or not the address is
+/// known.
+///
+/// # Errors
+/// [`ServiceError::Invalid`] for values that are not accepted, a category without a public form
+/// among them; [`ServiceError::NotFound`]; [`ServiceError::Conflict`] when registration is not open.
+pub async fn by_form(
+    change: &mut Change,
+    slug: &Slug,
+    new: NewRegistration,
+) -> Result<(), ServiceError> {
+    let conference = conference(change, slug).await?;
+    let terms = terms(change, conference.id).await?;
+    terms.check_open(&conference, change.now()).map_err(ServiceError::Conflict)?;
+    if !terms.of(new.function.category()).has_form || new.function.needs_delegation() {
+        let names: Vec<_> = terms.with_form().into_iter().map(|c| c.as_str()).collect();
+        let expected = match names.as_slice() {
+            [] => "an invitation: nobody registers alone here".to_owned(),
+            _ => format!("a function of {}", names.join(", ")),
+        };
+        return Err(Invalid::new("function", expected, new.function.as_str()).into());
+    }
+    let Some(address) = new.address.clone() else {
+        return Err(Invalid::new("email", "an address such as name@example.org", "").into());
+    };
+    let new = NewRegistration { delegation: None, details: new.details.checked()?, ..new };
+    store::subscription_requests::lock_address(change.connection(), &address).await?;
+    if let Some(person) =
+        store::participants::find_by_address(change.connection(), &address).await?
+    {
+        let connection = change.connection();
+        let found = store::registrations::of_participant(connection, conference.id, person.id);
+        if let Some(registration) = found.await? {
+            return super::link::send_again(change, &registration).await;
+        }
+    }
+    let first = RegistrationStatus::Invited;
+    let entry = Entry { way: Way::OpenForm, first, hand: Hand::Person };
+    enter(change, &conference, None, new, entry).await?;
+    Ok(())
+}
+
+/// Submits a registration by its personal link, with what the person says of themself. The link was
+/// sent to the address, so that this confirms it; and the person's own words are the person's
+/// record.
+///
+/// # Errors
+/// [`ServiceError::Invalid`] for values that are not accepted, or a status in which nothing can be
+/// submitted; [`ServiceError::Conflict`] when registration is not open.
+pub async fn submit(
+    change: &mut Change,
+    registration: &Registration,
+    details: RegistrationDetails,
+) -> Result<Registration, ServiceError> {
+    let now = change.now();
+    let conference = super::link::conference_of(change, registration).await?;
+    let terms = terms(change, conference.id).await?;
+    terms.check_open(&conference, now).map_err(ServiceError::Conflict)?;
+    let details = details.checked()?;
+    let editor = Editor::Person(registration.id);
+    let (before, held) =
+        super::for_change(change, registration.id, editor, Act::ManageRegistrations, None).await?;
+    let aim = before.standing.aim(Step::Submit, Hand::Person, before.delegation.is_some())?;
+    let standing = seats::go(change, held, before.standing, Step::Submit, aim).await?;
+    let consent = Some(Consent { version: terms.consent_version, at: now });
+    let after = before.standing_at(standing, None, now);
+    let after = Registration { details, consent, ..after };
+    confirm_person(change, &after).await?;
+    super::write(change, Step::Submit.as_str(), &before, &after).await?;
+    if let Some(notice) = RegistrationNotice::of(Step::Submit, after.standing.status) {
+        news::plan(change, &after, notice).await?;
+    }
+    Ok(after)
+}
+
+/// How somebody comes in.
+#[derive(Debug, Clone, Copy)]
+struct Entry {
+    way: Way,
+    first: RegistrationStatus,
+    hand: Hand,
+}
+
+async fn enter(
+    change: &mut Change,
+    conference: &Conference,
+    delegation: Option<&Delegation>,
+    new: NewRegistration,
+    entry: Entry,
+) -> Result<Registration, ServiceError> {
+    if new.function.needs_delegation() && new.delegation.is_none() {
+        let expected = "a function without a delegation, or a delegation";
+        return Err(Invalid::new("function", expected, new.function.as_str()).into());
+    }
+    let new = NewRegistration { details: new.details.checked()?, ..new };
+    let person = person(change, &new).await?;
+    let now = change.now();
+    let fresh = Registration {
+        id: RegistrationId::new(),
+        conference: conference.id,
+        delegation: new.delegation,
+        participant: person.id,
+        function: new.function,
+        standing: Standing::new(RegistrationStatus::Invited),
+        way: entry.way,
+        details: new.details,
+        reason: None,
+        consent: None,
+        reopened_at: None,
+        link: LinkId::new(),
+        badge_serial: 1,
+        created_at: now,
+        submitted_at: None,
+        approved_at: None,
+        checked_in_at: None,
+        erased_at: None,
+        revision: 1,
+    };
+    let held = seats::hold(change, &fresh).await?;
+    let standing = if entry.first == RegistrationStatus::Invited {
+        fresh.standing
+    } else {
+        let begun = Standing::new(RegistrationStatus::Invited);
+        let reached = seats::go(change, held, begun, Step::Submit, entry.first).await?;
+        Standing { previous: None, ..reached }
+    };
+    let registration = Registration { revision: 1, ..fresh.standing_at(standing, None, now) };
+    store::registrations::insert(change.connection(), &registration).await.map_err(|error| {
+        taken(error, &new.address.as_ref().map_or_else(String::new, |a| a.to_string()))
+    })?;
+    change.record("register", object(&registration), Some(1), None, Some(&registration));
+    let notice = match standing.status {
+        RegistrationStatus::Invited => RegistrationNotice::Invited,
+        RegistrationStatus::Waitlisted => RegistrationNotice::Waitlisted,
+        RegistrationStatus::Endorsed => RegistrationNotice::Endorsed,
+        RegistrationStatus::Approved => RegistrationNotice::Approved,
+        _ => RegistrationNotice::Submitted,
+    };
+    let by = Some(entry.hand);
+    news::plan_for(change, &registration, notice, Some(&person), delegation, by).await?;
+    Ok(registration)
+}
+
+/// The person of an address as known, or as entered now.
+async fn person(change: &mut Change, new: &NewRegistration) -> Result<Participant, ServiceError> {
+    let person = Participant {
+        id: ParticipantId::new(),
+        address: new.address.clone(),
+        confirmed_at: None,
+        given_name: new.details.given_name.clone(),
+        family_name: new.details.family_name.clone(),
+        language: new.language,
+        zone: new.zone.clone(),
+        feed_link: LinkId::new(),
+        merged_into: None,
+        erased_at: None,
+        created_at: change.now(),
+        revision: 1,
+    };
+    if store::participants::insert(change.connection(), &person).await? {
+        return Ok(person);
+    }
+    let address = new.address.as_ref().expect("only an address can be known");
+    let known = store::participants::find_by_address(change.connection(), address).await?;
+    known.ok_or_else(|| ServiceError::Conflict("the person was just changed; try again".to_owned()))
+}
+
+/// Keeps the address as confirmed, and what the person says of themself as the person's record.
+async fn confirm_person(
+    change: &mut Change,
+    registration: &Registration,
+) -> Result<(), ServiceError> {
+    let now = change.now();
+    let held = store::participants::hold(change.connection(), registration.participant).await?;
+    let Some(person) = held.filter(|person| person.address.is_some()) else { return Ok(()) };
+    let confirmed = Participant {
+        confirmed_at: person.confirmed_at.or(Some(now)),
+        given_name: registration.details.given_name.clone(),
+        family_name: registration.details.family_name.clone(),
+        revision: person.revision + 1,
+        ..person
+    };
+    Ok(store::participants::update(change.connection(), &confirmed).await?)
+}
+
+async fn delegation_of(
+    change: &mut Change,
+    conference: &Conference,
+    new: &NewRegistration,
+) -> Result<Option<Delegation>, ServiceError> {
+    let Some(id) = new.delegation else { return Ok(None) };
+    let found = store::delegations::find(change.connection(), id).await?;
+    let found = found.filter(|delegation| delegation.conference == conference.id);
+    let refused = || Invalid::new("delegation", "a delegation of this conference", id.to_string());
+    Ok(Some(found.ok_or_else(refused)?))
+}
+
+/// Checks the status with which an organiser enters somebody.
+fn check_first(new: &NewRegistration, first: RegistrationStatus) -> Result<(), Invalid> {
+    use RegistrationStatus::{Approved, Endorsed, Invited, Submitted};
+    let all: &[RegistrationStatus] = match (&new.address, new.delegation) {
+        (Some(_), Some(_)) => &[Invited, Submitted, Endorsed, Approved],
+        (Some(_), None) => &[Invited, Submitted, Approved],
+        // Without an address there is nobody to invite.
+        (None, Some(_)) => &[Submitted, Endorsed, Approved],
+        (None, None) => &[Submitted, Approved],
+    };
+    if all.contains(&first) {
+        return Ok(());
+    }
+    let names: Vec<_> = all.iter().map(|status| status.as_str()).collect();
+    Err(Invalid::new("status", format!("one of {}", names.join(", ")), first.as_str()))
+}
+
+/// Says which value is in use.
+pub(super) fn taken(error: store::StoreError, address: &str) -> ServiceError {
+    match &error {
+        store::StoreError::Taken { constraint } if constraint == "registrations_one_head" => {
+            let expected = "a function other than head, as the delegation has one";
+            Invalid::new("function", expected, "head").into()
+        }
+        store::StoreError::Taken { .. } => {
+            let expected = "somebody who is not registered for this conference";
+            Invalid::new("email", expected, address).into()
+        }
+        _ => error.into(),
+    }
+}

@@ -1,0 +1,56 @@
+//! Who is told of a registration.
+
+use super::{Change, NOTICE_LIFETIME, ServiceError};
+use crate::domain::delegation::Delegation;
+use crate::domain::participant::Participant;
+use crate::domain::registration::{Registration, RegistrationNotice};
+use crate::domain::registration_status::Hand;
+use crate::store;
+use crate::store::outbox::Audience;
+
+/// Plans the mails that tell of a registration as it is now, for the person, and for the focal
+/// point where it concerns the delegation or the person has no address.
+pub(super) async fn plan(
+    change: &mut Change,
+    registration: &Registration,
+    notice: RegistrationNotice,
+) -> Result<(), ServiceError> {
+    let connection = change.connection();
+    let person = store::participants::find(connection, registration.participant).await?;
+    let delegation = match registration.delegation {
+        Some(id) => store::delegations::find(connection, id).await?,
+        None => None,
+    };
+    plan_for(change, registration, notice, person.as_ref(), delegation.as_ref(), None).await
+}
+
+/// The same, when the person and the delegation are at hand. Whoever did it knows, but gets the
+/// mail all the same when it is the person: it is their receipt.
+pub(super) async fn plan_for(
+    change: &mut Change,
+    registration: &Registration,
+    notice: RegistrationNotice,
+    person: Option<&Participant>,
+    delegation: Option<&Delegation>,
+    by: Option<Hand>,
+) -> Result<(), ServiceError> {
+    let has_address = person.is_some_and(|person| person.address.is_some());
+    let has_focal_point = delegation.is_some_and(|one| one.details.focal_point.is_some());
+    let is_theirs = notice.concerns_focal_point() && by != Some(Hand::FocalPoint);
+    let mut audiences = Vec::new();
+    if has_address {
+        audiences.push(Audience::Person);
+    }
+    if has_focal_point && (is_theirs || !has_address) {
+        audiences.push(Audience::FocalPoint);
+    }
+    if audiences.is_empty() {
+        return Ok(());
+    }
+    let now = change.now();
+    let until = now + NOTICE_LIFETIME;
+    let connection = change.connection();
+    store::outbox::plan_for_registration(connection, registration, notice, &audiences, now, until)
+        .await?;
+    Ok(())
+}

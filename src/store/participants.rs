@@ -1,0 +1,145 @@
+//! People who take part in conferences.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::schema::participants;
+use super::{Connection, StoreError};
+use crate::domain::address::EmailAddress;
+use crate::domain::ids::{LinkId, ParticipantId};
+use crate::domain::participant::Participant;
+
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = participants, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]
+pub(super) struct Row {
+    id: Uuid,
+    address: Option<String>,
+    address_key: Option<String>,
+    confirmed_at: Option<DateTime<Utc>>,
+    given_name: String,
+    family_name: String,
+    language: String,
+    zone: String,
+    feed_link_id: Uuid,
+    merged_into: Option<Uuid>,
+    erased_at: Option<DateTime<Utc>>,
+    created_at: DateTime<Utc>,
+    revision: i32,
+}
+
+/// Enters a person, unless somebody with the address is known: then nothing is done, and it is
+/// false.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn insert(
+    connection: &mut Connection,
+    participant: &Participant,
+) -> Result<bool, StoreError> {
+    let inserted = diesel::insert_into(participants::table)
+        .values(Row::from(participant))
+        .on_conflict_do_nothing()
+        .execute(connection)
+        .await?;
+    Ok(inserted == 1)
+}
+
+/// A person by the id.
+///
+/// # Errors
+/// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
+pub async fn find(
+    connection: &mut Connection,
+    id: ParticipantId,
+) -> Result<Option<Participant>, StoreError> {
+    let found = participants::table.find(id.0).select(Row::as_select());
+    let row = found.first(connection).await.optional()?;
+    row.map(Participant::try_from).transpose()
+}
+
+/// The same, kept from every other transaction until this one ends.
+///
+/// # Errors
+/// As [`find`].
+pub async fn hold(
+    connection: &mut Connection,
+    id: ParticipantId,
+) -> Result<Option<Participant>, StoreError> {
+    let found = participants::table.find(id.0).select(Row::as_select()).for_update();
+    let row = found.first(connection).await.optional()?;
+    row.map(Participant::try_from).transpose()
+}
+
+/// A person by the address, in whatever case.
+///
+/// # Errors
+/// As [`find`].
+pub async fn find_by_address(
+    connection: &mut Connection,
+    address: &EmailAddress,
+) -> Result<Option<Participant>, StoreError> {
+    let found = participants::table
+        .filter(participants::address_key.eq(address.key()))
+        .select(Row::as_select());
+    let row = found.first(connection).await.optional()?;
+    row.map(Participant::try_from).transpose()
+}
+
+/// Writes a person anew.
+///
+/// # Errors
+/// [`StoreError::Query`], [`StoreError::Taken`] when somebody else has the address.
+pub async fn update(
+    connection: &mut Connection,
+    participant: &Participant,
+) -> Result<(), StoreError> {
+    diesel::update(participants::table.find(participant.id.0))
+        .set(Row::from(participant))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+impl From<&Participant> for Row {
+    fn from(participant: &Participant) -> Self {
+        Self {
+            id: participant.id.0,
+            address: participant.address.as_ref().map(ToString::to_string),
+            address_key: participant.address.as_ref().map(EmailAddress::key),
+            confirmed_at: participant.confirmed_at,
+            given_name: participant.given_name.clone(),
+            family_name: participant.family_name.clone(),
+            language: participant.language.to_string(),
+            zone: participant.zone.to_string(),
+            feed_link_id: participant.feed_link.0,
+            merged_into: participant.merged_into.map(|id| id.0),
+            erased_at: participant.erased_at,
+            created_at: participant.created_at,
+            revision: participant.revision,
+        }
+    }
+}
+
+impl TryFrom<Row> for Participant {
+    type Error = StoreError;
+
+    fn try_from(row: Row) -> Result<Self, StoreError> {
+        let unreadable = StoreError::in_table("participants");
+        Ok(Self {
+            id: ParticipantId(row.id),
+            address: row.address.map(|text| text.parse()).transpose().map_err(&unreadable)?,
+            confirmed_at: row.confirmed_at,
+            given_name: row.given_name,
+            family_name: row.family_name,
+            language: row.language.parse().map_err(&unreadable)?,
+            zone: row.zone.parse().map_err(&unreadable)?,
+            feed_link: LinkId(row.feed_link_id),
+            merged_into: row.merged_into.map(ParticipantId),
+            erased_at: row.erased_at,
+            created_at: row.created_at,
+            revision: row.revision,
+        })
+    }
+}

@@ -1,0 +1,134 @@
+//! What conferences ask of those who register.
+
+use std::collections::BTreeMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::schema::{category_terms, registration_terms};
+use super::{Connection, StoreError};
+use crate::domain::function::Category;
+use crate::domain::ids::ConferenceId;
+use crate::domain::registration_terms::{CategoryTerms, RegistrationTerms};
+
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = registration_terms, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]
+struct Row {
+    conference_id: Uuid,
+    opens_at: Option<DateTime<Utc>>,
+    closes_at: Option<DateTime<Utc>>,
+    credentials_due_on: Option<NaiveDate>,
+    retention_days: i32,
+    consent: Value,
+    consent_version: i32,
+    revision: i32,
+}
+
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = category_terms, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]
+struct CategoryRow {
+    conference_id: Uuid,
+    category: String,
+    seats: Option<i32>,
+    has_form: bool,
+    documents: Vec<String>,
+}
+
+/// The terms of a conference; none while nobody has edited the usual ones.
+///
+/// # Errors
+/// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
+pub async fn find(
+    connection: &mut Connection,
+    conference: ConferenceId,
+) -> Result<Option<RegistrationTerms>, StoreError> {
+    let row = registration_terms::table
+        .find(conference.0)
+        .select(Row::as_select())
+        .first(connection)
+        .await
+        .optional()?;
+    let Some(row) = row else { return Ok(None) };
+    let categories = category_terms::table
+        .filter(category_terms::conference_id.eq(conference.0))
+        .select(CategoryRow::as_select())
+        .load(connection)
+        .await?;
+    terms(row, categories).map(Some)
+}
+
+/// Writes the terms of a conference; the counts of taken seats stay.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn write(
+    connection: &mut Connection,
+    terms: &RegistrationTerms,
+) -> Result<(), StoreError> {
+    let row = Row {
+        conference_id: terms.conference.0,
+        opens_at: terms.opens_at,
+        closes_at: terms.closes_at,
+        credentials_due_on: terms.credentials_due_on,
+        retention_days: terms.retention_days,
+        consent: serde_json::to_value(&terms.consent).expect("texts are always JSON"),
+        consent_version: terms.consent_version,
+        revision: terms.revision,
+    };
+    diesel::insert_into(registration_terms::table)
+        .values(&row)
+        .on_conflict(registration_terms::conference_id)
+        .do_update()
+        .set(&row)
+        .execute(connection)
+        .await?;
+    for category in Category::ALL {
+        let of_category = terms.of(category);
+        let row = CategoryRow {
+            conference_id: terms.conference.0,
+            category: category.to_string(),
+            seats: of_category.seats,
+            has_form: of_category.has_form,
+            documents: of_category.documents.iter().map(ToString::to_string).collect(),
+        };
+        diesel::insert_into(category_terms::table)
+            .values(&row)
+            .on_conflict((category_terms::conference_id, category_terms::category))
+            .do_update()
+            .set(&row)
+            .execute(connection)
+            .await?;
+    }
+    Ok(())
+}
+
+fn terms(row: Row, rows: Vec<CategoryRow>) -> Result<RegistrationTerms, StoreError> {
+    let unreadable = StoreError::in_table("category_terms");
+    let mut categories = BTreeMap::new();
+    for row in rows {
+        let documents = row.documents.iter().map(|kind| kind.parse()).collect::<Result<_, _>>();
+        let terms = CategoryTerms {
+            seats: row.seats,
+            has_form: row.has_form,
+            documents: documents.map_err(&unreadable)?,
+        };
+        if terms != CategoryTerms::default() {
+            categories.insert(row.category.parse().map_err(&unreadable)?, terms);
+        }
+    }
+    let consent = serde_json::from_value(row.consent);
+    Ok(RegistrationTerms {
+        conference: ConferenceId(row.conference_id),
+        opens_at: row.opens_at,
+        closes_at: row.closes_at,
+        credentials_due_on: row.credentials_due_on,
+        retention_days: row.retention_days,
+        consent: consent.map_err(|e| StoreError::unreadable("registration_terms", e))?,
+        consent_version: row.consent_version,
+        categories,
+        revision: row.revision,
+    })
+}

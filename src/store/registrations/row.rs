@@ -1,0 +1,124 @@
+//! A row of registrations, and back.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use uuid::Uuid;
+
+use crate::domain::ids::{ConferenceId, DelegationId, LinkId, ParticipantId, RegistrationId};
+use crate::domain::registration::{Consent, Registration, RegistrationDetails};
+use crate::domain::registration_status::{Standing, Wait};
+use crate::store::StoreError;
+use crate::store::schema::registrations;
+
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = registrations, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]
+pub(in crate::store) struct RegistrationRow {
+    id: Uuid,
+    conference_id: Uuid,
+    delegation_id: Option<Uuid>,
+    participant_id: Uuid,
+    function: String,
+    category: String,
+    status: String,
+    previous_status: Option<String>,
+    waits_as: Option<String>,
+    wait_number: Option<i64>,
+    way: String,
+    given_name: String,
+    family_name: String,
+    position: Option<String>,
+    affiliation: Option<String>,
+    country: Option<String>,
+    reason: Option<String>,
+    consent_version: Option<i32>,
+    consented_at: Option<DateTime<Utc>>,
+    reopened_at: Option<DateTime<Utc>>,
+    link_id: Uuid,
+    badge_serial: i32,
+    created_at: DateTime<Utc>,
+    submitted_at: Option<DateTime<Utc>>,
+    approved_at: Option<DateTime<Utc>>,
+    checked_in_at: Option<DateTime<Utc>>,
+    erased_at: Option<DateTime<Utc>>,
+    revision: i32,
+}
+
+impl From<&Registration> for RegistrationRow {
+    fn from(registration: &Registration) -> Self {
+        let Registration { standing, details, .. } = registration;
+        Self {
+            id: registration.id.0,
+            conference_id: registration.conference.0,
+            delegation_id: registration.delegation.map(|id| id.0),
+            participant_id: registration.participant.0,
+            function: registration.function.to_string(),
+            category: registration.category().to_string(),
+            status: standing.status.to_string(),
+            previous_status: standing.previous.map(|status| status.to_string()),
+            waits_as: standing.wait.map(|wait| wait.becomes.to_string()),
+            wait_number: standing.wait.map(|wait| wait.number),
+            way: registration.way.to_string(),
+            given_name: details.given_name.clone(),
+            family_name: details.family_name.clone(),
+            position: details.position.clone(),
+            affiliation: details.affiliation.clone(),
+            country: details.country.map(|country| country.to_string()),
+            reason: registration.reason.clone(),
+            consent_version: registration.consent.map(|consent| consent.version),
+            consented_at: registration.consent.map(|consent| consent.at),
+            reopened_at: registration.reopened_at,
+            link_id: registration.link.0,
+            badge_serial: registration.badge_serial,
+            created_at: registration.created_at,
+            submitted_at: registration.submitted_at,
+            approved_at: registration.approved_at,
+            checked_in_at: registration.checked_in_at,
+            erased_at: registration.erased_at,
+            revision: registration.revision,
+        }
+    }
+}
+
+impl TryFrom<RegistrationRow> for Registration {
+    type Error = StoreError;
+
+    fn try_from(row: RegistrationRow) -> Result<Self, StoreError> {
+        let unreadable = StoreError::in_table("registrations");
+        let status = |text: Option<String>| text.map(|text| text.parse()).transpose();
+        let becomes = status(row.waits_as).map_err(&unreadable)?;
+        let consent = row.consent_version.zip(row.consented_at);
+        Ok(Self {
+            id: RegistrationId(row.id),
+            conference: ConferenceId(row.conference_id),
+            delegation: row.delegation_id.map(DelegationId),
+            participant: ParticipantId(row.participant_id),
+            function: row.function.parse().map_err(&unreadable)?,
+            standing: Standing {
+                status: row.status.parse().map_err(&unreadable)?,
+                previous: status(row.previous_status).map_err(&unreadable)?,
+                wait: becomes
+                    .zip(row.wait_number)
+                    .map(|(becomes, number)| Wait { becomes, number }),
+            },
+            way: row.way.parse().map_err(&unreadable)?,
+            details: RegistrationDetails {
+                given_name: row.given_name,
+                family_name: row.family_name,
+                position: row.position,
+                affiliation: row.affiliation,
+                country: row.country.map(|text| text.parse()).transpose().map_err(&unreadable)?,
+            },
+            reason: row.reason,
+            consent: consent.map(|(version, at)| Consent { version, at }),
+            reopened_at: row.reopened_at,
+            link: LinkId(row.link_id),
+            badge_serial: row.badge_serial,
+            created_at: row.created_at,
+            submitted_at: row.submitted_at,
+            approved_at: row.approved_at,
+            checked_in_at: row.checked_in_at,
+            erased_at: row.erased_at,
+            revision: row.revision,
+        })
+    }
+}

@@ -1,0 +1,181 @@
+//! Seats: how many there are of a category and of a delegation's quota, and how many are taken.
+//!
+//! Whoever changes a registration shares a lock of its conference; whoever changes how many seats
+//! there are has it alone. So nobody takes a seat while limits move. Where there is a limit, the
+//! row that counts is held until the transaction ends, the category's before the delegation's and
+//! both before the registration, also when it is full: then nobody waits for a seat that somebody
+//! else is just about to free.
+
+use diesel::dsl::count_star;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::schema::{category_terms, delegation_quotas, delegations, registrations};
+use super::{Connection, StoreError, advisory_lock};
+use crate::domain::function::Category;
+use crate::domain::ids::{ConferenceId, DelegationId};
+use crate::domain::registration_status::RegistrationStatus;
+
+/// What limits the seats of a registration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Place {
+    /// The conference.
+    pub conference: ConferenceId,
+    /// The category.
+    pub category: Category,
+    /// The delegation, where there is one.
+    pub delegation: Option<DelegationId>,
+}
+
+/// How many seats are left, where there is a limit; negative once a limit was lowered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Room {
+    category: Option<i32>,
+    quota: Option<i32>,
+}
+
+impl Room {
+    /// Whether there is a seat.
+    #[must_use]
+    pub fn has_seat(self) -> bool {
+        self.category.is_none_or(|left| left > 0) && self.quota.is_none_or(|left| left > 0)
+    }
+
+    /// Whether there is any limit, so that somebody may be waiting.
+    #[must_use]
+    pub fn is_limited(self) -> bool {
+        self.category.is_some() || self.quota.is_some()
+    }
+}
+
+/// Waits until nobody changes the limits of a conference, and keeps them as they are.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn share_limits(
+    connection: &mut Connection,
+    conference: ConferenceId,
+) -> Result<(), StoreError> {
+    advisory_lock::share(connection, lock_number(conference)).await
+}
+
+/// Waits until nobody changes a registration of a conference, and keeps everybody from it.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn lock_limits(
+    connection: &mut Connection,
+    conference: ConferenceId,
+) -> Result<(), StoreError> {
+    advisory_lock::wait_for(connection, lock_number(conference)).await
+}
+
+/// The counts that limit a place, held until the transaction ends.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn hold(connection: &mut Connection, place: Place) -> Result<Room, StoreError> {
+    let of_category = category_terms::table
+        .find((place.conference.0, place.category.as_str()))
+        .filter(category_terms::seats.is_not_null())
+        .select((category_terms::seats.assume_not_null(), category_terms::taken))
+        .for_update()
+        .first(connection)
+        .await
+        .optional()?;
+    let of_quota = match place.delegation {
+        None => None,
+        Some(delegation) => delegation_quotas::table
+            .find((delegation.0, place.category.as_str()))
+            .select((delegation_quotas::seats, delegation_quotas::taken))
+            .for_update()
+            .first(connection)
+            .await
+            .optional()?,
+    };
+    let left = |row: Option<(i32, i32)>| row.map(|(seats, taken)| seats - taken);
+    Ok(Room { category: left(of_category), quota: left(of_quota) })
+}
+
+/// Takes a seat of a place that is held, or gives `-1` back.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn add(
+    connection: &mut Connection,
+    place: Place,
+    room: Room,
+    count: i32,
+) -> Result<(), StoreError> {
+    if room.category.is_some() {
+        diesel::update(category_terms::table.find((place.conference.0, place.category.as_str())))
+            .set(category_terms::taken.eq(category_terms::taken + count))
+            .execute(connection)
+            .await?;
+    }
+    if let Some(delegation) = place.delegation.filter(|_| room.quota.is_some()) {
+        diesel::update(delegation_quotas::table.find((delegation.0, place.category.as_str())))
+            .set(delegation_quotas::taken.eq(delegation_quotas::taken + count))
+            .execute(connection)
+            .await?;
+    }
+    Ok(())
+}
+
+/// Counts anew what is taken of every limit of a conference, once limits have changed.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn recount(
+    connection: &mut Connection,
+    conference: ConferenceId,
+) -> Result<(), StoreError> {
+    let seated = RegistrationStatus::ALL.into_iter().filter(|status| status.has_seat());
+    let seated: Vec<_> = seated.map(RegistrationStatus::as_str).collect();
+    let counts: Vec<(Option<Uuid>, String, i64)> = registrations::table
+        .filter(registrations::conference_id.eq(conference.0))
+        .filter(registrations::status.eq_any(seated))
+        .group_by((registrations::delegation_id, registrations::category))
+        .select((registrations::delegation_id, registrations::category, count_star()))
+        .load(connection)
+        .await?;
+    for category in Category::ALL {
+        let of_category = counts.iter().filter(|(_, name, _)| name == category.as_str());
+        let taken: i64 = of_category.map(|(.., count)| count).sum();
+        let row = category_terms::table.find((conference.0, category.as_str()));
+        diesel::update(row)
+            .set(category_terms::taken.eq(i32::try_from(taken).unwrap_or(i32::MAX)))
+            .execute(connection)
+            .await?;
+    }
+    let quotas: Vec<(Uuid, String, i32)> = delegation_quotas::table
+        .inner_join(delegations::table)
+        .filter(delegations::conference_id.eq(conference.0))
+        .select((
+            delegation_quotas::delegation_id,
+            delegation_quotas::category,
+            delegation_quotas::taken,
+        ))
+        .load(connection)
+        .await?;
+    for (delegation, category, recorded) in quotas {
+        let found =
+            counts.iter().find(|(of, name, _)| *of == Some(delegation) && *name == category);
+        let taken = found.map_or(0, |(.., count)| i32::try_from(*count).unwrap_or(i32::MAX));
+        if taken != recorded {
+            diesel::update(delegation_quotas::table.find((delegation, category)))
+                .set(delegation_quotas::taken.eq(taken))
+                .execute(connection)
+                .await?;
+        }
+    }
+    Ok(())
+}
+
+/// The number of the lock of a conference. The variant of a UUID sets its highest bit, which no
+/// other lock of ours has.
+fn lock_number(conference: ConferenceId) -> i64 {
+    let (_, low) = conference.0.as_u64_pair();
+    low.cast_signed()
+}
