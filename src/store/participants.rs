@@ -87,6 +87,19 @@ pub async fn find_by_address(
     row.map(Participant::try_from).transpose()
 }
 
+/// The people of some ids.
+///
+/// # Errors
+/// As [`find`].
+pub async fn of_ids(
+    connection: &mut Connection,
+    ids: &[ParticipantId],
+) -> Result<Vec<Participant>, StoreError> {
+    let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
+    let found = participants::table.filter(participants::id.eq_any(ids)).select(Row::as_select());
+    found.load(connection).await?.into_iter().map(Participant::try_from).collect()
+}
+
 /// Writes a person anew.
 ///
 /// # Errors

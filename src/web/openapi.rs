@@ -6,8 +6,8 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::{Modify, OpenApi};
 
 use super::api::{
-    access, conferences, history, json, me, organisers, proposals, series, sessions, subscribers,
-    timeline,
+    access, conferences, delegations, history, json, me, organisers, proposals, registration_terms,
+    registrations, series, sessions, subscribers, timeline,
 };
 use super::input::readable;
 use super::{feeds, health};
@@ -64,6 +64,25 @@ use super::{feeds, health};
         organisers::given,
         organisers::give,
         organisers::take,
+        delegations::list,
+        delegations::get,
+        delegations::create,
+        delegations::update,
+        delegations::delete,
+        delegations::renew_link,
+        registration_terms::get,
+        registration_terms::update,
+        registrations::list,
+        registrations::get,
+        registrations::create,
+        registrations::update,
+        registrations::request,
+        registrations::step,
+        registrations::decide,
+        registrations::reopen,
+        registrations::send_link,
+        registrations::renew_link,
+        registrations::revoke_badge,
         get,
         feeds::all,
         feeds::series,
@@ -77,6 +96,8 @@ use super::{feeds, health};
         (name = "conferences", description = "Gatherings, held and to come"),
         (name = "agenda", description = "The sessions of a gathering"),
         (name = "timeline", description = "Everything dated, in order"),
+        (name = "delegations", description = "Organisations at a gathering"),
+        (name = "registrations", description = "Who takes part, and what is asked of them"),
         (name = "proposals", description = "Commemorations that anybody proposes"),
         (name = "subscribers", description = "Reminder mails"),
         (name = "organisers", description = "Accounts, and what is given to them"),

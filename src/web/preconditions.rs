@@ -41,7 +41,7 @@ fn if_match(request: &HttpRequest) -> Result<IfMatch, WebError> {
     let revision = tag.trim().trim_start_matches("W/").strip_prefix('"').and_then(|tag| {
         let (revision, digest) = tag.strip_suffix('"')?.split_once('-')?;
         let is_digest = !digest.is_empty() && digest.bytes().all(|octet| octet.is_ascii_hexdigit());
-        revision.parse::<i32>().ok().filter(|revision| is_digest && *revision > 0)
+        revision.parse::<i32>().ok().filter(|revision| is_digest && *revision >= 0)
     });
     match revision {
         Some(revision) => Ok(IfMatch(Some(revision))),

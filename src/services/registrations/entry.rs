@@ -26,7 +26,7 @@ pub async fn by_organiser(
     slug: &Slug,
     new: NewRegistration,
     first: RegistrationStatus,
-) -> Result<Registration, ServiceError> {
+) -> Result<(Registration, Participant), ServiceError> {
     let conference = conference(change, slug).await?;
     change.require_for(Act::ManageRegistrations, conference.id).await?;
     check_first(&new, first)?;
@@ -44,7 +44,7 @@ pub async fn by_focal_point(
     conference: &Conference,
     delegation: &Delegation,
     new: NewRegistration,
-) -> Result<Registration, ServiceError> {
+) -> Result<(Registration, Participant), ServiceError> {
     let terms = terms(change, conference.id).await?;
     terms.check_open(conference, change.now()).map_err(ServiceError::Conflict)?;
     let new = NewRegistration { delegation: Some(delegation.id), ..new };
@@ -143,7 +143,7 @@ async fn enter(
     delegation: Option<&Delegation>,
     new: NewRegistration,
     entry: Entry,
-) -> Result<Registration, ServiceError> {
+) -> Result<(Registration, Participant), ServiceError> {
     if new.function.needs_delegation() && new.delegation.is_none() {
         let expected = "a function without a delegation, or a delegation";
         return Err(Invalid::new("function", expected, new.function.as_str()).into());
@@ -194,7 +194,7 @@ async fn enter(
     };
     let by = Some(entry.hand);
     news::plan_for(change, &registration, notice, Some(&person), delegation, by).await?;
-    Ok(registration)
+    Ok((registration, person))
 }
 
 /// The person of an address as known, or as entered now.

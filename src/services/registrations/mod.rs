@@ -4,14 +4,16 @@ mod change;
 mod entry;
 mod link;
 mod news;
+mod reading;
 mod seats;
 mod steps;
 
 use chrono::TimeDelta;
 
-pub use change::{edit, reopen, revoke_badge};
+pub use change::{Entered, edit, reopen, revoke_badge};
 pub use entry::{by_focal_point, by_form, by_organiser, submit};
 pub use link::{by_link, renew_link, send_link};
+pub use reading::{Cursor, Filter, Known, Order, get, known, page};
 pub use steps::{decide, step};
 
 use super::{Change, ServiceError, revisions};

@@ -5,6 +5,9 @@ use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
 use super::conferences::ConferenceBody;
+use super::delegations::DelegationBody;
+use super::registration_terms::RegistrationTermsBody;
+use super::registrations::RegistrationBody;
 use super::series::SeriesBody;
 use super::sessions::SessionBody;
 
@@ -14,6 +17,12 @@ pub struct ConferencePatch;
 pub struct SessionPatch;
 /// What is to change of a series (RFC 7396).
 pub struct SeriesPatch;
+/// What is to change of a delegation (RFC 7396).
+pub struct DelegationPatch;
+/// What is to change of a registration (RFC 7396).
+pub struct RegistrationPatch;
+/// What is to change of what a conference asks (RFC 7396).
+pub struct RegistrationTermsPatch;
 
 impl PartialSchema for ConferencePatch {
     fn schema() -> RefOr<Schema> {
@@ -41,9 +50,30 @@ impl PartialSchema for SeriesPatch {
     }
 }
 
+impl PartialSchema for DelegationPatch {
+    fn schema() -> RefOr<Schema> {
+        patch_of::<DelegationBody>()
+    }
+}
+
+impl PartialSchema for RegistrationPatch {
+    fn schema() -> RefOr<Schema> {
+        patch_of::<RegistrationBody>()
+    }
+}
+
+impl PartialSchema for RegistrationTermsPatch {
+    fn schema() -> RefOr<Schema> {
+        patch_of::<RegistrationTermsBody>()
+    }
+}
+
 impl ToSchema for ConferencePatch {}
 impl ToSchema for SessionPatch {}
 impl ToSchema for SeriesPatch {}
+impl ToSchema for DelegationPatch {}
+impl ToSchema for RegistrationPatch {}
+impl ToSchema for RegistrationTermsPatch {}
 
 fn patch_of<T: PartialSchema>() -> RefOr<Schema> {
     let mut schema = T::schema();

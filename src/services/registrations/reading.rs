@@ -1,0 +1,78 @@
+//! Reading registrations with the people whom they are of.
+
+use std::collections::HashMap;
+
+use super::{Change, ServiceError, conference};
+use crate::domain::conference::Conference;
+use crate::domain::ids::{ParticipantId, RegistrationId};
+use crate::domain::participant::Participant;
+use crate::domain::permission::Act;
+use crate::domain::registration::Registration;
+use crate::domain::slug::Slug;
+use crate::store;
+
+pub use crate::store::registrations::{Cursor, Filter, Order};
+
+/// A registration with the person whom it is of.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// The registration.
+    pub registration: Registration,
+    /// The person.
+    pub person: Participant,
+}
+
+/// One registration, for organisers of its conference.
+///
+/// # Errors
+/// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+pub async fn get(change: &mut Change, id: RegistrationId) -> Result<Known, ServiceError> {
+    let missing = || ServiceError::not_found("registration", id);
+    let found = store::registrations::find(change.connection(), id).await?.ok_or_else(missing)?;
+    change.require_for(Act::ManageRegistrations, found.conference).await?;
+    known(change, found).await
+}
+
+/// A registration with its person.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn known(change: &mut Change, registration: Registration) -> Result<Known, ServiceError> {
+    let mut found = with_people(change, vec![registration]).await?;
+    Ok(found.pop().expect("a registration has a person, by a foreign key"))
+}
+
+/// Up to `most` registrations of a conference after a cursor, for its organisers.
+///
+/// # Errors
+/// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+pub async fn page(
+    change: &mut Change,
+    slug: &Slug,
+    filter: &Filter,
+    order: Order,
+    after: Option<&Cursor>,
+    most: usize,
+) -> Result<(Conference, Vec<Known>), ServiceError> {
+    let conference = conference(change, slug).await?;
+    change.require_for(Act::ManageRegistrations, conference.id).await?;
+    let most = i64::try_from(most).unwrap_or(i64::MAX);
+    let (connection, of) = (change.connection(), conference.id);
+    let found = store::registrations::page(connection, of, filter, order, after, most).await?;
+    Ok((conference, with_people(change, found).await?))
+}
+
+async fn with_people(
+    change: &mut Change,
+    registrations: Vec<Registration>,
+) -> Result<Vec<Known>, ServiceError> {
+    let ids: Vec<_> = registrations.iter().map(|one| one.participant).collect();
+    let people = store::participants::of_ids(change.connection(), &ids).await?;
+    let people: HashMap<ParticipantId, Participant> =
+        people.into_iter().map(|person| (person.id, person)).collect();
+    let with_person = |registration: Registration| {
+        let person = people.get(&registration.participant)?.clone();
+        Some(Known { registration, person })
+    };
+    Ok(registrations.into_iter().filter_map(with_person).collect())
+}

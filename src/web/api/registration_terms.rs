@@ -1,0 +1,211 @@
+//! What a conference asks of those who register.
+
+use std::collections::BTreeMap;
+
+use actix_web::web::{Data, Path};
+use actix_web::{HttpRequest, HttpResponse};
+use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::ToSchema;
+
+use super::conferences::named;
+use super::patches::RegistrationTermsPatch;
+use super::texts::Texts;
+use crate::domain::document::DocumentKind;
+use crate::domain::function::Category;
+use crate::domain::invalid::{Checks, Invalid, bounded_text};
+use crate::domain::language::{Language, LocalizedText};
+use crate::domain::registration_terms::{CategoryTerms, LONGEST_CONSENT, RegistrationTerms};
+use crate::domain::zone::parse_date;
+use crate::services::registration_terms;
+use crate::web::answer::{Answer, read_revised};
+use crate::web::body::Body;
+use crate::web::merge_patch::{Patch, patched};
+use crate::web::preconditions::IfMatch;
+use crate::web::problems::{Editing, Reading};
+use crate::web::{Principal, State, WebError};
+
+/// What a conference asks of those who register.
+#[derive(Debug, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct RegistrationTermsBody {
+    /// From when people and focal points may register; at once where nothing is said.
+    #[serde(default)]
+    #[schema(example = "2030-06-01T00:00:00Z")]
+    opens_at: Option<String>,
+    /// Until when; until the conference is over where nothing is said.
+    #[serde(default)]
+    #[schema(example = "2030-11-30T18:00:00Z")]
+    closes_at: Option<String>,
+    /// The day by which credentials are to be received, YYYY-MM-DD.
+    #[serde(default)]
+    #[schema(example = "2030-12-01")]
+    credentials_due_on: Option<String>,
+    /// How many days after its last day personal data are kept, 1 to 3650.
+    #[schema(example = 365)]
+    retention_days: i32,
+    /// What people agree to.
+    consent: Texts,
+    /// What is asked of each category: delegate, observer, speaker, press, staff.
+    #[serde(default)]
+    categories: BTreeMap<String, CategoryTermsBody>,
+}
+
+/// What is asked of one category.
+#[derive(Debug, Default, Serialize, Deserialize, ToSchema)]
+#[serde(deny_unknown_fields)]
+pub struct CategoryTermsBody {
+    /// How many may come; no limit where nothing is said.
+    #[serde(default)]
+    #[schema(example = 200)]
+    seats: Option<i32>,
+    /// Whether a person may register alone, by the public form.
+    #[serde(default)]
+    has_form: bool,
+    /// The documents that each has to bring: note_verbale, nomination_letter, credentials.
+    #[serde(default)]
+    #[schema(example = json!(["credentials"]))]
+    documents: Vec<String>,
+}
+
+/// The same, as it stands.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct RegistrationTermsView {
+    #[serde(flatten)]
+    terms: RegistrationTermsBody,
+    /// Rises by one when the text that people agree to changes.
+    #[schema(example = 1)]
+    consent_version: i32,
+    /// Whether people and focal points may register now.
+    is_open: bool,
+    /// Why not.
+    #[schema(example = json!(null))]
+    why_closed: Option<String>,
+}
+
+/// What a conference asks of those who register; the usual terms until an organiser changes them.
+#[utoipa::path(get, path = "/api/v1/conferences/{slug}/registration-terms", tag = "registrations",
+    params(("slug" = String, Path, description = "The conference", example = "ashgabat-2025")),
+    responses((status = 200, description = "The terms", body = RegistrationTermsView,
+        headers(("ETag" = String))), Reading))]
+pub async fn get(
+    request: HttpRequest,
+    state: Data<State>,
+    slug: Path<String>,
+) -> Result<HttpResponse, WebError> {
+    let now = state.now();
+    let (conference, terms) = registration_terms::of(&state.store, now, &named(&slug)?).await?;
+    let open = terms.check_open(&conference, now);
+    Ok(read_revised(&request, terms.revision, &RegistrationTermsView::new(&terms, open)))
+}
+
+/// Changes what a conference asks, by JSON Merge Patch: what is named is replaced, and null removes
+/// it. Seats that become free go to those who wait for them.
+#[utoipa::path(patch, path = "/api/v1/conferences/{slug}/registration-terms",
+    tag = "registrations",
+    request_body(content = RegistrationTermsPatch, example = json!({
+        "categories": { "observer": { "seats": 100, "has_form": true } } })),
+    params(("slug" = String, Path, description = "The conference", example = "ashgabat-2025"),
+        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
+            example = "*")),
+    responses((status = 200, description = "The terms as they are since",
+        body = RegistrationTermsView, headers(("ETag" = String))), Editing),
+    security(("token" = ["register"]), ("sign_in" = [])))]
+pub async fn update(
+    state: Data<State>,
+    principal: Principal,
+    IfMatch(expected): IfMatch,
+    slug: Path<String>,
+    body: Body<Patch>,
+) -> Result<HttpResponse, WebError> {
+    let (slug, now) = (named(&slug)?, state.now());
+    let (conference, terms) = state
+        .change(principal.authority, async |change| {
+            registration_terms::edit(change, &slug, expected, |present| {
+                Ok(patched(&RegistrationTermsBody::from(present), &body.value)?.read(present)?)
+            })
+            .await
+        })
+        .await?;
+    state.outbox.notify_one();
+    let open = terms.check_open(&conference, now);
+    Ok(Answer::ok(terms.revision, &RegistrationTermsView::new(&terms, open)).respond())
+}
+
+impl RegistrationTermsView {
+    fn new(terms: &RegistrationTerms, open: Result<(), String>) -> Self {
+        Self {
+            terms: RegistrationTermsBody::from(terms),
+            consent_version: terms.consent_version,
+            is_open: open.is_ok(),
+            why_closed: open.err(),
+        }
+    }
+}
+
+impl RegistrationTermsBody {
+    fn read(self, present: &RegistrationTerms) -> Result<RegistrationTerms, Vec<Invalid>> {
+        let mut checks = Checks::default();
+        let opens_at = self.opens_at.map(|text| instant("opens_at", &text)).transpose();
+        let closes_at = self.closes_at.map(|text| instant("closes_at", &text)).transpose();
+        let (opens_at, closes_at) = (checks.keep(opens_at), checks.keep(closes_at));
+        let due = self.credentials_due_on.map(|text| parse_date("credentials_due_on", &text));
+        let due: Option<Option<NaiveDate>> = checks.keep(due.transpose());
+        let consent = LocalizedText::from(self.consent);
+        for language in Language::ALL.into_iter().filter(|one| consent.answered_in(*one) == *one) {
+            let text = consent.in_language(language);
+            checks.keep(bounded_text(format!("consent.{language}"), text, LONGEST_CONSENT));
+        }
+        let mut categories = BTreeMap::new();
+        for (name, body) in self.categories {
+            let category = checks.keep(name.parse::<Category>());
+            let documents = body.documents.iter().map(|kind| kind.parse::<DocumentKind>());
+            let documents = documents.collect::<Result<Vec<_>, _>>();
+            let documents = checks.take(format!("categories.{name}.documents"), documents);
+            let terms = CategoryTerms {
+                seats: body.seats,
+                has_form: body.has_form,
+                documents: documents.unwrap_or_default(),
+            };
+            if let Some(category) = category.filter(|_| terms != CategoryTerms::default()) {
+                categories.insert(category, terms);
+            }
+        }
+        checks.finish()?;
+        Ok(RegistrationTerms {
+            opens_at: opens_at.flatten(),
+            closes_at: closes_at.flatten(),
+            credentials_due_on: due.flatten(),
+            retention_days: self.retention_days,
+            consent,
+            categories,
+            ..present.clone()
+        })
+    }
+}
+
+impl From<&RegistrationTerms> for RegistrationTermsBody {
+    fn from(terms: &RegistrationTerms) -> Self {
+        let told = |instant: DateTime<Utc>| instant.to_rfc3339_opts(SecondsFormat::Secs, true);
+        let category = |(category, terms): (&Category, &CategoryTerms)| {
+            let documents = terms.documents.iter().map(ToString::to_string).collect();
+            let body =
+                CategoryTermsBody { seats: terms.seats, has_form: terms.has_form, documents };
+            (category.to_string(), body)
+        };
+        Self {
+            opens_at: terms.opens_at.map(told),
+            closes_at: terms.closes_at.map(told),
+            credentials_due_on: terms.credentials_due_on.map(|day| day.to_string()),
+            retention_days: terms.retention_days,
+            consent: Texts::from(&terms.consent),
+            categories: terms.categories.iter().map(category).collect(),
+        }
+    }
+}
+
+fn instant(field: &'static str, text: &str) -> Result<DateTime<Utc>, Invalid> {
+    DateTime::parse_from_rfc3339(text)
+        .map(|instant| instant.to_utc())
+        .map_err(|_| Invalid::new(field, "an instant such as 2030-06-01T00:00:00Z", text))
+}
