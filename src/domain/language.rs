@@ -161,6 +161,22 @@ impl LocalizedText {
         let trimmed = Self(trimmed.collect());
         checks.finish().map(|()| trimmed)
     }
+
+    /// The same as [`within`](Self::within), once it also stands on one line in each language.
+    ///
+    /// # Errors
+    /// As [`within`](Self::within), and an [`Invalid`] for each language in which a character would
+    /// end the line.
+    pub fn on_one_line(&self, field: &str, longest: usize) -> Result<Self, Vec<Invalid>> {
+        let ends_line = |c: char| c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
+        let trimmed = self.within(field, longest)?;
+        let mut checks = Checks::default();
+        for (language, text) in trimmed.0.iter().filter(|(_, text)| text.contains(ends_line)) {
+            let field = format!("{field}.{language}");
+            checks.keep::<()>(Err(Invalid::new(field, "a text on one line", text)));
+        }
+        checks.finish().map(|()| trimmed)
+    }
 }
 
 impl TryFrom<BTreeMap<Language, String>> for LocalizedText {

@@ -279,7 +279,8 @@ fn may_look(authority: &Authority) -> bool {
     authority.reach(Act::Look) != Reach::Nothing
 }
 
-fn require(authority: &Authority, act: Act) -> Result<(), ServiceError> {
+/// Checks that whoever reads may do so, whatever it is.
+pub(super) fn require(authority: &Authority, act: Act) -> Result<(), ServiceError> {
     match authority.reach(act) {
         Reach::Everything => Ok(()),
         Reach::Given | Reach::Nothing => {

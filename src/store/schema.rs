@@ -291,6 +291,7 @@ diesel::table! {
         regional_group -> Nullable<Text>,
         created_at -> Timestamptz,
         revision -> Int4,
+        name_key -> Text,
     }
 }
 
