@@ -8,7 +8,7 @@ use crate::domain::address::EmailAddress;
 use crate::domain::credential::USUAL_DAYS;
 use crate::domain::ids::ApiTokenId;
 use crate::domain::invalid::Invalid;
-use crate::domain::permission::Scope;
+use crate::domain::permission::{Authority, Scope};
 use crate::services::api_tokens::{self, NewToken};
 use crate::services::organisers;
 
@@ -63,7 +63,8 @@ impl TokenCommand {
                 output::line(secret.reveal())?;
             }
             Self::List(list) => {
-                let all = api_tokens::list(app.store(), list.email.as_ref()).await?;
+                let (store, authority) = (app.store(), Authority::of_command_line());
+                let all = api_tokens::list(store, &authority, list.email.as_ref()).await?;
                 let now = app.clock().now();
                 let rows = all.iter().map(|(token, address)| {
                     let scopes: Vec<_> = token.scopes.iter().map(|scope| scope.as_str()).collect();

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 use super::address::EmailAddress;
 use super::ids::{DelegationId, OrganiserId, ParticipantId};
@@ -98,6 +99,16 @@ pub struct Authority {
     scopes: Option<Vec<Scope>>,
 }
 
+/// Whoever asks may not do this.
+#[derive(Debug, Clone, PartialEq, Eq, Error)]
+#[error("expected the right to {}, which {actor} does not have here", act.in_words())]
+pub struct Forbidden {
+    /// What was to be done.
+    pub act: Act,
+    /// Who asked.
+    pub actor: Actor,
+}
+
 impl Act {
     /// All of them.
     pub const ALL: [Self; 11] = [
@@ -124,6 +135,7 @@ impl Act {
             }
             Self::DecideProposal => Some(Scope::Review),
             Self::ManageOrganisers => Some(Scope::Administer),
+            // A token could else make another that outlives it.
             Self::ManageOwnAccess => None,
             Self::ManageOrganisations | Self::ManageRegistrations | Self::ManageParticipants => {
                 Some(Scope::Register)
@@ -234,6 +246,35 @@ impl Authority {
             (Some(_), None) => false,
         };
         self.role.filter(|_| in_scope).map_or(Reach::Nothing, |role| role.reach(act))
+    }
+
+    /// Checks that it reaches everything with an act.
+    ///
+    /// # Errors
+    /// [`Forbidden`].
+    pub fn require(&self, act: Act) -> Result<(), Forbidden> {
+        match self.reach(act) {
+            Reach::Everything => Ok(()),
+            Reach::Given | Reach::Nothing => Err(self.forbidden(act)),
+        }
+    }
+
+    /// Checks that an account is one's own; whoever runs the program may see to every account.
+    ///
+    /// # Errors
+    /// [`Forbidden`], also for all accounts at once, which `owner` says by none.
+    pub fn require_own(&self, owner: Option<OrganiserId>) -> Result<(), Forbidden> {
+        self.require(Act::ManageOwnAccess)?;
+        match self.actor.organiser() {
+            Some(id) if owner != Some(id) => Err(self.forbidden(Act::ManageOwnAccess)),
+            _ => Ok(()),
+        }
+    }
+
+    /// Says that it does not reach as far with an act as is needed.
+    #[must_use]
+    pub fn forbidden(&self, act: Act) -> Forbidden {
+        Forbidden { act, actor: self.actor.clone() }
     }
 }
 
@@ -352,5 +393,31 @@ mod tests {
         assert_eq!(read.reach(Act::ChangeSeries), Reach::Nothing);
         let viewer = organiser(Role::Viewer).within(vec![Scope::Schedule]);
         assert_eq!(viewer.reach(Act::ChangeConference), Reach::Nothing);
+    }
+
+    #[test]
+    fn to_reach_what_is_given_is_not_to_reach_everything() {
+        for act in Act::ALL {
+            for role in Role::ALL {
+                let everything = role.reach(act) == Reach::Everything;
+                assert_eq!(organiser(role).require(act).is_ok(), everything, "{role} {act:?}");
+            }
+        }
+        let refused = Authority::of_public().require(Act::ChangeSeries).unwrap_err();
+        let words = "expected the right to change series, which public does not have here";
+        assert_eq!(refused.to_string(), words);
+    }
+
+    #[test]
+    fn an_account_is_seen_to_by_its_organiser_and_by_the_command_line() {
+        let anna = organiser(Role::Owner);
+        let own = anna.actor.organiser();
+        assert!(anna.require_own(own).is_ok());
+        for others in [Some(OrganiserId::new()), None] {
+            assert!(anna.require_own(others).is_err());
+            assert!(Authority::of_command_line().require_own(others).is_ok());
+        }
+        assert!(Authority::of_public().require_own(own).is_err());
+        assert!(anna.within(Scope::ALL.to_vec()).require_own(own).is_err());
     }
 }

@@ -9,9 +9,9 @@ use crate::domain::audit::{AuditObject, ObjectKind};
 use crate::domain::credential::{
     ApiToken, Secret, SecretHash, token_lifetime, token_name, token_scopes,
 };
-use crate::domain::ids::{ApiTokenId, OrganiserId};
+use crate::domain::ids::ApiTokenId;
 use crate::domain::organiser::Organiser;
-use crate::domain::permission::{Act, Actor, Scope};
+use crate::domain::permission::{Act, Authority, Scope};
 use crate::store::{self, Store};
 
 /// What a token is asked for.
@@ -59,7 +59,7 @@ pub async fn create(
     organiser: &Organiser,
     new: NewToken,
 ) -> Result<(ApiToken, Secret), ServiceError> {
-    require_own(change, organiser.id)?;
+    change.authority().require_own(Some(organiser.id))?;
     if organiser.closed_at.is_some() {
         let closed = format!("the account {} is closed", organiser.address);
         return Err(ServiceError::Conflict(closed));
@@ -97,7 +97,7 @@ pub async fn revoke(change: &mut Change, id: ApiTokenId) -> Result<ApiToken, Ser
     change.require(Act::ManageOwnAccess)?;
     let found = store::api_tokens::find_to_change(change.connection(), id).await?;
     let mut token = found
-        .filter(|token| require_own(change, token.organiser).is_ok())
+        .filter(|token| change.authority().require_own(Some(token.organiser)).is_ok())
         .ok_or_else(|| ServiceError::not_found("token", id))?;
     if token.revoked_at.is_none() {
         let before = token.clone();
@@ -112,27 +112,21 @@ pub async fn revoke(change: &mut Change, id: ApiTokenId) -> Result<ApiToken, Ser
 /// All tokens, or those of one account, the latest last, with the addresses whom they act for.
 ///
 /// # Errors
-/// [`ServiceError::NotFound`] when there is no such account.
+/// [`ServiceError::NotFound`] when there is no such account, [`ServiceError::Forbidden`] for a token,
+/// and for more than one's own.
 pub async fn list(
     store: &Store,
+    authority: &Authority,
     of: Option<&EmailAddress>,
 ) -> Result<Vec<(ApiToken, String)>, ServiceError> {
+    authority.require(Act::ManageOwnAccess)?;
     let mut connection = store.connection().await?;
     let of = match of {
         Some(address) => Some(organisers::named(&mut connection, address).await?.id),
         None => None,
     };
+    authority.require_own(of)?;
     Ok(store::api_tokens::all(&mut connection, of).await?)
-}
-
-/// Checks that whoever makes the change does so to an account of their own, or runs the program on
-/// the machine of the service.
-pub(super) fn require_own(change: &Change, owner: OrganiserId) -> Result<(), ServiceError> {
-    change.require(Act::ManageOwnAccess)?;
-    match change.authority().actor {
-        Actor::Organiser { id, .. } if id != owner => Err(change.forbidden(Act::ManageOwnAccess)),
-        _ => Ok(()),
-    }
 }
 
 fn object(token: &ApiToken) -> AuditObject {

@@ -9,7 +9,7 @@ use serde::Serialize;
 use super::{ServiceError, calendar_revisions};
 use crate::domain::audit::{AuditEntry, AuditObject, differences};
 use crate::domain::ids::{AuditEntryId, ConferenceId, SeriesId};
-use crate::domain::permission::{Act, Authority, Reach};
+use crate::domain::permission::{Act, Authority, Forbidden, Reach};
 use crate::store::{self, Connection, Store, Transaction};
 
 /// A change that is being made, by [`Change::make`].
@@ -112,11 +112,8 @@ impl Change {
     }
 
     /// Checks that whoever makes the change may do so, whatever it is done to.
-    pub(super) fn require(&self, act: Act) -> Result<(), ServiceError> {
-        match self.authority.reach(act) {
-            Reach::Everything => Ok(()),
-            Reach::Given | Reach::Nothing => Err(self.forbidden(act)),
-        }
+    pub(super) fn require(&self, act: Act) -> Result<(), Forbidden> {
+        self.authority.require(act)
     }
 
     /// Checks that whoever makes the change may do so to this conference.
@@ -128,13 +125,13 @@ impl Change {
         let organiser = match (self.authority.reach(act), self.authority.actor.organiser()) {
             (Reach::Everything, _) => return Ok(()),
             (Reach::Given, Some(id)) => id,
-            (Reach::Given | Reach::Nothing, _) => return Err(self.forbidden(act)),
+            (Reach::Given | Reach::Nothing, _) => return Err(self.authority.forbidden(act).into()),
         };
         let connection = &mut self.transaction;
         if store::conference_organisers::is_given(connection, conference, organiser).await? {
             Ok(())
         } else {
-            Err(self.forbidden(act))
+            Err(self.authority.forbidden(act).into())
         }
     }
 
@@ -176,9 +173,5 @@ impl Change {
             before,
             after,
         });
-    }
-
-    pub(super) fn forbidden(&self, act: Act) -> ServiceError {
-        ServiceError::Forbidden { act, actor: self.authority.actor.to_string() }
     }
 }

@@ -7,12 +7,22 @@ use crate::domain::delegation::{Delegation, DelegationDetails};
 use crate::domain::function::Category;
 use crate::domain::ids::{DelegationId, LinkId, OrganisationId};
 use crate::domain::invalid::Invalid;
+use crate::domain::organisation::Organisation;
 use crate::domain::permission::Act;
 use crate::domain::signature::{Purpose, Refused, SigningKey};
 use crate::domain::slug::Slug;
 use crate::store::{self, StoreError};
 
 pub use crate::store::delegations::Cursor;
+
+/// A delegation with the organisation that sends it.
+#[derive(Debug, Clone)]
+pub struct Known {
+    /// The delegation.
+    pub delegation: Delegation,
+    /// The organisation.
+    pub organisation: Organisation,
+}
 
 /// Enters the delegation of an organisation at a conference. Its focal point, when there is one, is
 /// sent the link at once.
@@ -31,7 +41,7 @@ pub async fn enter(
     let details = details.checked()?;
     let expected = "an organisation that is entered and has no delegation at this conference";
     let refused = || Invalid::new("organisation", expected, organisation.to_string());
-    if !store::delegations::is_organisation(change.connection(), organisation).await? {
+    if store::organisations::find(change.connection(), organisation).await?.is_none() {
         return Err(refused().into());
     }
     let now = change.now();
@@ -144,11 +154,18 @@ pub async fn discard(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
-pub async fn get(change: &mut Change, id: DelegationId) -> Result<Delegation, ServiceError> {
-    let found = store::delegations::find(change.connection(), id).await?;
-    let found = found.ok_or_else(|| ServiceError::not_found("delegation", id))?;
-    change.require_for(Act::ManageRegistrations, found.conference).await?;
-    Ok(found)
+pub async fn get(change: &mut Change, id: DelegationId) -> Result<Known, ServiceError> {
+    let found = find(change, id).await?;
+    known(change, found).await
+}
+
+/// A delegation with the organisation that sends it.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn known(change: &mut Change, delegation: Delegation) -> Result<Known, ServiceError> {
+    let mut found = with_organisations(change, vec![delegation]).await?;
+    Ok(found.pop().expect("a delegation has an organisation, by a foreign key"))
 }
 
 /// Up to `most` delegations of a conference after a cursor, in the order of their precedence, for
@@ -161,12 +178,32 @@ pub async fn page(
     slug: &Slug,
     after: Option<Cursor>,
     most: usize,
-) -> Result<(Conference, Vec<Delegation>), ServiceError> {
+) -> Result<Vec<Known>, ServiceError> {
     let conference = registrations::conference(change, slug).await?;
     change.require_for(Act::ManageRegistrations, conference.id).await?;
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     let found = store::delegations::page(change.connection(), conference.id, after, most).await?;
-    Ok((conference, found))
+    with_organisations(change, found).await
+}
+
+async fn with_organisations(
+    change: &mut Change,
+    delegations: Vec<Delegation>,
+) -> Result<Vec<Known>, ServiceError> {
+    let ids: Vec<_> = delegations.iter().map(|one| one.organisation).collect();
+    let organisations = store::organisations::of_ids(change.connection(), &ids).await?;
+    let of = |delegation: Delegation| {
+        let organisation = organisations.iter().find(|one| one.id == delegation.organisation)?;
+        Some(Known { organisation: organisation.clone(), delegation })
+    };
+    Ok(delegations.into_iter().filter_map(of).collect())
+}
+
+async fn find(change: &mut Change, id: DelegationId) -> Result<Delegation, ServiceError> {
+    let found = store::delegations::find(change.connection(), id).await?;
+    let found = found.ok_or_else(|| ServiceError::not_found("delegation", id))?;
+    change.require_for(Act::ManageRegistrations, found.conference).await?;
+    Ok(found)
 }
 
 /// The delegation that a focal point's link opens, with its conference.
@@ -193,7 +230,7 @@ async fn for_change(
     id: DelegationId,
     expected: Option<i32>,
 ) -> Result<Delegation, ServiceError> {
-    let found = get(change, id).await?;
+    let found = find(change, id).await?;
     store::seats::lock_limits(change.connection(), found.conference).await?;
     let held = store::delegations::hold(change.connection(), id).await?;
     let held = held.ok_or_else(|| ServiceError::not_found("delegation", id))?;

@@ -6,7 +6,7 @@ use thiserror::Error;
 use crate::calendar::CalendarError;
 use crate::domain::audit::AuditEntry;
 use crate::domain::invalid::Invalid;
-use crate::domain::permission::Act;
+use crate::domain::permission::Forbidden;
 use crate::domain::signature::Refused;
 use crate::store::StoreError;
 
@@ -20,13 +20,8 @@ pub enum ServiceError {
     #[error("{0}")]
     Unauthorised(&'static str),
     /// Whoever asks may not do this.
-    #[error("expected the right to {}, which {actor} does not have here", act.in_words())]
-    Forbidden {
-        /// What was to be done.
-        act: Act,
-        /// Who asked.
-        actor: String,
-    },
+    #[error(transparent)]
+    Forbidden(#[from] Forbidden),
     /// There is no such thing.
     #[error("there is no {what} {name:?}")]
     NotFound {

@@ -4,7 +4,6 @@ use chrono::NaiveDate;
 use serde::Serialize;
 
 use super::change::Change;
-use super::listing::require;
 use super::{ServiceError, revisions};
 use crate::domain::audit::{AuditObject, ObjectKind};
 use crate::domain::group::{Group, GroupDetails, Membership};
@@ -41,7 +40,7 @@ pub async fn list(
     after: Option<&Slug>,
     most: usize,
 ) -> Result<Vec<Group>, ServiceError> {
-    require(authority, Act::Look)?;
+    authority.require(Act::Look)?;
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     Ok(store::groups::page(&mut *store.connection().await?, after, most).await?)
 }
@@ -55,7 +54,7 @@ pub async fn get(
     authority: &Authority,
     slug: &Slug,
 ) -> Result<GroupInFull, ServiceError> {
-    require(authority, Act::Look)?;
+    authority.require(Act::Look)?;
     let mut snapshot = store.snapshot().await?;
     let found = match store::groups::named(&mut snapshot, slug).await? {
         Some(group) => {

@@ -153,7 +153,7 @@ pub async fn conference_history(
     before: Option<AuditEntryId>,
     most: usize,
 ) -> Result<Vec<AuditEntry>, ServiceError> {
-    require(authority, Act::Look)?;
+    authority.require(Act::Look)?;
     let mut connection = store.connection().await?;
     let found = store::conferences::named_or_draft(&mut connection, slug).await?;
     let found = found.ok_or_else(|| ServiceError::not_found("conference", slug))?;
@@ -171,7 +171,7 @@ pub async fn series_history(
     before: Option<AuditEntryId>,
     most: usize,
 ) -> Result<Vec<AuditEntry>, ServiceError> {
-    require(authority, Act::Look)?;
+    authority.require(Act::Look)?;
     let mut connection = store.connection().await?;
     let found = store::series::named(&mut connection, slug).await?;
     let found = found.ok_or_else(|| ServiceError::not_found("series", slug))?;
@@ -189,7 +189,7 @@ pub async fn audit_log(
     before: Option<AuditEntryId>,
     most: usize,
 ) -> Result<Vec<AuditEntry>, ServiceError> {
-    require(authority, Act::ManageOrganisers)?;
+    authority.require(Act::ManageOrganisers)?;
     history(&mut *store.connection().await?, object, before, most).await
 }
 
@@ -277,14 +277,4 @@ async fn beside(
 
 fn may_look(authority: &Authority) -> bool {
     authority.reach(Act::Look) != Reach::Nothing
-}
-
-/// Checks that whoever reads may do so, whatever it is.
-pub(super) fn require(authority: &Authority, act: Act) -> Result<(), ServiceError> {
-    match authority.reach(act) {
-        Reach::Everything => Ok(()),
-        Reach::Given | Reach::Nothing => {
-            Err(ServiceError::Forbidden { act, actor: authority.actor.to_string() })
-        }
-    }
 }

@@ -5,7 +5,6 @@ use std::collections::{HashMap, HashSet};
 use chrono::NaiveDate;
 
 use super::change::Change;
-use super::listing::require;
 use super::{ServiceError, revisions};
 use crate::domain::audit::{AuditObject, ObjectKind};
 use crate::domain::country::Country;
@@ -52,7 +51,7 @@ pub async fn list(
     after: Option<&str>,
     most: usize,
 ) -> Result<Vec<OrganisationInFull>, ServiceError> {
-    require(authority, Act::Look)?;
+    authority.require(Act::Look)?;
     let mut snapshot = store.snapshot().await?;
     let found = page(&mut snapshot, query, after, most).await;
     // Also when the group is unknown: dropped, the snapshot would cost the connection.
@@ -89,7 +88,7 @@ pub async fn get(
     authority: &Authority,
     id: OrganisationId,
 ) -> Result<OrganisationInFull, ServiceError> {
-    require(authority, Act::Look)?;
+    authority.require(Act::Look)?;
     let mut snapshot = store.snapshot().await?;
     let found = match store::organisations::find(&mut snapshot, id).await? {
         Some(organisation) => in_full(&mut snapshot, vec![organisation]).await?.pop(),

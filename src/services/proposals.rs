@@ -87,7 +87,7 @@ pub async fn list(
     after: Option<ProposalId>,
     most: i64,
 ) -> Result<Vec<Proposal>, ServiceError> {
-    require(authority)?;
+    authority.require(Act::DecideProposal)?;
     Ok(store::proposals::page(&mut *store.connection().await?, state, after, most).await?)
 }
 
@@ -100,7 +100,7 @@ pub async fn get(
     authority: &Authority,
     id: ProposalId,
 ) -> Result<Proposal, ServiceError> {
-    require(authority)?;
+    authority.require(Act::DecideProposal)?;
     let found = store::proposals::find(&mut *store.connection().await?, id).await?;
     found.ok_or_else(|| ServiceError::not_found("proposal", id))
 }
@@ -173,14 +173,6 @@ pub async fn forget_unconfirmed(store: &Store, now: DateTime<Utc>) -> Result<usi
     let requests = requests.await?;
     transaction.commit().await?;
     Ok(proposals + requests)
-}
-
-fn require(authority: &Authority) -> Result<(), ServiceError> {
-    let act = Act::DecideProposal;
-    match authority.reach(act) {
-        Reach::Everything => Ok(()),
-        _ => Err(ServiceError::Forbidden { act, actor: authority.actor.to_string() }),
-    }
 }
 
 /// The proposal of an id, kept from everybody else, once it is seen that it waits for a decision.

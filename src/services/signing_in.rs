@@ -197,13 +197,14 @@ pub async fn check_present(
 /// Sets a password and ends the other sign-ins of the account: whoever knew the old one is out.
 ///
 /// # Errors
-/// [`ServiceError::Store`].
+/// [`ServiceError::Forbidden`] for a token, and for another's account.
 pub async fn set_password(
     change: &mut Change,
     organiser: &Organiser,
     password: &PasswordHash,
     but: Option<SignInId>,
 ) -> Result<(), ServiceError> {
+    change.authority().require_own(Some(organiser.id))?;
     store::organisers::set_password(change.connection(), organiser.id, password).await?;
     store::sign_ins::end_all_of(change.connection(), organiser.id, but).await?;
     let object = organisers::object(organiser);

@@ -8,9 +8,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use super::schema::{
-    delegation_quotas, delegations, documents, organisations, outbox, registrations,
-};
+use super::schema::{delegation_quotas, delegations, documents, outbox, registrations};
 use super::{Connection, StoreError};
 use crate::domain::delegation::{Delegation, DelegationDetails, FocalPoint};
 use crate::domain::function::Category;
@@ -74,17 +72,6 @@ pub async fn update(
 pub async fn delete(connection: &mut Connection, id: DelegationId) -> Result<(), StoreError> {
     diesel::delete(delegations::table.find(id.0)).execute(connection).await?;
     Ok(())
-}
-
-/// Whether there is an organisation of an id, which could send a delegation.
-///
-/// # Errors
-/// [`StoreError::Query`].
-pub async fn is_organisation(
-    connection: &mut Connection,
-    id: OrganisationId,
-) -> Result<bool, StoreError> {
-    Ok(select(exists(organisations::table.find(id.0))).get_result(connection).await?)
 }
 
 /// Whether anything refers to a delegation.

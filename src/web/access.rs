@@ -363,7 +363,8 @@ async fn show_account(
 ) -> HttpResponse {
     let page = respond(request, state, status, async |site| {
         let organiser = &principal.organiser;
-        let found = api_tokens::list(&state.store, Some(&organiser.address)).await?;
+        let (authority, address) = (&principal.authority, &organiser.address);
+        let found = api_tokens::list(&state.store, authority, Some(address)).await?;
         let tokens: Vec<_> = found.into_iter().map(|(token, _)| token).collect();
         let csrf_token = principal.form_token(&state.key).unwrap_or_default();
         Ok(pages::account(&site, organiser, &tokens, &csrf_token, secret.as_deref(), alert)?)

@@ -12,6 +12,7 @@ use utoipa::ToSchema;
 
 use crate::domain::audit::AuditEntry;
 use crate::domain::invalid::Invalid;
+use crate::domain::permission::Forbidden;
 use crate::domain::signature::Refused;
 use crate::services::ServiceError;
 
@@ -262,12 +263,18 @@ impl From<ServiceError> for WebError {
             ServiceError::Changed { changes, .. } => Self::Changed(words, changes),
             ServiceError::Conflict(_) => Self::Conflict(words),
             ServiceError::Unauthorised(_) => Self::Unauthorised(words),
-            ServiceError::Forbidden { .. } => Self::Forbidden(words),
+            ServiceError::Forbidden(_) => Self::Forbidden(words),
             ServiceError::TooOften(wait) => Self::TooOften(wait),
             ServiceError::Link(refused) => Self::Link(refused),
             ServiceError::Calendar(_) => Self::Internal(words),
             ServiceError::Store(_) => Self::Unavailable(words),
         }
+    }
+}
+
+impl From<Forbidden> for WebError {
+    fn from(forbidden: Forbidden) -> Self {
+        Self::Forbidden(forbidden.to_string())
     }
 }
 

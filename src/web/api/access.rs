@@ -15,7 +15,7 @@ use crate::domain::credential::{ApiToken, USUAL_DAYS};
 use crate::domain::ids::ApiTokenId;
 use crate::domain::invalid::Checks;
 use crate::domain::password::Password;
-use crate::domain::permission::{Act, Reach, Scope};
+use crate::domain::permission::{Act, Scope};
 use crate::services::api_tokens::{self, NewToken};
 use crate::services::{ServiceError, signing_in};
 use crate::web::body::Body;
@@ -186,7 +186,7 @@ pub async fn set_password(
     principal: Principal,
     body: Body<PasswordBody>,
 ) -> Result<HttpResponse, WebError> {
-    require_browser(&principal)?;
+    principal.authority.require(Act::ManageOwnAccess)?;
     change_password(&request, &state, &principal, body.value.current, &body.value.new).await?;
     Ok(HttpResponse::NoContent().finish())
 }
@@ -221,8 +221,8 @@ pub(in crate::web) async fn change_password(
     responses((status = 200, description = "The tokens", body = List<TokenView>), Looking),
     security(("sign_in" = [])))]
 pub async fn tokens(state: Data<State>, principal: Principal) -> Result<HttpResponse, WebError> {
-    require_browser(&principal)?;
-    let found = api_tokens::list(&state.store, Some(&principal.organiser.address)).await?;
+    let (authority, address) = (&principal.authority, &principal.organiser.address);
+    let found = api_tokens::list(&state.store, authority, Some(address)).await?;
     let items = found.iter().map(|(token, _)| TokenView::from(token)).collect();
     Ok(private(&List { items }))
 }
@@ -236,7 +236,7 @@ pub async fn create_token(
     principal: Principal,
     body: Body<TokenBody>,
 ) -> Result<HttpResponse, WebError> {
-    require_browser(&principal)?;
+    principal.authority.require(Act::ManageOwnAccess)?;
     let TokenBody { name, scopes, days } = body.value;
     let mut checks = Checks::default();
     let scopes: Vec<Scope> = scopes
@@ -269,21 +269,10 @@ pub async fn revoke_token(
     principal: Principal,
     id: Path<String>,
 ) -> Result<HttpResponse, WebError> {
-    require_browser(&principal)?;
+    principal.authority.require(Act::ManageOwnAccess)?;
     let id: ApiTokenId = id.parse().map_err(|_| ServiceError::not_found("token", &*id))?;
     state.change(principal.authority, async |change| api_tokens::revoke(change, id).await).await?;
     Ok(HttpResponse::NoContent().finish())
-}
-
-/// A token could else make another that outlives it.
-fn require_browser(principal: &Principal) -> Result<(), ServiceError> {
-    let act = Act::ManageOwnAccess;
-    match principal.authority.reach(act) {
-        Reach::Everything => Ok(()),
-        Reach::Given | Reach::Nothing => {
-            Err(ServiceError::Forbidden { act, actor: principal.authority.actor.to_string() })
-        }
-    }
 }
 
 pub(in crate::web) fn set_cookie(

@@ -11,13 +11,15 @@ use uuid::Uuid;
 
 use super::conferences::named;
 use super::patches::DelegationPatch;
+use super::texts::Texts;
 use crate::domain::delegation::{Delegation, DelegationDetails, FocalPoint};
 use crate::domain::function::Category;
 use crate::domain::ids::{DelegationId, OrganisationId};
 use crate::domain::invalid::{Checks, Invalid};
 use crate::domain::language::Language;
 use crate::domain::zone::Zone;
-use crate::services::{ServiceError, delegations};
+use crate::services::ServiceError;
+use crate::services::delegations::{self, Known};
 use crate::web::answer::{Answer, read_page, read_revised};
 use crate::web::body::Body;
 use crate::web::idempotency::Once;
@@ -91,8 +93,11 @@ pub struct FocalPointBody {
 pub struct DelegationView {
     /// The identity.
     id: Uuid,
-    /// The organisation.
+    /// The organisation that sends it.
     organisation: Uuid,
+    /// The names of that.
+    #[schema(example = json!({ "en": "Turkmenistan" }))]
+    names: Texts,
     #[serde(flatten)]
     details: DelegationBody,
     /// When the focal point was last sent the link.
@@ -134,13 +139,14 @@ pub async fn list(
         _ => None,
     });
     checks.finish().map_err(WebError::Invalid)?;
-    let (_, mut found) = state
+    let mut found = state
         .change(principal.authority, async |change| {
             delegations::page(change, &slug, after, limit + 1).await
         })
         .await?;
     let next = page::cut(&mut found, limit, |last| {
-        page::cursor(ORDER, &[&last.details.precedence.to_string(), &last.id.to_string()])
+        let Delegation { details, id, .. } = &last.delegation;
+        page::cursor(ORDER, &[&details.precedence.to_string(), &id.to_string()])
     });
     let items = found.iter().map(DelegationView::from).collect();
     let address = next.as_deref().map(|cursor| page::next_address(&request, cursor));
@@ -164,7 +170,7 @@ pub async fn get(
     let found = state
         .change(principal.authority, async |change| delegations::get(change, id).await)
         .await?;
-    Ok(read_revised(&request, found.revision, &DelegationView::from(&found)))
+    Ok(read_revised(&request, found.delegation.revision, &DelegationView::from(&found)))
 }
 
 /// Enters the delegation of an organisation. Its focal point is sent a link at once.
@@ -191,7 +197,9 @@ pub async fn create(
         let details = DelegationBody { precedence, focal_point, quota }.read()?;
         let delegation = delegations::enter(change, &slug, organisation, details).await?;
         let location = format!("/api/v1/delegations/{}", delegation.id);
-        Ok(Answer::created(location, delegation.revision, &DelegationView::from(&delegation)))
+        let known = delegations::known(change, delegation).await?;
+        let view = DelegationView::from(&known);
+        Ok(Answer::created(location, known.delegation.revision, &view))
     });
     let response = made.await?;
     state.outbox.notify_one();
@@ -219,14 +227,15 @@ pub async fn update(
     let id = read_id(&id)?;
     let after = state
         .change(principal.authority, async |change| {
-            delegations::edit(change, id, expected, |present| {
+            let after = delegations::edit(change, id, expected, |present| {
                 Ok(patched(&DelegationBody::from(&present.details), &body.value)?.read()?)
             })
-            .await
+            .await?;
+            delegations::known(change, after).await
         })
         .await?;
     state.outbox.notify_one();
-    Ok(Answer::ok(after.revision, &DelegationView::from(&after)).respond())
+    Ok(Answer::ok(after.delegation.revision, &DelegationView::from(&after)).respond())
 }
 
 /// Takes a delegation off a conference that has neither members nor documents.
@@ -266,10 +275,13 @@ pub async fn renew_link(
 ) -> Result<HttpResponse, WebError> {
     let id = read_id(&id)?;
     let after = state
-        .change(principal.authority, async |change| delegations::renew_link(change, id).await)
+        .change(principal.authority, async |change| {
+            let after = delegations::renew_link(change, id).await?;
+            delegations::known(change, after).await
+        })
         .await?;
     state.outbox.notify_one();
-    Ok(Answer::ok(after.revision, &DelegationView::from(&after)).respond())
+    Ok(Answer::ok(after.delegation.revision, &DelegationView::from(&after)).respond())
 }
 
 fn read_id(text: &str) -> Result<DelegationId, ServiceError> {
@@ -318,11 +330,13 @@ impl From<&DelegationDetails> for DelegationBody {
     }
 }
 
-impl From<&Delegation> for DelegationView {
-    fn from(delegation: &Delegation) -> Self {
+impl From<&Known> for DelegationView {
+    fn from(known: &Known) -> Self {
+        let Known { delegation, organisation } = known;
         Self {
             id: delegation.id.0,
-            organisation: delegation.organisation.0,
+            organisation: organisation.id.0,
+            names: Texts::from(&organisation.details.names),
             details: DelegationBody::from(&delegation.details),
             invited_at: delegation.invited_at,
             created_at: delegation.created_at,
