@@ -36,8 +36,7 @@ pub async fn enter(
     organisation: OrganisationId,
     details: DelegationDetails,
 ) -> Result<Delegation, ServiceError> {
-    let conference = registrations::conference(change, slug).await?;
-    change.require_for(Act::ManageRegistrations, conference.id).await?;
+    let conference = registrations::published(change, slug).await?;
     let details = details.checked()?;
     let expected = "an organisation that is entered and has no delegation at this conference";
     let refused = || Invalid::new("organisation", expected, organisation.to_string());
@@ -179,8 +178,7 @@ pub async fn page(
     after: Option<Cursor>,
     most: usize,
 ) -> Result<Vec<Known>, ServiceError> {
-    let conference = registrations::conference(change, slug).await?;
-    change.require_for(Act::ManageRegistrations, conference.id).await?;
+    let conference = registrations::managed(change, slug).await?;
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     let found = store::delegations::page(change.connection(), conference.id, after, most).await?;
     with_organisations(change, found).await

@@ -4,7 +4,7 @@ use super::{Change, ServiceError, registrations, revisions};
 use crate::domain::audit::{AuditObject, ObjectKind};
 use crate::domain::conference::Conference;
 use crate::domain::function::Category;
-use crate::domain::permission::{Act, Authority};
+use crate::domain::permission::Authority;
 use crate::domain::registration_terms::RegistrationTerms;
 use crate::domain::slug::Slug;
 use crate::store::{self, Store};
@@ -19,7 +19,7 @@ pub async fn of(
     slug: &Slug,
 ) -> Result<(Conference, RegistrationTerms), ServiceError> {
     Change::make(store, Authority::of_public(), now, async |change| {
-        let conference = registrations::conference(change, slug).await?;
+        let conference = registrations::public(change, slug).await?;
         let terms = registrations::terms(change, conference.id).await?;
         Ok((conference, terms))
     })
@@ -38,8 +38,7 @@ pub async fn edit(
     expected: Option<i32>,
     edit: impl FnOnce(&RegistrationTerms) -> Result<RegistrationTerms, ServiceError>,
 ) -> Result<(Conference, RegistrationTerms), ServiceError> {
-    let conference = registrations::conference(change, slug).await?;
-    change.require_for(Act::ManageRegistrations, conference.id).await?;
+    let conference = registrations::managed(change, slug).await?;
     store::seats::lock_limits(change.connection(), conference.id).await?;
     let before = registrations::terms(change, conference.id).await?;
     revisions::check(change, expected, before.revision, object(&conference)).await?;

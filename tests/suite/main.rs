@@ -17,6 +17,7 @@ mod private_postgres;
 mod process;
 mod proposals;
 mod queries;
+mod registering;
 mod reminders;
 mod scheduling;
 mod subscription_form;

@@ -65,6 +65,25 @@ const MATRIX: &[(&str, &str, [bool; 6])] = &[
     ("get", "/api/v1/conferences/{slug}/organisers", OWNERS),
     ("put", "/api/v1/conferences/{slug}/organisers/{id}", OWNERS),
     ("delete", "/api/v1/conferences/{slug}/organisers/{id}", OWNERS),
+    ("get", "/api/v1/conferences/{slug}/delegations", OF_IT),
+    ("post", "/api/v1/conferences/{slug}/delegations", OF_IT),
+    ("get", "/api/v1/delegations/{id}", OF_IT),
+    ("patch", "/api/v1/delegations/{id}", OF_IT),
+    ("delete", "/api/v1/delegations/{id}", OF_IT),
+    ("post", "/api/v1/delegations/{id}/renew-link", OF_IT),
+    ("get", "/api/v1/conferences/{slug}/registration-terms", EVERYBODY),
+    ("patch", "/api/v1/conferences/{slug}/registration-terms", OF_IT),
+    ("get", "/api/v1/conferences/{slug}/registrations", OF_IT),
+    ("post", "/api/v1/conferences/{slug}/registrations", OF_IT),
+    ("post", "/api/v1/conferences/{slug}/registration-requests", EVERYBODY),
+    ("post", "/api/v1/conferences/{slug}/decisions", OF_IT),
+    ("get", "/api/v1/registrations/{id}", OF_IT),
+    ("patch", "/api/v1/registrations/{id}", OF_IT),
+    ("post", "/api/v1/registrations/{id}/steps", OF_IT),
+    ("post", "/api/v1/registrations/{id}/reopen", OF_IT),
+    ("post", "/api/v1/registrations/{id}/send-link", OF_IT),
+    ("post", "/api/v1/registrations/{id}/renew-link", OF_IT),
+    ("post", "/api/v1/registrations/{id}/revoke-badge", OF_IT),
     ("get", "/api/v1/openapi.json", EVERYBODY),
     ("get", "/feeds/all.ics", EVERYBODY),
     ("get", "/feeds/series/{slug}.ics", EVERYBODY),
@@ -74,10 +93,13 @@ const MATRIX: &[(&str, &str, [bool; 6])] = &[
     ("get", "/metrics", EVERYBODY),
 ];
 
-/// A service with a draft and a session of it, and whoever tries.
+/// A service with a draft and a session of it, a conference that people register for, and whoever
+/// tries.
 struct Scene {
     app: TestApp,
     session: String,
+    delegation: String,
+    registration: String,
     account: String,
     tokens: [Option<String>; 6],
 }
@@ -104,18 +126,30 @@ impl Scene {
         });
         let session = post("/api/v1/conferences/draft/sessions", &session);
         let session = session.json()["id"].as_str().unwrap().to_owned();
+        let (delegation, registration) = registering(&post);
         let account = app.organiser("owner@example.org", Role::Owner).id.to_string();
         let viewer = Some(app.token(Role::Viewer));
         let reviewer = Some(app.token(Role::Reviewer));
         let tokens = [None, viewer, reviewer, Some(other), Some(own), Some(owner)];
-        Self { app, session, account, tokens }
+        Self { app, session, delegation, registration, account, tokens }
     }
 
     /// Sends an operation with its examples, to the draft and for a revision that it never had: so
     /// that nothing is changed whoever may change it.
     fn send(&self, method: &str, path: &str, operation: &Value, token: Option<&str>) -> Response {
-        let slug = if path.contains("/series/") { "neutrality-forum" } else { "draft" };
-        let id = if path.contains("/sessions/") { &self.session } else { &self.account };
+        let is_registering =
+            ["registration", "delegation", "decisions"].iter().any(|noun| path.contains(noun));
+        let slug = match path {
+            _ if path.contains("/series/") => "neutrality-forum",
+            _ if is_registering => "open",
+            _ => "draft",
+        };
+        let id = match path {
+            _ if path.contains("/sessions/") => &self.session,
+            _ if path.contains("/delegations/") => &self.delegation,
+            _ if path.contains("/registrations/") => &self.registration,
+            _ => &self.account,
+        };
         let url = path.replace("{slug}", slug).replace("{id}", id);
         let method = match method {
             "get" => "GET",
@@ -147,6 +181,26 @@ impl Scene {
         let schema = document.pointer(reference.trim_start_matches('#')).unwrap_or(&body["schema"]);
         example_of(&document, schema)
     }
+}
+
+/// Enters a conference with a delegation and a registration, by their ids.
+fn registering(post: &dyn Fn(&str, &Value) -> Response) -> (String, String) {
+    let enter = |path: &str, body: &Value| {
+        let entered = post(path, body);
+        assert_eq!(entered.status, 201, "{}", entered.text());
+        entered.json()["id"].as_str().unwrap_or_default().to_owned()
+    };
+    let conference = json!({
+        "slug": "open", "kind": "workshop", "title": { "en": "Open" }, "zone": "UTC",
+        "opens_on": "2030-10-01", "status": "confirmed"
+    });
+    enter("/api/v1/conferences", &conference);
+    let organisation = json!({ "kind": "ngo", "names": { "en": "Institute" } });
+    let organisation = enter("/api/v1/organisations", &organisation);
+    let delegation = json!({ "organisation": organisation });
+    let delegation = enter("/api/v1/conferences/open/delegations", &delegation);
+    let person = json!({ "family_name": "A", "function": "press", "status": "submitted" });
+    (delegation, enter("/api/v1/conferences/open/registrations", &person))
 }
 
 /// The example of a schema, or one made from those of its required fields.

@@ -1,7 +1,7 @@
 //! How people come in: entered by an organiser or by the focal point of their delegation, or by
 //! the public form.
 
-use super::{Change, Editor, ServiceError, conference, news, object, seats, terms};
+use super::{Change, Editor, ServiceError, news, object, public, published, seats, terms};
 use crate::domain::conference::Conference;
 use crate::domain::delegation::Delegation;
 use crate::domain::ids::{LinkId, ParticipantId, RegistrationId};
@@ -27,8 +27,7 @@ pub async fn by_organiser(
     new: NewRegistration,
     first: RegistrationStatus,
 ) -> Result<(Registration, Participant), ServiceError> {
-    let conference = conference(change, slug).await?;
-    change.require_for(Act::ManageRegistrations, conference.id).await?;
+    let conference = published(change, slug).await?;
     check_first(&new, first)?;
     let delegation = delegation_of(change, &conference, &new).await?;
     let entry = Entry { way: Way::Invitation, first, hand: Hand::Organiser };
@@ -65,7 +64,7 @@ pub async fn by_form(
     slug: &Slug,
     new: NewRegistration,
 ) -> Result<(), ServiceError> {
-    let conference = conference(change, slug).await?;
+    let conference = public(change, slug).await?;
     let terms = terms(change, conference.id).await?;
     terms.check_open(&conference, change.now()).map_err(ServiceError::Conflict)?;
     if !terms.of(new.function.category()).has_form || new.function.needs_delegation() {

@@ -55,19 +55,32 @@ impl Editor {
     }
 }
 
-/// The conference of a name, for whoever registers somebody: public, and neither held nor
-/// cancelled where people register themselves.
-pub(super) async fn conference(
+/// The conference of a name, for whoever may manage its registrations.
+pub(super) async fn managed(change: &mut Change, slug: &Slug) -> Result<Conference, ServiceError> {
+    let found = store::conferences::named_or_draft(change.connection(), slug).await?;
+    let conference = found.ok_or_else(|| ServiceError::not_found("conference", slug))?;
+    change.require_for(Act::ManageRegistrations, conference.id).await?;
+    Ok(conference)
+}
+
+/// The same, once it is seen that people may register for it.
+pub(super) async fn published(
     change: &mut Change,
     slug: &Slug,
 ) -> Result<Conference, ServiceError> {
-    let found = store::conferences::named_or_draft(change.connection(), slug).await?;
-    let conference = found.ok_or_else(|| ServiceError::not_found("conference", slug))?;
+    let conference = managed(change, slug).await?;
     if conference.status == ConferenceStatus::Draft {
         let why = format!("the conference {slug} is a draft; publish it before anybody registers");
         return Err(ServiceError::Conflict(why));
     }
     Ok(conference)
+}
+
+/// The conference of a name, for anybody.
+pub(super) async fn public(change: &mut Change, slug: &Slug) -> Result<Conference, ServiceError> {
+    let found = store::conferences::named_or_draft(change.connection(), slug).await?;
+    let found = found.filter(|conference| conference.status != ConferenceStatus::Draft);
+    found.ok_or_else(|| ServiceError::not_found("conference", slug))
 }
 
 /// What a conference asks of those who register.

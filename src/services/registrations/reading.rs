@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Change, ServiceError, conference};
+use super::{Change, ServiceError, managed};
 use crate::domain::conference::Conference;
 use crate::domain::ids::{ParticipantId, RegistrationId};
 use crate::domain::participant::Participant;
@@ -54,8 +54,7 @@ pub async fn page(
     after: Option<&Cursor>,
     most: usize,
 ) -> Result<(Conference, Vec<Known>), ServiceError> {
-    let conference = conference(change, slug).await?;
-    change.require_for(Act::ManageRegistrations, conference.id).await?;
+    let conference = managed(change, slug).await?;
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     let (connection, of) = (change.connection(), conference.id);
     let found = store::registrations::page(connection, of, filter, order, after, most).await?;

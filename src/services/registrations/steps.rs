@@ -1,6 +1,6 @@
 //! Steps from one status to another.
 
-use super::{Change, Editor, ServiceError, conference, for_change, news, seats, write};
+use super::{Change, Editor, ServiceError, for_change, managed, news, seats, write};
 use crate::domain::ids::RegistrationId;
 use crate::domain::invalid::{Invalid, bounded_text};
 use crate::domain::permission::Act;
@@ -67,8 +67,7 @@ pub async fn decide(
         return Err(Invalid::new("registrations", expected, ids.len().to_string()).into());
     }
     checked_reason(decision, reason)?;
-    let conference = conference(change, slug).await?;
-    change.require_for(Act::ManageRegistrations, conference.id).await?;
+    let conference = managed(change, slug).await?;
     // Alone: two who decide on the same ones in another order would wait for one another.
     store::seats::lock_limits(change.connection(), conference.id).await?;
     let mut decided = Vec::with_capacity(ids.len());

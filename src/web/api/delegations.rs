@@ -37,6 +37,7 @@ const ORDER: &str = "precedence";
 #[serde(deny_unknown_fields)]
 pub struct NewDelegationBody {
     /// The organisation that sends it.
+    #[schema(example = "019aadb0-7c00-7000-8000-000000000001")]
     organisation: Uuid,
     /// Its place in the order of precedence, 0 to 1,000,000; last where nothing is said.
     #[serde(default)]

@@ -9,7 +9,7 @@ use crate::domain::function::Function;
 use crate::domain::ids::DelegationId;
 use crate::domain::invalid::{Checks, Invalid};
 use crate::domain::language::Language;
-use crate::domain::registration::{NewRegistration, RegistrationDetails};
+use crate::domain::registration::{NewRegistration, Registration, RegistrationDetails};
 use crate::domain::registration_status::{Hand, RegistrationStatus};
 use crate::domain::zone::Zone;
 use crate::services::registrations::Known;
@@ -224,8 +224,8 @@ impl RegistrationBody {
     }
 }
 
-impl From<&crate::domain::registration::Registration> for RegistrationBody {
-    fn from(registration: &crate::domain::registration::Registration) -> Self {
+impl From<&Registration> for RegistrationBody {
+    fn from(registration: &Registration) -> Self {
         let details = registration.details.clone();
         Self {
             function: registration.function.to_string(),

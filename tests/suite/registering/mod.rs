@@ -1,0 +1,6 @@
+//! Registering for a conference: who comes, in which order, and what becomes of them.
+
+mod delegations;
+mod locking;
+mod seats;
+mod steps;
