@@ -5,6 +5,7 @@ mod feed;
 mod forecast;
 mod logging;
 mod migrate;
+mod organisation;
 mod organiser;
 mod output;
 mod proposal;
@@ -59,6 +60,9 @@ enum Command {
     /// Make and list the accounts of organisers, who are reminded of obligations
     #[command(subcommand)]
     Organiser(organiser::OrganiserCommand),
+    /// Enter and list the States and organisations, which send delegations
+    #[command(subcommand)]
+    Organisation(organisation::OrganisationCommand),
     /// Make, list and revoke the tokens with which programs act for organisers
     #[command(subcommand)]
     Token(token::TokenCommand),
@@ -111,6 +115,7 @@ impl Cli {
             Command::Session(command) => command.run(&open(settings).await?).await,
             Command::Proposal(command) => command.run(&open(settings).await?).await,
             Command::Organiser(command) => command.run(&open(settings).await?).await,
+            Command::Organisation(command) => command.run(&open(settings).await?).await,
             Command::Token(command) => command.run(&open(settings).await?).await,
         }
     }

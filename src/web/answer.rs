@@ -26,6 +26,11 @@ impl Answer {
         Self(KeptAnswer { status: 200, headers: [tag].into(), body })
     }
 
+    /// 200, with what was done to many things.
+    pub fn done(told: &impl Serialize) -> Self {
+        Self(KeptAnswer { status: 200, headers: [].into(), body: json(told) })
+    }
+
     /// 201, with a new thing and where it is.
     pub fn created(location: String, revision: i32, thing: &impl Serialize) -> Self {
         let Self(mut answer) = Self::ok(revision, thing);

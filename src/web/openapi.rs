@@ -6,8 +6,8 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::{Modify, OpenApi};
 
 use super::api::{
-    access, conferences, delegations, history, json, me, organisers, proposals, registration_terms,
-    registrations, series, sessions, subscribers, timeline,
+    access, conferences, delegations, groups, history, json, me, organisations, organisers,
+    proposals, registration_terms, registrations, series, sessions, subscribers, timeline,
 };
 use super::input::readable;
 use super::{feeds, health};
@@ -83,6 +83,19 @@ use super::{feeds, health};
         registrations::send_link,
         registrations::renew_link,
         registrations::revoke_badge,
+        organisations::list,
+        organisations::get,
+        organisations::create,
+        organisations::add_member_states,
+        organisations::update,
+        organisations::delete,
+        groups::list,
+        groups::get,
+        groups::create,
+        groups::update,
+        groups::delete,
+        groups::set_member,
+        groups::remove_member,
         get,
         feeds::all,
         feeds::series,
@@ -101,6 +114,8 @@ use super::{feeds, health};
         (name = "proposals", description = "Commemorations that anybody proposes"),
         (name = "subscribers", description = "Reminder mails"),
         (name = "organisers", description = "Accounts, and what is given to them"),
+        (name = "organisations", description = "States and organisations, which send delegations"),
+        (name = "groups", description = "Groups of organisations, and their members"),
         (name = "audit", description = "Who changed what"),
         (name = "access", description = "Signing in, and tokens for programs"),
         (name = "feeds", description = "iCalendar, to be subscribed"),

@@ -3,8 +3,10 @@
 pub mod access;
 pub mod conferences;
 pub mod delegations;
+pub mod groups;
 pub mod history;
 pub mod me;
+pub mod organisations;
 pub mod organisers;
 pub mod patches;
 pub mod proposals;
@@ -40,6 +42,8 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .configure(organiser_routes)
         .configure(delegation_routes)
         .configure(registration_routes)
+        .configure(organisation_routes)
+        .configure(group_routes)
         .service(readable("/api/v1/audit-log", history::list))
         .service(readable("/api/v1/timeline", timeline::list))
         .service(readable("/api/v1/me", me::get))
@@ -206,6 +210,41 @@ fn registration_routes(config: &mut ServiceConfig) {
         .service(
             resource(&of_registration("revoke-badge"), "POST")
                 .route(web::post().to(registrations::revoke_badge)),
+        );
+}
+
+fn organisation_routes(config: &mut ServiceConfig) {
+    config
+        .service(
+            read_and("/api/v1/organisations", "GET, HEAD, POST", organisations::list)
+                .route(web::post().to(organisations::create)),
+        )
+        .service(
+            resource("/api/v1/organisations/member-states", "POST")
+                .route(web::post().to(organisations::add_member_states)),
+        )
+        .service(
+            read_and("/api/v1/organisations/{id}", "GET, HEAD, PATCH, DELETE", organisations::get)
+                .route(web::patch().to(organisations::update))
+                .route(web::delete().to(organisations::delete)),
+        );
+}
+
+fn group_routes(config: &mut ServiceConfig) {
+    config
+        .service(
+            read_and("/api/v1/groups", "GET, HEAD, POST", groups::list)
+                .route(web::post().to(groups::create)),
+        )
+        .service(
+            read_and("/api/v1/groups/{slug}", "GET, HEAD, PATCH, DELETE", groups::get)
+                .route(web::patch().to(groups::update))
+                .route(web::delete().to(groups::delete)),
+        )
+        .service(
+            resource("/api/v1/groups/{slug}/members/{id}", "PUT, DELETE")
+                .route(web::put().to(groups::set_member))
+                .route(web::delete().to(groups::remove_member)),
         );
 }
 

@@ -6,6 +6,8 @@ use utoipa::{PartialSchema, ToSchema};
 
 use super::conferences::ConferenceBody;
 use super::delegations::DelegationBody;
+use super::groups::GroupBody;
+use super::organisations::OrganisationBody;
 use super::registration_terms::RegistrationTermsBody;
 use super::registrations::RegistrationBody;
 use super::series::SeriesBody;
@@ -23,6 +25,10 @@ pub struct DelegationPatch;
 pub struct RegistrationPatch;
 /// What is to change of what a conference asks (RFC 7396).
 pub struct RegistrationTermsPatch;
+/// What is to change of an organisation (RFC 7396).
+pub struct OrganisationPatch;
+/// What is to change of a group (RFC 7396).
+pub struct GroupPatch;
 
 impl PartialSchema for ConferencePatch {
     fn schema() -> RefOr<Schema> {
@@ -68,12 +74,26 @@ impl PartialSchema for RegistrationTermsPatch {
     }
 }
 
+impl PartialSchema for OrganisationPatch {
+    fn schema() -> RefOr<Schema> {
+        patch_of::<OrganisationBody>()
+    }
+}
+
+impl PartialSchema for GroupPatch {
+    fn schema() -> RefOr<Schema> {
+        patch_of::<GroupBody>()
+    }
+}
+
 impl ToSchema for ConferencePatch {}
 impl ToSchema for SessionPatch {}
 impl ToSchema for SeriesPatch {}
 impl ToSchema for DelegationPatch {}
 impl ToSchema for RegistrationPatch {}
 impl ToSchema for RegistrationTermsPatch {}
+impl ToSchema for OrganisationPatch {}
+impl ToSchema for GroupPatch {}
 
 fn patch_of<T: PartialSchema>() -> RefOr<Schema> {
     let mut schema = T::schema();

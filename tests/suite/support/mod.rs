@@ -3,6 +3,7 @@
 pub mod app;
 pub mod calendar;
 pub mod database;
+pub mod desk;
 pub mod forum;
 pub mod http;
 pub mod letter;
