@@ -1,11 +1,12 @@
 //! `forums organisation …`.
 
 use clap::{Args, Subcommand};
-use serde_json::json;
+use serde::Serialize;
 
 use super::{CliError, Format, output};
 use crate::app::App;
 use crate::domain::country::Country;
+use crate::domain::ids::OrganisationId;
 use crate::domain::invalid::Invalid;
 use crate::domain::language::LocalizedText;
 use crate::domain::member_states::{MEMBER_STATES, RegionalGroup};
@@ -53,6 +54,14 @@ pub(super) struct Add {
     regional_group: Option<RegionalGroup>,
 }
 
+/// An organisation in a list for programs.
+#[derive(Serialize)]
+struct Entry<'a> {
+    id: OrganisationId,
+    #[serde(flatten)]
+    details: &'a OrganisationDetails,
+}
+
 impl OrganisationCommand {
     pub(super) async fn run(self, app: &App) -> Result<(), CliError> {
         match self {
@@ -92,7 +101,8 @@ async fn list(app: &App, kind: Option<OrganisationKind>, format: Format) -> Resu
     let found = organisations::list(app.store(), &authority, query, None, MOST).await?;
     let all = found.iter().map(|one| &one.organisation);
     if format == Format::Json {
-        let all: Vec<_> = all.map(|one| json!({ "id": one.id, "details": one.details })).collect();
+        let all = all.map(|one| Entry { id: one.id, details: &one.details });
+        let all: Vec<_> = all.collect();
         return Ok(output::json(&all)?);
     }
     let heading = ["ID", "KIND", "COUNTRY", "REGIONAL GROUP", "NAME"];

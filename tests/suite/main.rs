@@ -12,6 +12,7 @@ mod feeds;
 mod mail;
 mod migrations;
 mod operations;
+mod organisations;
 mod permissions;
 mod private_postgres;
 mod process;

@@ -148,6 +148,19 @@ fn every_route_of_the_service_is_in_the_document_and_every_path_in_it_answers_as
              '2026-12-10', '2026-12-10', now(), now(), 2
          FROM series WHERE slug = 'neutrality-day'",
     );
+    app.database.query(
+        "INSERT INTO groups (id, slug, names, created_at, revision)
+         VALUES (gen_random_uuid(), 'friends-of-neutrality', '{\"en\": \"Friends\"}', now(), 1)",
+    );
+    app.database.query(
+        "INSERT INTO organisations (id, kind, names, name_key, country, created_at, revision)
+         VALUES ('019aadb0-7c00-7000-8000-000000000001', 'member_state',
+             '{\"en\": \"Turkmenistan\"}', 'turkmenistan', 'TM', now(), 1)",
+    );
+    app.database.query(
+        "INSERT INTO group_members (group_id, organisation_id, since)
+         SELECT groups.id, organisations.id, '2020-12-12' FROM groups, organisations",
+    );
     assert_eq!(paths.keys().cloned().collect::<BTreeSet<_>>(), routes());
     for (path, operations) in paths {
         for (method, operation) in operations.as_object().unwrap() {
