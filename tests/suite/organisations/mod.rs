@@ -5,6 +5,7 @@ mod editing;
 mod entering;
 mod groups;
 mod member_states;
+mod naming;
 
 use serde_json::{Value, json};
 
