@@ -1,14 +1,13 @@
 //! Who may do what: the roles of organisers, the scopes of API tokens, and how far each reaches.
 
 use std::fmt;
-use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use thiserror::Error;
 
 use super::address::EmailAddress;
 use super::ids::{DelegationId, OrganiserId, ParticipantId};
-use super::invalid::Invalid;
+use super::named::named;
 use super::organiser::Role;
 
 /// Something that not everybody may do.
@@ -50,22 +49,22 @@ pub enum Reach {
     Everything,
 }
 
-/// What an API token may be used for; never more than the role of its organiser allows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Scope {
-    /// Look at drafts and at who changed what.
-    Read,
-    /// Change series, conferences and agendas.
-    Schedule,
-    /// See proposals and decide on them.
-    Review,
-    /// Manage accounts.
-    Administer,
-    /// Manage organisations, delegations and registrations.
-    Register,
-    /// Check people in, and nothing else: for the devices at the door.
-    CheckIn,
+named! {
+    /// What an API token may be used for; never more than the role of its organiser allows.
+    Scope in "scopes" {
+        /// Look at drafts and at who changed what.
+        Read = "read",
+        /// Change series, conferences and agendas.
+        Schedule = "schedule",
+        /// See proposals and decide on them.
+        Review = "review",
+        /// Manage accounts.
+        Administer = "administer",
+        /// Manage organisations, delegations and registrations.
+        Register = "register",
+        /// Check people in, and nothing else: for the devices at the door.
+        CheckIn = "check_in",
+    }
 }
 
 /// Who does something.
@@ -275,42 +274,6 @@ impl Authority {
     #[must_use]
     pub fn forbidden(&self, act: Act) -> Forbidden {
         Forbidden { act, actor: self.actor.clone() }
-    }
-}
-
-impl Scope {
-    /// All of them.
-    pub const ALL: [Self; 6] =
-        [Self::Read, Self::Schedule, Self::Review, Self::Administer, Self::Register, Self::CheckIn];
-
-    /// The name in the database, the API and the command line.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Read => "read",
-            Self::Schedule => "schedule",
-            Self::Review => "review",
-            Self::Administer => "administer",
-            Self::Register => "register",
-            Self::CheckIn => "check_in",
-        }
-    }
-}
-
-impl FromStr for Scope {
-    type Err = Invalid;
-
-    fn from_str(text: &str) -> Result<Self, Invalid> {
-        Self::ALL.into_iter().find(|scope| scope.as_str() == text).ok_or_else(|| {
-            let names = Self::ALL.map(Self::as_str).join(", ");
-            Invalid::new("scopes", format!("one or more of {names}"), text)
-        })
-    }
-}
-
-impl fmt::Display for Scope {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 

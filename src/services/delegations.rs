@@ -40,7 +40,7 @@ pub async fn enter(
     let details = details.checked()?;
     let expected = "an organisation that is entered and has no delegation at this conference";
     let refused = || Invalid::new("organisation", expected, organisation.to_string());
-    if store::organisations::find(change.connection(), organisation).await?.is_none() {
+    if store::organisations::hold(change.connection(), organisation).await?.is_none() {
         return Err(refused().into());
     }
     let now = change.now();

@@ -10,6 +10,7 @@ pub mod organisations;
 pub mod organisers;
 pub mod patches;
 pub mod proposals;
+mod registering;
 pub mod registration_terms;
 pub mod registrations;
 pub mod series;
@@ -40,8 +41,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .configure(session_routes)
         .configure(access_routes)
         .configure(organiser_routes)
-        .configure(delegation_routes)
-        .configure(registration_routes)
+        .configure(registering::routes)
         .configure(organisation_routes)
         .configure(group_routes)
         .service(readable("/api/v1/audit-log", history::list))
@@ -140,76 +140,6 @@ fn organiser_routes(config: &mut ServiceConfig) {
             resource("/api/v1/conferences/{slug}/organisers/{id}", "PUT, DELETE")
                 .route(web::put().to(organisers::give))
                 .route(web::delete().to(organisers::take)),
-        );
-}
-
-fn delegation_routes(config: &mut ServiceConfig) {
-    config
-        .service(
-            read_and(
-                "/api/v1/conferences/{slug}/delegations",
-                "GET, HEAD, POST",
-                delegations::list,
-            )
-            .route(web::post().to(delegations::create)),
-        )
-        .service(
-            read_and("/api/v1/delegations/{id}", "GET, HEAD, PATCH, DELETE", delegations::get)
-                .route(web::patch().to(delegations::update))
-                .route(web::delete().to(delegations::delete)),
-        )
-        .service(
-            resource("/api/v1/delegations/{id}/renew-link", "POST")
-                .route(web::post().to(delegations::renew_link)),
-        );
-}
-
-fn registration_routes(config: &mut ServiceConfig) {
-    let of_conference = |last: &str| format!("/api/v1/conferences/{{slug}}/{last}");
-    let of_registration = |last: &str| format!("/api/v1/registrations/{{id}}/{last}");
-    config
-        .service(
-            read_and(
-                &of_conference("registration-terms"),
-                "GET, HEAD, PATCH",
-                registration_terms::get,
-            )
-            .route(web::patch().to(registration_terms::update)),
-        )
-        .service(
-            read_and(&of_conference("registrations"), "GET, HEAD, POST", registrations::list)
-                .route(web::post().to(registrations::create)),
-        )
-        .service(
-            resource(&of_conference("registration-requests"), "POST")
-                .route(web::post().to(registrations::request)),
-        )
-        .service(
-            resource(&of_conference("decisions"), "POST")
-                .route(web::post().to(registrations::decide)),
-        )
-        .service(
-            read_and("/api/v1/registrations/{id}", "GET, HEAD, PATCH", registrations::get)
-                .route(web::patch().to(registrations::update)),
-        )
-        .service(
-            resource(&of_registration("steps"), "POST").route(web::post().to(registrations::step)),
-        )
-        .service(
-            resource(&of_registration("reopen"), "POST")
-                .route(web::post().to(registrations::reopen)),
-        )
-        .service(
-            resource(&of_registration("send-link"), "POST")
-                .route(web::post().to(registrations::send_link)),
-        )
-        .service(
-            resource(&of_registration("renew-link"), "POST")
-                .route(web::post().to(registrations::renew_link)),
-        )
-        .service(
-            resource(&of_registration("revoke-badge"), "POST")
-                .route(web::post().to(registrations::revoke_badge)),
         );
 }
 

@@ -84,7 +84,7 @@ pub struct RegistrationTermsView {
 }
 
 /// What a conference asks of those who register; the usual terms until an organiser changes them.
-#[utoipa::path(get, path = "/api/v1/conferences/{slug}/registration-terms", tag = "registrations",
+#[utoipa::path(get, path = "/api/v1/conferences/{slug}/registration-terms", tag = "registration_terms",
     params(("slug" = String, Path, description = "The conference", example = "ashgabat-2025")),
     responses((status = 200, description = "The terms", body = RegistrationTermsView,
         headers(("ETag" = String))), Reading))]
@@ -102,7 +102,7 @@ pub async fn get(
 /// Changes what a conference asks, by JSON Merge Patch: what is named is replaced, and null removes
 /// it. Seats that become free go to those who wait for them.
 #[utoipa::path(patch, path = "/api/v1/conferences/{slug}/registration-terms",
-    tag = "registrations",
+    tag = "registration_terms",
     request_body(content = RegistrationTermsPatch, example = json!({
         "categories": { "observer": { "seats": 100, "has_form": true } } })),
     params(("slug" = String, Path, description = "The conference", example = "ashgabat-2025"),

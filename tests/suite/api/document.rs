@@ -123,6 +123,7 @@ fn example(document: &Value, operation: &Value) -> Value {
 fn routes() -> BTreeSet<String> {
     let sources = [
         include_str!("../../../src/web/api/mod.rs"),
+        include_str!("../../../src/web/api/registering.rs"),
         include_str!("../../../src/web/feeds.rs"),
         include_str!("../../../src/web/health.rs"),
         include_str!("../../../src/web/openapi.rs"),

@@ -102,7 +102,9 @@ fn statements_are_diesels_and_not_texts() {
 
 #[test]
 fn no_source_file_is_longer_than_four_hundred_lines() {
-    let long = sources().into_iter().filter_map(|(file, text)| {
+    // The schema is written by a program, and grows with the tables.
+    let by_hand = sources().into_iter().filter(|(file, _)| file != "store/schema.rs");
+    let long = by_hand.filter_map(|(file, text)| {
         let lines = text.lines().count();
         (lines > LONGEST).then(|| format!("src/{file}: {lines} lines"))
     });

@@ -1,0 +1,87 @@
+//! The routes of registering: delegations, registrations, and what is asked of them.
+
+use actix_web::web::{self, ServiceConfig};
+
+use super::{delegations, registration_terms, registrations};
+use crate::web::input::{read_and, resource};
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config.configure(delegation_routes).configure(registration_routes).configure(deciding_routes);
+}
+
+fn delegation_routes(config: &mut ServiceConfig) {
+    config
+        .service(
+            read_and(
+                "/api/v1/conferences/{slug}/delegations",
+                "GET, HEAD, POST",
+                delegations::list,
+            )
+            .route(web::post().to(delegations::create)),
+        )
+        .service(
+            read_and("/api/v1/delegations/{id}", "GET, HEAD, PATCH, DELETE", delegations::get)
+                .route(web::patch().to(delegations::update))
+                .route(web::delete().to(delegations::delete)),
+        )
+        .service(
+            resource("/api/v1/delegations/{id}/renew-link", "POST")
+                .route(web::post().to(delegations::renew_link)),
+        );
+}
+
+fn registration_routes(config: &mut ServiceConfig) {
+    config
+        .service(
+            read_and(
+                "/api/v1/conferences/{slug}/registration-terms",
+                "GET, HEAD, PATCH",
+                registration_terms::get,
+            )
+            .route(web::patch().to(registration_terms::update)),
+        )
+        .service(
+            read_and(
+                "/api/v1/conferences/{slug}/registrations",
+                "GET, HEAD, POST",
+                registrations::list,
+            )
+            .route(web::post().to(registrations::create)),
+        )
+        .service(
+            resource("/api/v1/conferences/{slug}/registration-requests", "POST")
+                .route(web::post().to(registrations::request)),
+        )
+        .service(
+            read_and("/api/v1/registrations/{id}", "GET, HEAD, PATCH", registrations::get)
+                .route(web::patch().to(registrations::update)),
+        );
+}
+
+fn deciding_routes(config: &mut ServiceConfig) {
+    config
+        .service(
+            resource("/api/v1/conferences/{slug}/decisions", "POST")
+                .route(web::post().to(registrations::decide)),
+        )
+        .service(
+            resource("/api/v1/registrations/{id}/steps", "POST")
+                .route(web::post().to(registrations::step)),
+        )
+        .service(
+            resource("/api/v1/registrations/{id}/reopen", "POST")
+                .route(web::post().to(registrations::reopen)),
+        )
+        .service(
+            resource("/api/v1/registrations/{id}/send-link", "POST")
+                .route(web::post().to(registrations::send_link)),
+        )
+        .service(
+            resource("/api/v1/registrations/{id}/renew-link", "POST")
+                .route(web::post().to(registrations::renew_link)),
+        )
+        .service(
+            resource("/api/v1/registrations/{id}/revoke-badge", "POST")
+                .route(web::post().to(registrations::revoke_badge)),
+        );
+}
