@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod audit;
+pub mod badge;
 pub mod cadence;
 pub mod catalogue;
 pub mod conference;
@@ -46,6 +47,7 @@ pub mod session_details;
 pub mod sign_in_limits;
 pub mod signature;
 pub mod slug;
+pub mod statistics;
 pub mod subscriber;
 pub mod timeline;
 pub mod usual_rules;

@@ -112,6 +112,17 @@ impl SigningKey {
         Ok(Uuid::from_slice(id).expect("split at its length"))
     }
 
+    /// Another key made of this one, for something that an HMAC cannot do; nothing can be told of
+    /// this key from it.
+    #[must_use]
+    pub fn derive(&self, what_for: &[u8]) -> [u8; 32] {
+        let mut mac =
+            Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes a key of any length");
+        mac.update(b"derive:");
+        mac.update(what_for);
+        mac.finalize().into_bytes().into()
+    }
+
     fn mac(&self, purpose: Purpose, signed: &[u8]) -> Hmac<Sha256> {
         let mut mac =
             Hmac::<Sha256>::new_from_slice(&self.0).expect("HMAC takes a key of any length");

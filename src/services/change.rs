@@ -116,6 +116,14 @@ impl Change {
         self.authority.require(act)
     }
 
+    /// Checks that whoever makes the change may do so to some conference at least.
+    pub(super) fn require_anywhere(&self, act: Act) -> Result<(), Forbidden> {
+        match self.authority.reach(act) {
+            Reach::Everything | Reach::Given => Ok(()),
+            Reach::Nothing => Err(self.authority.forbidden(act)),
+        }
+    }
+
     /// Checks that whoever makes the change may do so to this conference.
     pub(super) async fn require_for(
         &mut self,

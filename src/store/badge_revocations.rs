@@ -3,10 +3,43 @@
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use uuid::Uuid;
 
 use super::schema::badge_revocations;
 use super::{Connection, StoreError};
+use crate::domain::badge::Badge;
+use crate::domain::ids::{ConferenceId, RegistrationId};
 use crate::domain::registration::Registration;
+
+/// Where a page begins: after the badge that was revoked then, of this registration and serial.
+pub type Cursor = (DateTime<Utc>, RegistrationId, i32);
+
+/// Up to `most` badges of a conference that are not valid any more, the first revoked first, after a
+/// cursor.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn page(
+    connection: &mut Connection,
+    conference: ConferenceId,
+    after: Option<Cursor>,
+    most: i64,
+) -> Result<Vec<(Badge, DateTime<Utc>)>, StoreError> {
+    use badge_revocations::{registration_id, revoked_at, serial};
+    let mut query = badge_revocations::table
+        .filter(badge_revocations::conference_id.eq(conference.0))
+        .order((revoked_at, registration_id, serial))
+        .select((registration_id, serial, revoked_at))
+        .limit(most)
+        .into_boxed();
+    if let Some((at, id, last)) = after {
+        let later = registration_id.gt(id.0).or(registration_id.eq(id.0).and(serial.gt(last)));
+        query = query.filter(revoked_at.ge(at)).filter(revoked_at.gt(at).or(later));
+    }
+    let rows: Vec<(Uuid, i32, DateTime<Utc>)> = query.load(connection).await?;
+    let badge = |(id, number, at)| (Badge { registration: RegistrationId(id), serial: number }, at);
+    Ok(rows.into_iter().map(badge).collect())
+}
 
 /// Enters a badge of a registration as not valid any more.
 ///

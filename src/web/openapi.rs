@@ -6,8 +6,9 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::{Modify, OpenApi};
 
 use super::api::{
-    access, conferences, delegations, groups, history, json, me, organisations, organisers,
-    proposals, registration_terms, registrations, series, sessions, subscribers, timeline,
+    access, check_ins, conferences, delegations, groups, history, json, me, organisations,
+    organisers, proposals, registration_terms, registrations, series, sessions, statistics,
+    subscribers, timeline,
 };
 use super::input::readable;
 use super::{feeds, health};
@@ -83,6 +84,11 @@ use super::{feeds, health};
         registrations::send_link,
         registrations::renew_link,
         registrations::revoke_badge,
+        check_ins::create,
+        check_ins::badge,
+        check_ins::key,
+        check_ins::revocations,
+        statistics::get,
         organisations::list,
         organisations::get,
         organisations::create,
@@ -112,6 +118,8 @@ use super::{feeds, health};
         (name = "delegations", description = "Organisations at a gathering"),
         (name = "registration_terms", description = "What is asked of those who take part"),
         (name = "registrations", description = "Who takes part"),
+        (name = "statistics", description = "How many come, and from where"),
+        (name = "check_ins", description = "Badges at the door"),
         (name = "proposals", description = "Commemorations that anybody proposes"),
         (name = "subscribers", description = "Reminder mails"),
         (name = "organisers", description = "Accounts, and what is given to them"),

@@ -84,6 +84,11 @@ const MATRIX: &[(&str, &str, [bool; 6])] = &[
     ("post", "/api/v1/registrations/{id}/send-link", OF_IT),
     ("post", "/api/v1/registrations/{id}/renew-link", OF_IT),
     ("post", "/api/v1/registrations/{id}/revoke-badge", OF_IT),
+    ("get", "/api/v1/registrations/{id}/badge", OF_IT),
+    ("post", "/api/v1/checkins", ORGANISERS),
+    ("get", "/api/v1/badge-key", SIGNED_IN),
+    ("get", "/api/v1/conferences/{slug}/badge-revocations", OF_IT),
+    ("get", "/api/v1/conferences/{slug}/statistics", OF_IT),
     ("get", "/api/v1/organisations", SIGNED_IN),
     ("post", "/api/v1/organisations", ORGANISERS),
     ("post", "/api/v1/organisations/member-states", ORGANISERS),
@@ -150,8 +155,9 @@ impl Scene {
     /// Sends an operation with its examples, to the draft and for a revision that it never had: so
     /// that nothing is changed whoever may change it.
     fn send(&self, method: &str, path: &str, operation: &Value, token: Option<&str>) -> Response {
-        let is_registering =
-            ["registration", "delegation", "decisions"].iter().any(|noun| path.contains(noun));
+        let is_registering = ["registration", "delegation", "decisions", "badge", "statistics"]
+            .iter()
+            .any(|noun| path.contains(noun));
         let slug = match path {
             _ if path.contains("/series/") => "neutrality-forum",
             _ if is_registering => "open",

@@ -1,6 +1,7 @@
 //! Participants at conferences: how they come in, what is changed of them, and where they stand.
 
 mod change;
+mod check_in;
 mod entry;
 mod link;
 mod news;
@@ -11,6 +12,7 @@ mod steps;
 use chrono::TimeDelta;
 
 pub use change::{Entered, edit, reopen, revoke_badge};
+pub use check_in::{Arrival, RevocationCursor, badge_of, check_in, revocations, statistics};
 pub use entry::{by_focal_point, by_form, by_organiser, submit};
 pub use link::{by_link, renew_link, send_link};
 pub use reading::{Cursor, Filter, Known, Order, get, known, page};
@@ -55,10 +57,14 @@ impl Editor {
     }
 }
 
+async fn find_conference(change: &mut Change, slug: &Slug) -> Result<Conference, ServiceError> {
+    let found = store::conferences::named_or_draft(change.connection(), slug).await?;
+    found.ok_or_else(|| ServiceError::not_found("conference", slug))
+}
+
 /// The conference of a name, for whoever may manage its registrations.
 pub(super) async fn managed(change: &mut Change, slug: &Slug) -> Result<Conference, ServiceError> {
-    let found = store::conferences::named_or_draft(change.connection(), slug).await?;
-    let conference = found.ok_or_else(|| ServiceError::not_found("conference", slug))?;
+    let conference = find_conference(change, slug).await?;
     change.require_for(Act::ManageRegistrations, conference.id).await?;
     Ok(conference)
 }

@@ -1,5 +1,6 @@
 //! Participants at conferences.
 
+mod counting;
 mod listing;
 mod row;
 mod waiting;
@@ -7,6 +8,7 @@ mod waiting;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
+pub use counting::{moments, tallies};
 pub use listing::{Cursor, Filter, Order, page};
 pub(super) use row::RegistrationRow;
 pub use waiting::{end_of_queue, next_in_queue};

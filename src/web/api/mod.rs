@@ -1,6 +1,7 @@
 //! The JSON API, version 1.
 
 pub mod access;
+pub mod check_ins;
 pub mod conferences;
 pub mod delegations;
 pub mod groups;
@@ -15,6 +16,7 @@ pub mod registration_terms;
 pub mod registrations;
 pub mod series;
 pub mod sessions;
+pub mod statistics;
 pub(super) mod subscribers;
 pub mod texts;
 pub mod timeline;

@@ -2,11 +2,15 @@
 
 use actix_web::web::{self, ServiceConfig};
 
-use super::{delegations, registration_terms, registrations};
-use crate::web::input::{read_and, resource};
+use super::{check_ins, delegations, registration_terms, registrations, statistics};
+use crate::web::input::{read_and, readable, resource};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
-    config.configure(delegation_routes).configure(registration_routes).configure(deciding_routes);
+    config
+        .configure(delegation_routes)
+        .configure(registration_routes)
+        .configure(deciding_routes)
+        .configure(door_routes);
 }
 
 fn delegation_routes(config: &mut ServiceConfig) {
@@ -84,4 +88,13 @@ fn deciding_routes(config: &mut ServiceConfig) {
             resource("/api/v1/registrations/{id}/revoke-badge", "POST")
                 .route(web::post().to(registrations::revoke_badge)),
         );
+}
+
+fn door_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/api/v1/checkins", "POST").route(web::post().to(check_ins::create)))
+        .service(readable("/api/v1/badge-key", check_ins::key))
+        .service(readable("/api/v1/registrations/{id}/badge", check_ins::badge))
+        .service(readable("/api/v1/conferences/{slug}/badge-revocations", check_ins::revocations))
+        .service(readable("/api/v1/conferences/{slug}/statistics", statistics::get));
 }
