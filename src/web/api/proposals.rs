@@ -258,10 +258,7 @@ pub async fn get(
 #[utoipa::path(post, path = "/api/v1/proposals/{id}/approve", tag = "proposals",
     params(("id" = uuid::Uuid, Path, description = "The proposal",
         example = "019aadb0-7c00-7000-8000-000000000001"),
-        ("If-Match" = String, Header, description = "The ETag that the decision is meant for, or *",
-            example = "*"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, \
-            the request does nothing more and is answered alike", example = "approval-1")),
+        IfMatch, Once),
     request_body = Approval,
     responses((status = 200, description = "The proposal as it is since", body = ProposalView,
         headers(("ETag" = String))), Editing),
@@ -289,10 +286,7 @@ pub async fn approve(
 #[utoipa::path(post, path = "/api/v1/proposals/{id}/decline", tag = "proposals",
     params(("id" = uuid::Uuid, Path, description = "The proposal",
         example = "019aadb0-7c00-7000-8000-000000000001"),
-        ("If-Match" = String, Header, description = "The ETag that the decision is meant for, or *",
-            example = "*"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, \
-            the request does nothing more and is answered alike", example = "refusal-1")),
+        IfMatch, Once),
     request_body = Refusal,
     responses((status = 200, description = "The proposal as it is since", body = ProposalView,
         headers(("ETag" = String))), Editing),
