@@ -52,18 +52,17 @@ pub async fn insert(
     address: &EmailAddress,
     client: &str,
     now: DateTime<Utc>,
-) -> Result<Uuid, StoreError> {
-    let id = Uuid::now_v7();
+) -> Result<(), StoreError> {
     diesel::insert_into(sign_in_attempts::table)
         .values((
-            sign_in_attempts::id.eq(id),
+            sign_in_attempts::id.eq(Uuid::now_v7()),
             sign_in_attempts::address_key.eq(address.key()),
             sign_in_attempts::client.eq(client),
             sign_in_attempts::attempted_at.eq(now),
         ))
         .execute(connection)
         .await?;
-    Ok(id)
+    Ok(())
 }
 
 /// Takes back an attempt that did not fail, and the failed ones for the same address before it.
