@@ -97,8 +97,8 @@ async fn plan_link(
     };
     store::sign_in_attempts::lock(&mut transaction).await?;
     let since = now - LINK_WINDOW;
-    let given = store::sign_in_links::count_since(&mut transaction, organiser.id, since).await?;
-    if given >= MOST_LINKS {
+    let mailed = store::sign_in_links::count_mailed_since(&mut transaction, organiser.id, since);
+    if mailed.await? >= MOST_LINKS {
         tracing::info!(address = address.masked(), "asked for too often; not mailed again");
         return Ok(transaction.commit().await?);
     }

@@ -189,6 +189,9 @@ fn a_mailed_link_signs_in_once_and_not_by_being_fetched() {
 #[test]
 fn a_link_ends_after_a_quarter_of_an_hour_and_few_are_mailed() {
     let app = with_anna();
+    let handed_over = app.run(&["organiser", "link", ANNA]);
+    let path = handed_over.trim().strip_prefix(PUBLIC_URL).unwrap();
+    assert_eq!(app.post_form(path, "").status, 303);
     for _ in 0..5 {
         app.post_json("/api/v1/sign-in-links", &json!({ "email": ANNA }));
     }
