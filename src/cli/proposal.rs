@@ -75,7 +75,7 @@ impl ProposalCommand {
 async fn list(app: &App, state: Option<ProposalState>) -> Result<(), CliError> {
     let authority = Authority::of_command_line();
     let found = proposals::list(app.store(), &authority, state, None, MOST).await?;
-    let rows = found.iter().map(|proposal| {
+    let rows = found.proposals.iter().map(|proposal| {
         let details = &proposal.details;
         vec![
             proposal.id.to_string(),

@@ -18,6 +18,19 @@ pub enum Cadence {
     AtLeastEvery(Period),
 }
 
+impl Cadence {
+    /// How long before its deadline something is due soon where nothing is said.
+    #[must_use]
+    pub fn usual_due_soon(self) -> Period {
+        match self {
+            Self::AtLeastEvery(Period(months)) => {
+                Period((months / 2).max(1)).min(Period::USUAL_DUE_SOON)
+            }
+            Self::Yearly(_) => Period::USUAL_DUE_SOON,
+        }
+    }
+}
+
 /// A day of the year.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "MonthDayParts", into = "MonthDayParts")]
@@ -96,6 +109,10 @@ impl From<MonthDay> for MonthDayParts {
 pub struct Period(u32);
 
 impl Period {
+    /// How long before a deadline something is due soon where nothing is said, unless half the
+    /// period is less.
+    pub const USUAL_DUE_SOON: Self = Self(24);
+
     /// A period of that many months.
     ///
     /// # Errors
@@ -203,6 +220,16 @@ mod tests {
         let five_years = Period::months(60).unwrap();
         assert_eq!(five_years.after(date("2024-02-29")), date("2029-02-28"));
         assert_eq!(five_years.after(date("2028-02-29")), date("2033-02-28"));
+    }
+
+    #[test]
+    fn what_is_due_soon_is_half_the_period_and_at_most_two_years_away() {
+        for (period, usual) in [(1, 1), (2, 1), (7, 3), (48, 24), (49, 24), (1200, 24)] {
+            let period = Period::months(period).unwrap();
+            assert_eq!(Cadence::AtLeastEvery(period).usual_due_soon().in_months(), usual);
+        }
+        let yearly = Cadence::Yearly(MonthDay::new(12, 12).unwrap());
+        assert_eq!(yearly.usual_due_soon(), Period::USUAL_DUE_SOON);
     }
 
     #[test]

@@ -52,6 +52,25 @@ impl ConferenceStatus {
         }
     }
 
+    /// The status of a new conference by its name.
+    ///
+    /// # Errors
+    /// [`Invalid`] that lists [`FIRST`](Self::FIRST).
+    pub fn parse_first(text: &str) -> Result<Self, Invalid> {
+        Self::FIRST.into_iter().find(|status| status.as_str() == text).ok_or_else(|| {
+            let names = Self::FIRST.map(Self::as_str).join(", ");
+            Invalid::new("status", format!("one of {names}"), text)
+        })
+    }
+
+    /// Checks that a conference may begin with this one.
+    ///
+    /// # Errors
+    /// As [`parse_first`](Self::parse_first).
+    pub fn check_first(self) -> Result<Self, Invalid> {
+        Self::parse_first(self.as_str())
+    }
+
     /// The statuses that may follow this one. What was held or cancelled stays so, and what was
     /// published is never a draft again: calendars show it.
     #[must_use]
@@ -148,6 +167,18 @@ mod tests {
         assert_eq!(
             error.to_string(),
             "status: expected confirmed or postponed or cancelled after tentative, got \"held\""
+        );
+    }
+
+    #[test]
+    fn a_conference_begins_as_a_draft_tentative_or_confirmed() {
+        for status in ConferenceStatus::ALL {
+            let is_first = ConferenceStatus::FIRST.contains(&status);
+            assert_eq!(status.check_first().is_ok(), is_first, "{status}");
+        }
+        assert_eq!(
+            ConferenceStatus::parse_first("certain").unwrap_err().to_string(),
+            "status: expected one of draft, tentative, confirmed, got \"certain\""
         );
     }
 

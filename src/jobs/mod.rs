@@ -6,10 +6,9 @@
 
 mod compose;
 mod deliver_outbox;
-mod forget_unconfirmed;
+mod forget;
 mod mark_held;
 mod plan_reminders;
-mod prune;
 mod reap_leases;
 
 use std::sync::Arc;
@@ -66,11 +65,11 @@ struct Job {
     run: for<'a> fn(&'a Workshop) -> BoxFuture<'a, Result<(), JobError>>,
 }
 
-const JOBS: [Job; 6] = [
+const JOBS: [Job; 5] = [
     Job {
-        name: "forget_unconfirmed",
+        name: "forget",
         every: Duration::from_secs(3600),
-        run: |workshop| Box::pin(forget_unconfirmed::run(workshop)),
+        run: |workshop| Box::pin(forget::run(workshop)),
     },
     Job {
         name: "mark_held",
@@ -86,11 +85,6 @@ const JOBS: [Job; 6] = [
         name: "reap_leases",
         every: Duration::from_secs(30),
         run: |workshop| Box::pin(reap_leases::run(workshop)),
-    },
-    Job {
-        name: "prune",
-        every: Duration::from_secs(3600),
-        run: |workshop| Box::pin(prune::run(workshop)),
     },
     Job {
         name: "deliver_outbox",

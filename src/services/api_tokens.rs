@@ -112,8 +112,8 @@ pub async fn revoke(change: &mut Change, id: ApiTokenId) -> Result<ApiToken, Ser
 /// All tokens, or those of one account, the latest last, with the addresses whom they act for.
 ///
 /// # Errors
-/// [`ServiceError::NotFound`] when there is no such account, [`ServiceError::Forbidden`] for a token,
-/// and for more than one's own.
+/// [`ServiceError::NotFound`] when there is no such account, [`ServiceError::Forbidden`] for a
+/// token, and for more than one's own.
 pub async fn list(
     store: &Store,
     authority: &Authority,

@@ -46,10 +46,7 @@ pub(super) async fn enter(
     change: &mut Change,
     new: NewConference,
 ) -> Result<Conference, ServiceError> {
-    if !ConferenceStatus::FIRST.contains(&new.status) {
-        let names = ConferenceStatus::FIRST.map(ConferenceStatus::as_str).join(", ");
-        return Err(Invalid::new("status", format!("one of {names}"), new.status.as_str()).into());
-    }
+    new.status.check_first()?;
     let details = new.details.checked()?;
     change.lock_catalogue().await?;
     let series = match &new.series {

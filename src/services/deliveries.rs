@@ -65,8 +65,8 @@ pub async fn claim(
 }
 
 /// Commits the intent to hand a mail to the relay, under a lease that outlasts the slowest relay:
-/// those of a long batch must not end while one of its mails is being sent. False when the mail is not ours to send any
-/// more: the claim ended, or the recipient left.
+/// those of a long batch must not end while one of its mails is being sent. False when the mail is
+/// not ours to send any more: the claim ended, or the recipient left.
 ///
 /// # Errors
 /// [`ServiceError::Store`].

@@ -1,5 +1,7 @@
 //! Commemorations that anybody proposes, and organisers approve or decline.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 
 use super::change::Change;
@@ -7,7 +9,7 @@ use super::{ServiceError, conferences, revisions};
 use crate::domain::audit::{AuditObject, ObjectKind};
 use crate::domain::conference::{Conference, ConferenceStatus};
 use crate::domain::conference_details::LONGEST_TEXT;
-use crate::domain::ids::ProposalId;
+use crate::domain::ids::{ConferenceId, ProposalId, SeriesId};
 use crate::domain::invalid::bounded_text;
 use crate::domain::language::Language;
 use crate::domain::organiser::Role;
@@ -19,7 +21,30 @@ use crate::domain::proposal::{
 };
 use crate::domain::signature::{Purpose, Refused, SigningKey};
 use crate::domain::slug::Slug;
-use crate::store::{self, Store};
+use crate::store::{self, Connection, Store};
+
+/// Proposals with the names in URLs of what they refer to.
+#[derive(Debug, Clone)]
+pub struct Proposals {
+    /// The proposals, in the order that was asked for.
+    pub proposals: Vec<Proposal>,
+    series: HashMap<SeriesId, Slug>,
+    conferences: HashMap<ConferenceId, Slug>,
+}
+
+impl Proposals {
+    /// The name of the series whose day a proposal is to mark.
+    #[must_use]
+    pub fn series_of(&self, proposal: &Proposal) -> Option<&Slug> {
+        self.series.get(&proposal.details.series)
+    }
+
+    /// The name of the commemoration that a proposal became.
+    #[must_use]
+    pub fn conference_of(&self, proposal: &Proposal) -> Option<&Slug> {
+        self.conferences.get(&proposal.conference?)
+    }
+}
 
 /// Takes a proposal and plans the mail with the link that confirms it. The answer is the same
 /// whether or not as many were made for the address as may be.
@@ -86,12 +111,16 @@ pub async fn list(
     state: Option<ProposalState>,
     after: Option<ProposalId>,
     most: i64,
-) -> Result<Vec<Proposal>, ServiceError> {
+) -> Result<Proposals, ServiceError> {
     authority.require(Act::DecideProposal)?;
-    Ok(store::proposals::page(&mut *store.connection().await?, state, after, most).await?)
+    let mut snapshot = store.snapshot().await?;
+    let found = store::proposals::page(&mut snapshot, state, after, most).await?;
+    let found = beside(&mut snapshot, found).await?;
+    snapshot.commit().await?;
+    Ok(found)
 }
 
-/// One proposal.
+/// One proposal, alone.
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
@@ -99,10 +128,24 @@ pub async fn get(
     store: &Store,
     authority: &Authority,
     id: ProposalId,
-) -> Result<Proposal, ServiceError> {
+) -> Result<Proposals, ServiceError> {
     authority.require(Act::DecideProposal)?;
-    let found = store::proposals::find(&mut *store.connection().await?, id).await?;
-    found.ok_or_else(|| ServiceError::not_found("proposal", id))
+    let mut snapshot = store.snapshot().await?;
+    let found = store::proposals::find(&mut snapshot, id).await?;
+    let found = beside(&mut snapshot, found.into_iter().collect()).await?;
+    snapshot.commit().await?;
+    if found.proposals.is_empty() {
+        return Err(ServiceError::not_found("proposal", id));
+    }
+    Ok(found)
+}
+
+/// The same within a change, for a proposal as it is since.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn alone(change: &mut Change, proposal: Proposal) -> Result<Proposals, ServiceError> {
+    beside(change.connection(), vec![proposal]).await
 }
 
 /// Makes a commemoration of a proposal: public at once, confirmed, in the calendars, and told to
@@ -173,6 +216,23 @@ pub async fn forget_unconfirmed(store: &Store, now: DateTime<Utc>) -> Result<usi
     let requests = requests.await?;
     transaction.commit().await?;
     Ok(proposals + requests)
+}
+
+async fn beside(
+    connection: &mut Connection,
+    proposals: Vec<Proposal>,
+) -> Result<Proposals, ServiceError> {
+    let mut series: Vec<_> = proposals.iter().map(|one| one.details.series).collect();
+    series.sort_unstable();
+    series.dedup();
+    let series = store::series::slugs(connection, &series).await?;
+    let became: Vec<_> = proposals.iter().filter_map(|one| one.conference).collect();
+    let conferences = store::conferences::slugs(connection, &became).await?;
+    Ok(Proposals {
+        proposals,
+        series: series.into_iter().collect(),
+        conferences: conferences.into_iter().collect(),
+    })
 }
 
 /// The proposal of an id, kept from everybody else, once it is seen that it waits for a decision.

@@ -15,8 +15,7 @@ use crate::domain::organiser::Organiser;
 use crate::domain::password::{Password, PasswordHash, is_right};
 use crate::domain::permission::Act;
 use crate::domain::sign_in_limits::{
-    KEPT_FOR, LINK_LIFETIME, LINK_WINDOW, MOST_FOR_AN_ADDRESS, MOST_FROM_A_CLIENT, MOST_LINKS,
-    WINDOW,
+    KEPT_FOR, LINK_LIFETIME, LINK_WINDOW, MOST_FOR_AN_ADDRESS, MOST_FROM_A_CLIENT, MOST_LINKS, wait,
 };
 use crate::domain::signature::{Purpose, Refused, SigningKey};
 use crate::store::{self, Connection, Store};
@@ -98,8 +97,8 @@ async fn plan_link(
     };
     store::sign_in_attempts::lock(&mut transaction).await?;
     let since = now - LINK_WINDOW;
-    let given = store::sign_in_links::count_since(&mut transaction, organiser.id, since).await?;
-    if given >= MOST_LINKS {
+    let mailed = store::sign_in_links::count_mailed_since(&mut transaction, organiser.id, since);
+    if mailed.await? >= MOST_LINKS {
         tracing::info!(address = address.masked(), "asked for too often; not mailed again");
         return Ok(transaction.commit().await?);
     }
@@ -241,15 +240,17 @@ async fn count_attempt(
 ) -> Result<(), ServiceError> {
     let mut transaction = store.begin().await?;
     store::sign_in_attempts::lock(&mut transaction).await?;
-    let since = now - WINDOW;
-    let (for_address, from_client) =
-        store::sign_in_attempts::failed_since(&mut transaction, address, client, since).await?;
-    let is_too_often = for_address >= MOST_FOR_AN_ADDRESS || from_client >= MOST_FROM_A_CLIENT;
-    if !is_too_often {
+    let for_address =
+        store::sign_in_attempts::nth_last_for(&mut transaction, address, MOST_FOR_AN_ADDRESS);
+    let for_address = for_address.await?;
+    let from_client =
+        store::sign_in_attempts::nth_last_from(&mut transaction, client, MOST_FROM_A_CLIENT);
+    let wait = wait(for_address, from_client.await?, now);
+    if wait.is_none() {
         store::sign_in_attempts::insert(&mut transaction, address, client, now).await?;
     }
     transaction.commit().await?;
-    if is_too_often { Err(ServiceError::TooOften(WINDOW)) } else { Ok(()) }
+    wait.map_or(Ok(()), |wait| Err(ServiceError::TooOften(wait)))
 }
 
 async fn check(typed: String, kept: Option<PasswordHash>) -> bool {

@@ -33,8 +33,6 @@ struct Row {
 pub struct Filter {
     /// Only those of this thing.
     pub object: Option<Uuid>,
-    /// Only those of this part of it.
-    pub part: Option<Uuid>,
     /// Only those before this one.
     pub before: Option<AuditEntryId>,
 }
@@ -70,9 +68,6 @@ pub async fn latest(
         .into_boxed();
     if let Some(object) = filter.object {
         query = query.filter(audit_log::object_id.eq(object));
-    }
-    if let Some(part) = filter.part {
-        query = query.filter(audit_log::part_id.eq(part));
     }
     if let Some(before) = filter.before {
         query = query.filter(audit_log::id.lt(before.0));

@@ -21,26 +21,38 @@ pub async fn lock(connection: &mut Connection) -> Result<(), StoreError> {
     advisory_lock::wait_for(connection, LOCK).await
 }
 
-/// How many attempts for an address, and how many from a client, failed since an instant, with the
-/// earliest of them.
+/// When the `nth` last attempt for an address failed, counted from 1; none when fewer did.
 ///
 /// # Errors
 /// [`StoreError::Query`].
-pub async fn failed_since(
+pub async fn nth_last_for(
     connection: &mut Connection,
     address: &EmailAddress,
-    client: &str,
-    since: DateTime<Utc>,
-) -> Result<(i64, i64), StoreError> {
-    let recent = sign_in_attempts::table.filter(sign_in_attempts::attempted_at.gt(since));
-    let for_address = recent
+    nth: i64,
+) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let attempts = sign_in_attempts::table
         .filter(sign_in_attempts::address_key.eq(address.key()))
-        .count()
-        .get_result(connection)
-        .await?;
-    let from_client =
-        recent.filter(sign_in_attempts::client.eq(client)).count().get_result(connection).await?;
-    Ok((for_address, from_client))
+        .select(sign_in_attempts::attempted_at)
+        .order(sign_in_attempts::attempted_at.desc())
+        .offset(nth - 1);
+    Ok(attempts.first(connection).await.optional()?)
+}
+
+/// When the `nth` last attempt from a client failed, counted from 1; none when fewer did.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn nth_last_from(
+    connection: &mut Connection,
+    client: &str,
+    nth: i64,
+) -> Result<Option<DateTime<Utc>>, StoreError> {
+    let attempts = sign_in_attempts::table
+        .filter(sign_in_attempts::client.eq(client))
+        .select(sign_in_attempts::attempted_at)
+        .order(sign_in_attempts::attempted_at.desc())
+        .offset(nth - 1);
+    Ok(attempts.first(connection).await.optional()?)
 }
 
 /// Enters an attempt; it counts until [`forget`] takes it back.
@@ -52,18 +64,17 @@ pub async fn insert(
     address: &EmailAddress,
     client: &str,
     now: DateTime<Utc>,
-) -> Result<Uuid, StoreError> {
-    let id = Uuid::now_v7();
+) -> Result<(), StoreError> {
     diesel::insert_into(sign_in_attempts::table)
         .values((
-            sign_in_attempts::id.eq(id),
+            sign_in_attempts::id.eq(Uuid::now_v7()),
             sign_in_attempts::address_key.eq(address.key()),
             sign_in_attempts::client.eq(client),
             sign_in_attempts::attempted_at.eq(now),
         ))
         .execute(connection)
         .await?;
-    Ok(id)
+    Ok(())
 }
 
 /// Takes back an attempt that did not fail, and the failed ones for the same address before it.

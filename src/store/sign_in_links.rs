@@ -1,11 +1,12 @@
 //! Links that sign an organiser in once.
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use super::schema::sign_in_links;
+use super::schema::{outbox, sign_in_links};
 use super::{Connection, StoreError};
 use crate::domain::ids::{OrganiserId, SignInLinkId};
 
@@ -32,16 +33,19 @@ pub async fn insert(
     Ok(())
 }
 
-/// How many links an organiser was given since an instant.
+/// How many links were mailed to an organiser since an instant; those that were handed over are not
+/// among them.
 ///
 /// # Errors
 /// [`StoreError::Query`].
-pub async fn count_since(
+pub async fn count_mailed_since(
     connection: &mut Connection,
     organiser: OrganiserId,
     since: DateTime<Utc>,
 ) -> Result<i64, StoreError> {
+    let mail = outbox::table.filter(outbox::sign_in_link_id.eq(sign_in_links::id.nullable()));
     Ok(sign_in_links::table
+        .filter(exists(mail))
         .filter(sign_in_links::organiser_id.eq(organiser.0))
         .filter(sign_in_links::created_at.gt(since))
         .count()

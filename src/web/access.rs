@@ -8,7 +8,7 @@ use serde::Deserialize;
 
 use super::api::access::{change_password, set_cookie};
 use super::error::WebError;
-use super::input::resource;
+use super::input::{read_and, readable, resource};
 use super::origin::check_origin;
 use super::pages;
 use super::principal::signed_in;
@@ -30,23 +30,17 @@ use crate::web::Access;
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config
-        .service(
-            resource("/sign-in", "GET, POST")
-                .route(web::get().to(to_sign_in))
-                .route(web::post().to(sign_in)),
-        )
+        .service(read_and("/sign-in", "GET, HEAD, POST", to_sign_in).route(web::post().to(sign_in)))
         .service(resource("/sign-in/link", "POST").route(web::post().to(mail_link)))
         .service(
-            resource("/sign-in/{token}", "GET, POST")
-                .route(web::get().to(ask_to_sign_in))
+            read_and("/sign-in/{token}", "GET, HEAD, POST", ask_to_sign_in)
                 .route(web::post().to(sign_in_by_link)),
         )
         .service(
-            resource("/welcome/{token}", "GET, POST")
-                .route(web::get().to(to_welcome))
+            read_and("/welcome/{token}", "GET, HEAD, POST", to_welcome)
                 .route(web::post().to(welcome)),
         )
-        .service(resource("/account", "GET").route(web::get().to(account)))
+        .service(readable("/account", account))
         .service(resource("/account/password", "POST").route(web::post().to(set_password)))
         .service(resource("/account/tokens", "POST").route(web::post().to(create_token)))
         .service(

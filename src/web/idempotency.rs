@@ -6,6 +6,9 @@ use actix_web::dev::Payload;
 use actix_web::http::header::{HeaderName, HeaderValue};
 use actix_web::{FromRequest, HttpRequest, HttpResponse};
 use sha2::{Digest, Sha256};
+use utoipa::IntoParams;
+use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
+use utoipa::openapi::{ObjectBuilder, Required, Type};
 
 use super::answer::Answer;
 use super::error::WebError;
@@ -25,6 +28,26 @@ pub struct Once {
     key: Option<String>,
     /// Of all that is asked for but the body.
     digest: Sha256,
+}
+
+impl IntoParams for Once {
+    fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
+        let header = ParameterBuilder::new()
+            .name(KEY)
+            .parameter_in(ParameterIn::Header)
+            .required(Required::False)
+            .description(Some(
+                "Sent again with the same key, the request does nothing more and is answered alike",
+            ))
+            .schema(Some(
+                ObjectBuilder::new()
+                    .schema_type(Type::String)
+                    .min_length(Some(1))
+                    .max_length(Some(LONGEST_KEY))
+                    .pattern(Some("^[!-~]+$")),
+            ));
+        vec![header.build()]
+    }
 }
 
 impl FromRequest for Once {

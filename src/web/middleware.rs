@@ -29,8 +29,8 @@ const OPEN_CHANGES: [&str; 6] =
 /// What anybody may propose at; those who decide do so below it.
 const PROPOSALS: &str = "/api/v1/proposals";
 
-/// Refuses clients that come too often, adds the security headers and writes one log line a request: the route and not the path, which
-/// may hold a token.
+/// Refuses clients that come too often, adds the security headers and writes one log line a
+/// request: the route and not the path, which may hold a token.
 pub async fn around(
     request: ServiceRequest,
     next: Next<impl MessageBody + 'static>,

@@ -5,7 +5,7 @@ use actix_web::web::{self, Data, Form, FormConfig, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::error::WebError;
-use super::input::resource;
+use super::input::read_and;
 use super::pages::{self, ProposalForm};
 use super::site::{ask, bad_form, failed, refuse, respond};
 use super::state::State;
@@ -23,14 +23,12 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .error_handler(|error, request| bad_form(&error, request, LARGEST_FORM));
     config
         .service(
-            resource("/propose", "GET, POST")
+            read_and("/propose", "GET, HEAD, POST", to_propose)
                 .app_data(form)
-                .route(web::get().to(to_propose))
                 .route(web::post().to(propose)),
         )
         .service(
-            resource("/propose/confirm/{token}", "GET, POST")
-                .route(web::get().to(ask_to_confirm))
+            read_and("/propose/confirm/{token}", "GET, HEAD, POST", ask_to_confirm)
                 .route(web::post().to(confirm)),
         );
 }

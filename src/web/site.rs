@@ -7,7 +7,7 @@ use actix_web::web::{self, Data, Form, FormConfig, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 
 use super::error::WebError;
-use super::input::{LARGEST_BODY, readable, resource};
+use super::input::{LARGEST_BODY, read_and, readable};
 use super::pages::{self, PageError, Site, SubscribeForm};
 use super::state::State;
 use crate::domain::language::Language;
@@ -27,18 +27,14 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .service(readable("/conferences/{slug}", conference))
         .service(readable("/api/docs", api_docs))
         .service(
-            resource("/subscribe", "GET, POST")
-                .route(web::get().to(to_form))
-                .route(web::post().to(subscribe)),
+            read_and("/subscribe", "GET, HEAD, POST", to_form).route(web::post().to(subscribe)),
         )
         .service(
-            resource("/subscribe/confirm/{token}", "GET, POST")
-                .route(web::get().to(ask_to_confirm))
+            read_and("/subscribe/confirm/{token}", "GET, HEAD, POST", ask_to_confirm)
                 .route(web::post().to(do_confirm)),
         )
         .service(
-            resource("/subscribe/leave/{token}", "GET, POST")
-                .route(web::get().to(ask_to_leave))
+            read_and("/subscribe/leave/{token}", "GET, HEAD, POST", ask_to_leave)
                 .route(web::post().to(do_leave)),
         )
         .service(readable("/assets/{name}", asset))

@@ -7,6 +7,7 @@ mod row;
 use chrono::NaiveDate;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use uuid::Uuid;
 
 pub use self::listing::{Cursor, Filter, Order, editions_beside, page};
 use self::row::ConferenceRow;
@@ -14,6 +15,7 @@ use super::schema::conferences;
 use super::{Connection, StoreError};
 use crate::domain::conference::{Conference, ConferenceStatus};
 use crate::domain::ids::{ConferenceId, SeriesId};
+use crate::domain::invalid::Invalid;
 use crate::domain::slug::Slug;
 
 /// All conferences but drafts, in the order of their opening days.
@@ -65,6 +67,25 @@ pub async fn of_ids(
         .load(connection)
         .await?;
     rows.into_iter().map(Conference::try_from).collect()
+}
+
+/// The names in URLs of some conferences, but drafts.
+///
+/// # Errors
+/// As [`all`].
+pub async fn slugs(
+    connection: &mut Connection,
+    of: &[ConferenceId],
+) -> Result<Vec<(ConferenceId, Slug)>, StoreError> {
+    let ids: Vec<_> = of.iter().map(|id| id.0).collect();
+    let rows: Vec<(Uuid, String)> = conferences::table
+        .filter(conferences::id.eq_any(ids))
+        .filter(conferences::status.ne(ConferenceStatus::Draft.as_str()))
+        .select((conferences::id, conferences::slug))
+        .load(connection)
+        .await?;
+    let named = rows.into_iter().map(|(id, slug)| Ok((ConferenceId(id), slug.parse()?)));
+    named.collect::<Result<_, Invalid>>().map_err(StoreError::in_table("conferences"))
 }
 
 /// The conference of a name, also when it is a draft.

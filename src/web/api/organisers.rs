@@ -107,8 +107,7 @@ pub async fn get(
 /// Makes an account. Whoever holds it signs in by a link that is mailed to its address.
 #[utoipa::path(post, path = "/api/v1/organisers", tag = "organisers",
     request_body = OrganiserBody,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same \
-        key, the request does nothing more and is answered alike", example = "account-1")),
+    params(Once),
     responses((status = 201, description = "The account", body = OrganiserView,
         headers(("Location" = String), ("ETag" = String))), Creating),
     security(("token" = ["administer"]), ("sign_in" = [])))]
@@ -142,8 +141,7 @@ pub async fn create(
     request_body = OrganiserPatch,
     params(("id" = String, Path, description = "The account",
             example = "019aadb0-7c00-7000-8000-000000000001"),
-        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
-            example = "*")),
+        IfMatch),
     responses((status = 200, description = "The account as it is since", body = OrganiserView,
         headers(("ETag" = String))), Editing),
     security(("token" = ["administer"]), ("sign_in" = [])))]

@@ -8,14 +8,13 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::domain::catalogue::Catalogue;
-use crate::domain::conference::Conference;
 use crate::domain::ids::ProposalId;
 use crate::domain::invalid::{Checks, Invalid};
 use crate::domain::language::LocalizedText;
 use crate::domain::permission::Authority;
 use crate::domain::proposal::{Entered, Proposal};
-use crate::services::{ServiceError, catalogue, proposals};
+use crate::services::proposals::{self, Proposals};
+use crate::services::{Change, ServiceError};
 use crate::web::answer::{Answer, read_page, read_revised};
 use crate::web::body::Body;
 use crate::web::idempotency::Once;
@@ -230,10 +229,10 @@ pub async fn list(
     let most = i64::try_from(limit + 1).unwrap_or(i64::MAX);
     let (store, authority) = (&state.store, &principal.authority);
     let mut found = proposals::list(store, authority, in_state, after, most).await?;
-    let next = page::cut(&mut found, limit, |last| page::cursor(ORDER, &[&last.id.to_string()]));
+    let next =
+        page::cut(&mut found.proposals, limit, |last| page::cursor(ORDER, &[&last.id.to_string()]));
     let address = next.as_deref().map(|cursor| page::next_address(&request, cursor));
-    let catalogue = catalogue::load(store).await?;
-    let items = found.iter().map(|one| view(one, &catalogue)).collect();
+    let items = found.proposals.iter().map(|one| view(one, &found)).collect();
     Ok(read_page(&request, address, &Page { items, next_cursor: next }))
 }
 
@@ -251,18 +250,15 @@ pub async fn get(
     id: Path<String>,
 ) -> Result<HttpResponse, WebError> {
     let found = proposals::get(&state.store, &principal.authority, read_id(&id)?).await?;
-    let catalogue = catalogue::load(&state.store).await?;
-    Ok(read_revised(&request, found.revision, &view(&found, &catalogue)))
+    let proposal = &found.proposals[0];
+    Ok(read_revised(&request, proposal.revision, &view(proposal, &found)))
 }
 
 /// Publishes a proposal as a confirmed commemoration, and tells its proposer.
 #[utoipa::path(post, path = "/api/v1/proposals/{id}/approve", tag = "proposals",
     params(("id" = uuid::Uuid, Path, description = "The proposal",
         example = "019aadb0-7c00-7000-8000-000000000001"),
-        ("If-Match" = String, Header, description = "The ETag that the decision is meant for, or *",
-            example = "*"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, \
-            the request does nothing more and is answered alike", example = "approval-1")),
+        IfMatch, Once),
     request_body = Approval,
     responses((status = 200, description = "The proposal as it is since", body = ProposalView,
         headers(("ETag" = String))), Editing),
@@ -277,10 +273,9 @@ pub async fn approve(
 ) -> Result<HttpResponse, WebError> {
     let id = read_id(&id)?;
     let slug = body.value.slug.as_deref().map(str::parse).transpose()?;
-    let catalogue = catalogue::load(&state.store).await?;
     let made = once.change(&state, principal.authority, &body.octets, async |change| {
-        let (proposal, conference) = proposals::approve(change, id, expected, slug).await?;
-        Ok(answer(&proposal, Some(&conference), &catalogue))
+        let (proposal, _) = proposals::approve(change, id, expected, slug).await?;
+        answer(change, proposal).await
     });
     let response = made.await?;
     state.outbox.notify_one();
@@ -291,10 +286,7 @@ pub async fn approve(
 #[utoipa::path(post, path = "/api/v1/proposals/{id}/decline", tag = "proposals",
     params(("id" = uuid::Uuid, Path, description = "The proposal",
         example = "019aadb0-7c00-7000-8000-000000000001"),
-        ("If-Match" = String, Header, description = "The ETag that the decision is meant for, or *",
-            example = "*"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, \
-            the request does nothing more and is answered alike", example = "refusal-1")),
+        IfMatch, Once),
     request_body = Refusal,
     responses((status = 200, description = "The proposal as it is since", body = ProposalView,
         headers(("ETag" = String))), Editing),
@@ -309,10 +301,9 @@ pub async fn decline(
 ) -> Result<HttpResponse, WebError> {
     let id = read_id(&id)?;
     let reason = body.value.reason.as_deref();
-    let catalogue = catalogue::load(&state.store).await?;
     let made = once.change(&state, principal.authority, &body.octets, async |change| {
         let proposal = proposals::decline(change, id, expected, reason).await?;
-        Ok(answer(&proposal, None, &catalogue))
+        answer(change, proposal).await
     });
     let response = made.await?;
     state.outbox.notify_one();
@@ -323,21 +314,19 @@ fn read_id(text: &str) -> Result<ProposalId, ServiceError> {
     text.parse().map_err(|_| ServiceError::not_found("proposal", text))
 }
 
-/// What a decision is answered with; the catalogue was read before a commemoration was made.
-fn answer(proposal: &Proposal, made: Option<&Conference>, catalogue: &Catalogue) -> Answer {
-    let conference = made.map(|conference| conference.slug.to_string());
-    let view = ProposalView { conference, ..view(proposal, catalogue) };
-    Answer::ok(proposal.revision, &view)
+/// What a decision is answered with.
+async fn answer(change: &mut Change, proposal: Proposal) -> Result<Answer, WebError> {
+    let found = proposals::alone(change, proposal).await?;
+    let proposal = &found.proposals[0];
+    Ok(Answer::ok(proposal.revision, &view(proposal, &found)))
 }
 
-fn view(proposal: &Proposal, catalogue: &Catalogue) -> ProposalView {
+fn view(proposal: &Proposal, beside: &Proposals) -> ProposalView {
     let details = proposal.details.clone();
-    let series = catalogue.series.iter().find(|series| series.id == details.series);
-    let became = catalogue.conferences.iter().find(|one| Some(one.id) == proposal.conference);
     ProposalView {
         id: proposal.id.to_string(),
         state: proposal.state.to_string(),
-        series: series.map(|series| series.slug.to_string()),
+        series: beside.series_of(proposal).map(ToString::to_string),
         proposer_kind: details.proposer_kind.to_string(),
         proposer: details.proposer,
         email: details.address.to_string(),
@@ -354,7 +343,7 @@ fn view(proposal: &Proposal, catalogue: &Catalogue) -> ProposalView {
         confirmed_at: proposal.confirmed_at,
         decided_at: proposal.decided_at,
         reason: proposal.reason.clone(),
-        conference: became.map(|conference| conference.slug.to_string()),
+        conference: beside.conference_of(proposal).map(ToString::to_string),
         revision: proposal.revision,
     }
 }

@@ -163,17 +163,8 @@ impl ConferenceBody {
         let mut checks = Checks::default();
         let series = self.series.as_deref().map(str::parse).transpose();
         let series = checks.take("series", series).flatten();
-        let first = ConferenceStatus::FIRST;
-        let status = match self.status.as_deref() {
-            None => Ok(ConferenceStatus::Draft),
-            Some(text) => {
-                text.parse().ok().filter(|status| first.contains(status)).ok_or_else(|| {
-                    let names = first.map(ConferenceStatus::as_str).join(", ");
-                    Invalid::new("status", format!("one of {names}"), text)
-                })
-            }
-        };
-        let status = checks.keep(status);
+        let status = self.status.as_deref().map(ConferenceStatus::parse_first).transpose();
+        let status = checks.keep(status).flatten();
         checks.finish()?;
         Ok((series, status.unwrap_or(ConferenceStatus::Draft)))
     }

@@ -41,8 +41,7 @@ pub struct StatusBody {
 /// what calendars show as due.
 #[utoipa::path(post, path = "/api/v1/conferences", tag = "conferences",
     request_body = ConferenceBody,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same \
-        key, the request does nothing more and is answered alike", example = "entry-1")),
+    params(Once),
     responses((status = 201, description = "The conference", body = ConferenceWithAgenda,
         headers(("Location" = String), ("ETag" = String)),
         links(
@@ -83,8 +82,7 @@ pub async fn create(
         "title": { "es": "Foro" }
     })),
     params(("slug" = String, Path, description = "The conference", example = "ashgabat-2025"),
-        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
-            example = "*")),
+        IfMatch),
     responses((status = 200, description = "The conference as it is since",
         body = ConferenceWithAgenda, headers(("ETag" = String))), Editing),
     security(("token" = ["schedule"]), ("sign_in" = [])))]
@@ -117,10 +115,7 @@ pub async fn update(
 #[utoipa::path(post, path = "/api/v1/conferences/{slug}/status", tag = "conferences",
     request_body = StatusBody,
     params(("slug" = String, Path, description = "The conference", example = "ashgabat-2025"),
-        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
-            example = "*"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, \
-            the request does nothing more and is answered alike", example = "publication-1")),
+        IfMatch, Once),
     responses((status = 200, description = "The conference as it is since",
         body = ConferenceWithAgenda, headers(("ETag" = String))), Editing),
     security(("token" = ["schedule"]), ("sign_in" = [])))]
@@ -145,8 +140,7 @@ pub async fn set_status(
 /// Deletes a draft with its agenda. What was published is cancelled instead.
 #[utoipa::path(delete, path = "/api/v1/conferences/{slug}", tag = "conferences",
     params(("slug" = String, Path, description = "The conference", example = "ashgabat-2025"),
-        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
-            example = "*")),
+        IfMatch),
     responses((status = 204, description = "The draft is gone"), Acting),
     security(("token" = ["schedule"]), ("sign_in" = [])))]
 pub async fn delete(

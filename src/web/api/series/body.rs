@@ -10,10 +10,6 @@ use crate::domain::slug::Slug;
 use crate::domain::zone::{EARLIEST, Zone, parse_date};
 use crate::web::api::texts::Texts;
 
-/// How long before a deadline something is due soon where nothing is said, in months, unless half
-/// the period is less.
-const USUAL_DUE_SOON: u32 = 24;
-
 /// A series as an owner describes it.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
@@ -108,9 +104,10 @@ impl SeriesBody {
         let cadence = checks.keep(self.cadence.parse::<Cadence>());
         let since = checks.keep(parse_date("since", &self.since));
         let zone = checks.keep(self.zone.parse::<Zone>());
+        let usual_due_soon = cadence.map_or(Period::USUAL_DUE_SOON, Cadence::usual_due_soon);
         let due_soon = match self.due_soon.as_deref() {
             Some(text) => period("due_soon", text),
-            None => Ok(usual_due_soon(cadence)),
+            None => Ok(usual_due_soon),
         };
         let due_soon = checks.keep(due_soon);
         let commemorates = self.commemorates.map(|one| one.read(&mut checks));
@@ -121,12 +118,12 @@ impl SeriesBody {
             slug: slug.unwrap_or_else(Slug::stand_in),
             title: self.title.into(),
             summary: self.summary.into(),
-            cadence: cadence.unwrap_or(Cadence::AtLeastEvery(usual_due_soon(None))),
+            cadence: cadence.unwrap_or(Cadence::AtLeastEvery(usual_due_soon)),
             since: since.unwrap_or(EARLIEST),
             commemorates,
             legal_basis,
             zone: zone.unwrap_or_else(Zone::utc),
-            due_soon: due_soon.unwrap_or_else(|| usual_due_soon(cadence)),
+            due_soon: due_soon.unwrap_or(usual_due_soon),
         };
         let details = checks.keep_all(details.checked());
         checks.finish()?;
@@ -156,14 +153,6 @@ fn period(field: &'static str, text: &str) -> Result<Period, Invalid> {
         Ok(Cadence::AtLeastEvery(period)) => Ok(period),
         _ => Err(Invalid::new(field, "a period such as P24M, from P1M to P1200M", text)),
     }
-}
-
-fn usual_due_soon(cadence: Option<Cadence>) -> Period {
-    let months = match cadence {
-        Some(Cadence::AtLeastEvery(period)) => USUAL_DUE_SOON.min(period.in_months() / 2).max(1),
-        Some(Cadence::Yearly(_)) | None => USUAL_DUE_SOON,
-    };
-    Period::months(months).expect("1 to 24 months")
 }
 
 impl From<&Series> for SeriesBody {

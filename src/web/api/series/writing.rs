@@ -19,8 +19,7 @@ use crate::web::{Principal, State, WebError};
 
 /// Makes a series, with the usual reminders.
 #[utoipa::path(post, path = "/api/v1/series", tag = "series", request_body = SeriesBody,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same \
-        key, the request does nothing more and is answered alike", example = "series-1")),
+    params(Once),
     responses((status = 201, description = "The series", body = SeriesView,
         headers(("Location" = String), ("ETag" = String)),
         links(
@@ -54,8 +53,7 @@ pub async fn create(
 #[utoipa::path(patch, path = "/api/v1/series/{slug}", tag = "series",
     request_body(content = SeriesPatch, example = json!({ "due_soon": "P18M" })),
     params(("slug" = String, Path, description = "The series", example = "neutrality-forum"),
-        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
-            example = "*")),
+        IfMatch),
     responses((status = 200, description = "The series as it is since", body = SeriesView,
         headers(("ETag" = String))), Editing),
     security(("token" = ["schedule"]), ("sign_in" = [])))]
@@ -81,8 +79,7 @@ pub async fn update(
 /// is archived instead.
 #[utoipa::path(delete, path = "/api/v1/series/{slug}", tag = "series",
     params(("slug" = String, Path, description = "The series", example = "neutrality-forum"),
-        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
-            example = "*")),
+        IfMatch),
     responses((status = 204, description = "The series is gone"), Acting),
     security(("token" = ["schedule"]), ("sign_in" = [])))]
 pub async fn delete(
@@ -102,10 +99,7 @@ pub async fn delete(
 /// Archives a series: from today on, nothing of it is due or observed. What was held stays.
 #[utoipa::path(post, path = "/api/v1/series/{slug}/archive", tag = "series",
     params(("slug" = String, Path, description = "The series", example = "neutrality-forum"),
-        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
-            example = "*"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, \
-            the request does nothing more and is answered alike", example = "archive-1")),
+        IfMatch, Once),
     responses((status = 200, description = "The series as it is since", body = SeriesView,
         headers(("ETag" = String))), Acting),
     security(("token" = ["schedule"]), ("sign_in" = [])))]
@@ -127,10 +121,7 @@ pub async fn archive(
 /// Takes a series out of the archive.
 #[utoipa::path(post, path = "/api/v1/series/{slug}/restore", tag = "series",
     params(("slug" = String, Path, description = "The series", example = "neutrality-forum"),
-        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
-            example = "*"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, \
-            the request does nothing more and is answered alike", example = "restore-1")),
+        IfMatch, Once),
     responses((status = 200, description = "The series as it is since", body = SeriesView,
         headers(("ETag" = String))), Acting),
     security(("token" = ["schedule"]), ("sign_in" = [])))]

@@ -97,8 +97,7 @@ pub async fn get(
 #[utoipa::path(post, path = "/api/v1/conferences/{slug}/sessions", tag = "agenda",
     request_body = SessionBody,
     params(("slug" = String, Path, description = "The conference", example = "ashgabat-2025"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, \
-            the request does nothing more and is answered alike", example = "session-1")),
+        Once),
     responses((status = 201, description = "The session", body = SessionView,
         headers(("Location" = String), ("ETag" = String)),
         links(
@@ -133,8 +132,7 @@ pub async fn create(
     params(("slug" = String, Path, description = "The conference", example = "ashgabat-2025"),
         ("id" = String, Path, description = "The session",
             example = "019aadb0-7c00-7000-8000-000000000001"),
-        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
-            example = "*")),
+        IfMatch),
     responses((status = 200, description = "The session as it is since", body = SessionView,
         headers(("ETag" = String))), Editing),
     security(("token" = ["schedule"]), ("sign_in" = [])))]
@@ -163,8 +161,7 @@ pub async fn update(
     params(("slug" = String, Path, description = "The conference", example = "ashgabat-2025"),
         ("id" = String, Path, description = "The session",
             example = "019aadb0-7c00-7000-8000-000000000001"),
-        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
-            example = "*")),
+        IfMatch),
     responses((status = 200, description = "The cancelled session", body = SessionView,
         headers(("ETag" = String))), (status = 204, description = "The session is gone"), Acting),
     security(("token" = ["schedule"]), ("sign_in" = [])))]
@@ -191,10 +188,7 @@ pub async fn delete(
     params(("slug" = String, Path, description = "The conference", example = "ashgabat-2025"),
         ("id" = String, Path, description = "The session",
             example = "019aadb0-7c00-7000-8000-000000000001"),
-        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
-            example = "*"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, \
-            the request does nothing more and is answered alike", example = "restore-1")),
+        IfMatch, Once),
     responses((status = 200, description = "The session as it is since", body = SessionView,
         headers(("ETag" = String))), Acting),
     security(("token" = ["schedule"]), ("sign_in" = [])))]

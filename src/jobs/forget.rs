@@ -1,0 +1,16 @@
+//! Forgets what is kept for a while only, and what somebody entered for an address whose holder
+//! never confirmed it.
+
+use super::{JobError, Workshop};
+use crate::services::{idempotency, proposals, signing_in};
+
+pub(super) async fn run(workshop: &Workshop) -> Result<(), JobError> {
+    let (store, now) = (&workshop.store, workshop.now());
+    idempotency::prune(store, now).await?;
+    signing_in::prune(store, now).await?;
+    let forgotten = proposals::forget_unconfirmed(store, now).await?;
+    if forgotten > 0 {
+        tracing::info!(forgotten, "what nobody confirmed within a month is forgotten");
+    }
+    Ok(())
+}
