@@ -508,3 +508,77 @@ page-access-refused = Something that was typed is not accepted. Nothing was chan
 page-link-sign-in-again = Ask for another link, or sign in with your password.
 page-link-welcome-again = There is an owner by now, or the service prints another link when it starts.
 page-link-organisers-again = Ask the organisers of the conference for a new link.
+
+# Registrations
+
+mail-registration-what = Conference
+mail-registration-who = Participant
+mail-registration-delegation = Delegation
+mail-registration-reason = Reason
+mail-registration-button = Open the registration
+mail-registration-button-delegation = Open the delegation
+mail-registration-feed = Personal calendar
+mail-registration-feed-note = Subscribe to this address and every change of the conference appears in the calendar by itself. It is personal: please do not pass it on.
+mail-registration-personal = The link is personal. Whoever has it can change the registration.
+
+mail-registration-invited-subject = Invitation to register: { $title }
+mail-registration-invited-heading = You are invited to register
+mail-registration-invited-lead = { $name } is asked to register for this conference. To do so, open the link below, check what is entered, and submit it. Without that, nobody is registered.
+mail-registration-submitted-subject = Registration received: { $title }
+mail-registration-submitted-heading = The registration has come in
+mail-registration-submitted-lead = The registration of { $name } has come in. A mail will tell how it is decided on.
+mail-registration-endorsed-subject = Registration endorsed: { $title }
+mail-registration-endorsed-heading = The delegation endorses the registration
+mail-registration-endorsed-lead = The delegation endorses the registration of { $name }. The secretariat decides next.
+mail-registration-approved-subject = Registration approved: { $title }
+mail-registration-approved-heading = The registration is approved
+mail-registration-approved-lead = The registration of { $name } is approved. Please confirm the attendance by the link below.
+mail-registration-rejected-subject = Registration not accepted: { $title }
+mail-registration-rejected-heading = The registration was not accepted
+mail-registration-rejected-lead = The registration of { $name } was not accepted.
+mail-registration-waitlisted-subject = On the waiting list: { $title }
+mail-registration-waitlisted-heading = On the waiting list
+mail-registration-waitlisted-lead = All seats are taken at the moment. { $name } is on the waiting list; seats that become free are given in its order, and a mail tells of it.
+mail-registration-confirmed-subject = Attendance confirmed: { $title }
+mail-registration-confirmed-heading = The attendance is confirmed
+mail-registration-confirmed-lead = { $name } is expected at the conference. Its calendar is attached.
+mail-registration-withdrawn-subject = Registration withdrawn: { $title }
+mail-registration-withdrawn-heading = The registration is withdrawn
+mail-registration-withdrawn-lead = The registration of { $name } is withdrawn.
+mail-registration-seat_free-subject = A seat has become free: { $title }
+mail-registration-seat_free-heading = A seat has become free
+mail-registration-seat_free-lead = { $name } is not on the waiting list any more: a seat has become free.
+mail-registration-stepped_back-subject = Registration changed by the organisers: { $title }
+mail-registration-stepped_back-heading = The last step was undone
+mail-registration-stepped_back-lead = The organisers have undone the last step of the registration of { $name }.
+mail-registration-reopened-subject = Please correct the registration: { $title }
+mail-registration-reopened-heading = The registration can be corrected
+mail-registration-reopened-lead = The organisers have opened the registration of { $name }, so that it can be corrected once.
+mail-registration-link-subject = Your personal link: { $title }
+mail-registration-link-heading = Your personal link
+mail-registration-link-lead = This link opens the registration of { $name }.
+
+mail-focal-point-subject = Register your delegation: { $title }
+mail-focal-point-heading = Register your delegation
+mail-focal-point-lead = You are the focal point of the delegation of { $delegation }. By the link below you register its members, replace them and follow what is decided.
+mail-focal-point-quota = Seats
+mail-focal-point-button = Open the delegation
+mail-focal-point-personal = The link is for this delegation only. Whoever has it can change the delegation: please do not pass it on.
+
+function-head = Head of delegation
+function-alternate = Alternate head of delegation
+function-delegate = Delegate
+function-adviser = Adviser
+function-observer = Observer
+function-speaker = Speaker
+function-press = Press
+function-staff = Staff
+category-delegate = Delegates
+category-observer = Observers
+category-speaker = Speakers
+category-press = Press
+category-staff = Staff
+seats-of-category = { $category }: { $seats }
+
+feed-personal-name = My conferences
+feed-personal-description = The conferences that I take part in, with their agendas.

@@ -509,3 +509,77 @@ page-access-refused = Une saisie n’est pas acceptée. Rien n’a été modifi�
 page-link-sign-in-again = Demandez un autre lien, ou connectez-vous avec votre mot de passe.
 page-link-welcome-again = Il y a désormais un propriétaire, ou le service affiche un autre lien à son démarrage.
 page-link-organisers-again = Demandez un nouveau lien aux organisateurs de la conférence.
+
+# Inscriptions
+
+mail-registration-what = Conférence
+mail-registration-who = Participant
+mail-registration-delegation = Délégation
+mail-registration-reason = Motif
+mail-registration-button = Ouvrir l’inscription
+mail-registration-button-delegation = Ouvrir la délégation
+mail-registration-feed = Calendrier personnel
+mail-registration-feed-note = Abonnez-vous à cette adresse : chaque changement de la conférence apparaîtra de lui-même dans le calendrier. Elle est personnelle : veuillez ne pas la transmettre.
+mail-registration-personal = Ce lien est personnel. Quiconque le détient peut modifier l’inscription.
+
+mail-registration-invited-subject = Invitation à s’inscrire : { $title }
+mail-registration-invited-heading = Vous êtes invité à vous inscrire
+mail-registration-invited-lead = { $name } est invité à s’inscrire à cette conférence. Pour cela, ouvrez le lien ci-dessous, vérifiez les données et envoyez-les. Sans cela, personne n’est inscrit.
+mail-registration-submitted-subject = Inscription reçue : { $title }
+mail-registration-submitted-heading = L’inscription est arrivée
+mail-registration-submitted-lead = L’inscription de { $name } est arrivée. Un courriel vous fera connaître la décision.
+mail-registration-endorsed-subject = Inscription appuyée : { $title }
+mail-registration-endorsed-heading = La délégation appuie l’inscription
+mail-registration-endorsed-lead = La délégation appuie l’inscription de { $name }. La décision revient maintenant au secrétariat.
+mail-registration-approved-subject = Inscription approuvée : { $title }
+mail-registration-approved-heading = L’inscription est approuvée
+mail-registration-approved-lead = L’inscription de { $name } est approuvée. Veuillez confirmer la participation par le lien ci-dessous.
+mail-registration-rejected-subject = Inscription non acceptée : { $title }
+mail-registration-rejected-heading = L’inscription n’a pas été acceptée
+mail-registration-rejected-lead = L’inscription de { $name } n’a pas été acceptée.
+mail-registration-waitlisted-subject = Sur la liste d’attente : { $title }
+mail-registration-waitlisted-heading = Sur la liste d’attente
+mail-registration-waitlisted-lead = Toutes les places sont prises pour le moment. { $name } figure sur la liste d’attente ; les places qui se libèrent sont attribuées dans son ordre, et un courriel l’annonce.
+mail-registration-confirmed-subject = Participation confirmée : { $title }
+mail-registration-confirmed-heading = La participation est confirmée
+mail-registration-confirmed-lead = { $name } est attendu à la conférence. Le calendrier de celle-ci est joint.
+mail-registration-withdrawn-subject = Inscription retirée : { $title }
+mail-registration-withdrawn-heading = L’inscription est retirée
+mail-registration-withdrawn-lead = L’inscription de { $name } est retirée.
+mail-registration-seat_free-subject = Une place s’est libérée : { $title }
+mail-registration-seat_free-heading = Une place s’est libérée
+mail-registration-seat_free-lead = { $name } ne figure plus sur la liste d’attente : une place s’est libérée.
+mail-registration-stepped_back-subject = Inscription modifiée par les organisateurs : { $title }
+mail-registration-stepped_back-heading = La dernière étape est annulée
+mail-registration-stepped_back-lead = Les organisateurs ont annulé la dernière étape de l’inscription de { $name }.
+mail-registration-reopened-subject = Veuillez corriger l’inscription : { $title }
+mail-registration-reopened-heading = L’inscription peut être corrigée
+mail-registration-reopened-lead = Les organisateurs ont rouvert l’inscription de { $name }, afin qu’elle puisse être corrigée une fois.
+mail-registration-link-subject = Votre lien personnel : { $title }
+mail-registration-link-heading = Votre lien personnel
+mail-registration-link-lead = Ce lien ouvre l’inscription de { $name }.
+
+mail-focal-point-subject = Inscrivez votre délégation : { $title }
+mail-focal-point-heading = Inscrivez votre délégation
+mail-focal-point-lead = Vous êtes le point focal de la délégation suivante : { $delegation }. Par le lien ci-dessous, vous en inscrivez les membres, les remplacez et suivez les décisions.
+mail-focal-point-quota = Places
+mail-focal-point-button = Ouvrir la délégation
+mail-focal-point-personal = Ce lien ne vaut que pour cette délégation. Quiconque le détient peut la modifier : veuillez ne pas le transmettre.
+
+function-head = Chef de délégation
+function-alternate = Chef de délégation suppléant
+function-delegate = Délégué
+function-adviser = Conseiller
+function-observer = Observateur
+function-speaker = Orateur
+function-press = Presse
+function-staff = Personnel
+category-delegate = Délégués
+category-observer = Observateurs
+category-speaker = Orateurs
+category-press = Presse
+category-staff = Personnel
+seats-of-category = { $category } : { $seats }
+
+feed-personal-name = Mes conférences
+feed-personal-description = Les conférences auxquelles je participe, avec leur ordre du jour.

@@ -234,6 +234,8 @@ pub enum MailContent {
         registration: RegistrationId,
         /// What is told.
         notice: RegistrationNotice,
+        /// Whether it goes to the focal point of the delegation instead of the person.
+        for_focal_point: bool,
     },
     /// The link for whoever registers the members of a delegation.
     FocalPoint {

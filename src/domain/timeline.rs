@@ -40,9 +40,12 @@ pub fn timeline(catalogue: &Catalogue, window: Window, now: DateTime<Utc>) -> Ve
 
 /// The sessions of a conference, in the order of their start.
 #[must_use]
-pub fn agenda<'a>(conference: &'a Conference, sessions: &'a [Session]) -> Vec<Occurrence<'a>> {
+pub fn agenda<'a>(
+    conference: &'a Conference,
+    sessions: impl IntoIterator<Item = &'a Session>,
+) -> Vec<Occurrence<'a>> {
     let mut occurrences: Vec<_> = sessions
-        .iter()
+        .into_iter()
         .map(|session| Occurrence {
             status: match session.is_cancelled {
                 true => OccurrenceStatus::Cancelled,

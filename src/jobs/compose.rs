@@ -13,7 +13,7 @@ use crate::domain::series::Series;
 use crate::domain::signature::Purpose;
 use crate::mail::MailError;
 use crate::mail::letter::{Letter, ProposalNews};
-use crate::mail::message::{List, Message, Outgoing, message};
+use crate::mail::message::{AttachedCalendar, List, Message, Outgoing, message};
 use crate::mail::render::render;
 use crate::services::deliveries::{Batch, Outcome};
 use crate::services::feeds::scope_of;
@@ -39,12 +39,20 @@ impl<'a> Desk<'a> {
         Ok(Self { workshop, sender, host: &workshop.host })
     }
 
-    /// Writes one mail of a batch, as things stand now; `occurrences` are those of its catalogue.
+    /// A link that works until another one is made.
+    pub(super) fn link(&self, path: &str, purpose: Purpose, id: Uuid) -> String {
+        let Workshop { key, public_url, .. } = self.workshop;
+        format!("{public_url}/{path}/{}", key.sign(purpose, id, None))
+    }
+
+    /// Writes one mail of a batch, as things stand now; `occurrences` are those of its catalogue, and
+    /// `calendar` goes with it.
     pub(super) fn compose(
         &self,
         batch: &Batch,
         occurrences: &[Occurrence<'_>],
         mail: &Mail,
+        calendar: Option<&AttachedCalendar>,
         now: DateTime<Utc>,
     ) -> Composed {
         if !mail.recipient.is_wanted {
@@ -65,12 +73,24 @@ impl<'a> Desk<'a> {
             (MailContent::Proposal { proposal, notice }, _) => {
                 let found = batch.proposals.iter().find(|other| other.id == *proposal);
                 match found.and_then(|proposal| self.news(batch, mail, proposal, *notice)) {
-                    Some(letter) => self.message(mail, &letter, None, now).map(Composed::from),
+                    Some(letter) => {
+                        self.message(mail, &letter, None, None, now).map(Composed::from)
+                    }
                     None => Ok(ended(MailState::Cancelled, "the proposal has gone on since")),
                 }
             }
+            (MailContent::Registration { .. } | MailContent::FocalPoint { .. }, _)
+                if has_expired =>
+            {
+                return expired();
+            }
             (MailContent::Registration { .. } | MailContent::FocalPoint { .. }, _) => {
-                Ok(ended(MailState::Cancelled, "not written yet"))
+                match self.registering(batch, mail) {
+                    Some(letter) => {
+                        self.message(mail, &letter, None, calendar, now).map(Composed::from)
+                    }
+                    None => Ok(ended(MailState::Cancelled, "the registration has gone on since")),
+                }
             }
             (MailContent::Reminder { rule, occurrence, lead }, _) => {
                 let rule = batch.rules.iter().find(|other| other.id == *rule);
@@ -109,7 +129,7 @@ impl<'a> Desk<'a> {
             expires_at: mail.expires_at,
             zone: &mail.recipient.zone,
         };
-        self.message(mail, &letter, None, now)
+        self.message(mail, &letter, None, None, now)
     }
 
     fn sign_in(&self, mail: &Mail, link: Uuid, now: DateTime<Utc>) -> Result<Message, MailError> {
@@ -120,7 +140,7 @@ impl<'a> Desk<'a> {
             expires_at: mail.expires_at,
             zone: &mail.recipient.zone,
         };
-        self.message(mail, &letter, None, now)
+        self.message(mail, &letter, None, None, now)
     }
 
     /// What there is to tell of a proposal; nothing once that does not hold any more.
@@ -190,7 +210,7 @@ impl<'a> Desk<'a> {
             calendar_url: format!("{public_url}{}", scope_of(&reminder.occurrence.subject).path()),
             leave_url: leave_url.clone(),
         };
-        self.message(mail, &letter, list, now).map(Composed::from)
+        self.message(mail, &letter, list, None, now).map(Composed::from)
     }
 
     fn message(
@@ -198,6 +218,7 @@ impl<'a> Desk<'a> {
         mail: &Mail,
         letter: &Letter<'_>,
         list: Option<List<'_>>,
+        calendar: Option<&AttachedCalendar>,
         now: DateTime<Utc>,
     ) -> Result<Message, MailError> {
         let rendered = render(letter, mail.recipient.language)?;
@@ -208,6 +229,7 @@ impl<'a> Desk<'a> {
             to: &mail.recipient.address,
             date: now,
             list,
+            calendar,
         };
         message(&rendered, &outgoing)
     }

@@ -4,6 +4,7 @@
 //! or shown as uncertain once its lease is over. None is sent twice.
 
 use super::compose::{Composed, Desk};
+use super::registering::calendar_of;
 use super::{JobError, Workshop};
 use crate::domain::outbox::{Mail, MailState, backoff};
 use crate::domain::timeline::{Window, timeline};
@@ -50,7 +51,9 @@ async fn deliver(
         if workshop.is_stopping() {
             return Ok(Way::Closed);
         }
-        let way = match desk.compose(batch, &occurrences, mail, workshop.now()) {
+        let calendar = calendar_of(workshop, batch, mail).await;
+        let calendar = calendar.as_ref();
+        let way = match desk.compose(batch, &occurrences, mail, calendar, workshop.now()) {
             Composed::Message(message) => send(workshop, session, batch, mail, &message).await?,
             Composed::Settled(outcome) => {
                 deliveries::record(&workshop.store, batch, mail.id, &outcome, workshop.now())

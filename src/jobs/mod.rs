@@ -10,6 +10,7 @@ mod forget;
 mod mark_held;
 mod plan_reminders;
 mod reap_leases;
+mod registering;
 
 use std::sync::Arc;
 use std::time::Duration;

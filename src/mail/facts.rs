@@ -9,6 +9,7 @@ use super::MailError;
 use super::distance::Distance;
 use super::letter::Letter;
 use super::proposal_facts::proposal_facts;
+use super::registration_facts::{focal_point_facts, registration_facts};
 use crate::domain::cadence::{Cadence, Period};
 use crate::domain::conference::{Conference, ConferenceStatus};
 use crate::domain::invalid::Invalid;
@@ -135,6 +136,10 @@ pub fn facts(letter: &Letter<'_>, language: Language) -> Result<Facts, MailError
         }
         Letter::Proposal { proposal, series, news } => {
             Ok(proposal_facts(proposal, series, news, language))
+        }
+        Letter::Registration(news) => Ok(registration_facts(news, language)),
+        Letter::FocalPoint { delegation, organisation, conference, url } => {
+            Ok(focal_point_facts(delegation, organisation, conference, url, language))
         }
         Letter::Reminder { reminder, today, page_url, calendar_url, leave_url } => {
             let telling =
@@ -324,7 +329,7 @@ impl Telling<'_> {
 }
 
 /// The building and the town, as far as they are known.
-fn place(conference: &Conference, language: Language) -> Option<String> {
+pub(super) fn place(conference: &Conference, language: Language) -> Option<String> {
     let known = [&conference.venue, &conference.place].into_iter().flatten();
     let parts: Vec<_> = known.map(|text| text.in_language(language)).collect();
     (!parts.is_empty()).then(|| parts.join(", "))

@@ -2,7 +2,11 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use crate::domain::conference::Conference;
+use crate::domain::delegation::Delegation;
+use crate::domain::organisation::Organisation;
 use crate::domain::proposal::Proposal;
+use crate::domain::registration::{Registration, RegistrationNotice};
 use crate::domain::reminder::Reminder;
 use crate::domain::series::Series;
 use crate::domain::zone::Zone;
@@ -29,6 +33,25 @@ pub enum ProposalNews {
     },
     /// It was turned down.
     Declined,
+}
+
+/// What there is to tell of a registration.
+#[derive(Debug, Clone)]
+pub struct RegistrationNews<'a> {
+    /// The registration.
+    pub registration: &'a Registration,
+    /// What is told.
+    pub notice: RegistrationNotice,
+    /// Whether it is told to the focal point instead of the person.
+    pub for_focal_point: bool,
+    /// The conference.
+    pub conference: &'a Conference,
+    /// The organisation that sends the delegation; none of somebody who comes alone.
+    pub organisation: Option<&'a Organisation>,
+    /// The personal link, or that of the delegation.
+    pub url: String,
+    /// The person's own calendar feed, where it is told.
+    pub feed_url: Option<String>,
 }
 
 /// One mail's content, whatever its language.
@@ -62,6 +85,19 @@ pub enum Letter<'a> {
         series: &'a Series,
         /// What there is to tell.
         news: ProposalNews,
+    },
+    /// Tells what becomes of a registration.
+    Registration(RegistrationNews<'a>),
+    /// Brings a focal point the link to the delegation.
+    FocalPoint {
+        /// The delegation.
+        delegation: &'a Delegation,
+        /// The organisation that sends it.
+        organisation: &'a Organisation,
+        /// The conference.
+        conference: &'a Conference,
+        /// The link.
+        url: String,
     },
     /// Reminds of an occurrence.
     Reminder {

@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use data_encoding::BASE64;
 use lettre::Address;
 use lettre::address::Envelope;
-use lettre::message::header::{HeaderName, HeaderValue};
-use lettre::message::{Mailbox, MultiPart};
+use lettre::message::header::{ContentType, HeaderName, HeaderValue};
+use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 
 use super::MailError;
 use super::render::Rendered;
@@ -32,6 +32,17 @@ pub struct Outgoing<'a> {
     pub date: DateTime<Utc>,
     /// The list that the recipient can leave; none for mails that somebody's office asks for.
     pub list: Option<List<'a>>,
+    /// A calendar that goes with it.
+    pub calendar: Option<&'a AttachedCalendar>,
+}
+
+/// A calendar that goes with a mail.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttachedCalendar {
+    /// The name of the file, before `.ics`.
+    pub slug: Slug,
+    /// What is in it (RFC 5545).
+    pub octets: Vec<u8>,
 }
 
 /// A list of recipients, as mail clients show it (RFC 2919, RFC 2369, RFC 8058).
@@ -96,12 +107,21 @@ pub fn message(rendered: &Rendered, outgoing: &Outgoing<'_>) -> Result<Message, 
         }
     }
     let bodies = MultiPart::alternative_plain_html(rendered.text.clone(), rendered.html.clone());
+    let bodies = match outgoing.calendar {
+        None => bodies,
+        Some(calendar) => MultiPart::mixed().multipart(bodies).singlepart(attached(calendar)),
+    };
     Ok(Message {
         id,
         date: outgoing.date,
         envelope,
         octets: builder.multipart(bodies)?.formatted(),
     })
+}
+
+fn attached(calendar: &AttachedCalendar) -> SinglePart {
+    let kind = ContentType::parse("text/calendar; charset=utf-8").expect("it is a media type");
+    Attachment::new(format!("{}.ics", calendar.slug)).body(calendar.octets.clone(), kind)
 }
 
 fn list_headers(list: List<'_>, host: &str) -> Result<[(&'static str, String); 3], Invalid> {
@@ -196,6 +216,7 @@ mod tests {
             to: &to.parse().unwrap(),
             date: "2026-12-11T04:00:00Z".parse().unwrap(),
             list: Some(List { slug: &slug, leave_url }),
+            calendar: None,
         };
         message(&rendered(), &outgoing)
     }

@@ -13,6 +13,7 @@ mod facts;
 pub mod letter;
 pub mod message;
 mod proposal_facts;
+mod registration_facts;
 pub mod render;
 mod templates;
 pub mod transport;

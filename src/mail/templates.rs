@@ -40,7 +40,7 @@ macro_rules! source {
     };
 }
 
-const SOURCES: [Source; 9] = [
+const SOURCES: [Source; 11] = [
     source!("confirm-subscription"),
     source!("day"),
     source!("edition"),
@@ -50,6 +50,8 @@ const SOURCES: [Source; 9] = [
     source!("proposal-approved"),
     source!("proposal-declined"),
     source!("sign-in"),
+    source!("registration"),
+    source!("focal-point"),
 ];
 
 /// Every template, ready to be filled: `{folder}/subject.txt`, `{folder}/text.txt` and

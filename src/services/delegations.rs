@@ -11,7 +11,7 @@ use crate::domain::organisation::Organisation;
 use crate::domain::permission::Act;
 use crate::domain::signature::{Purpose, Refused, SigningKey};
 use crate::domain::slug::Slug;
-use crate::store::{self, StoreError};
+use crate::store::{self, Connection, StoreError};
 
 pub use crate::store::delegations::Cursor;
 
@@ -163,7 +163,7 @@ pub async fn get(change: &mut Change, id: DelegationId) -> Result<Known, Service
 /// # Errors
 /// [`ServiceError::Store`].
 pub async fn known(change: &mut Change, delegation: Delegation) -> Result<Known, ServiceError> {
-    let mut found = with_organisations(change, vec![delegation]).await?;
+    let mut found = with_organisations(change.connection(), vec![delegation]).await?;
     Ok(found.pop().expect("a delegation has an organisation, by a foreign key"))
 }
 
@@ -181,15 +181,15 @@ pub async fn page(
     let conference = registrations::managed(change, slug).await?;
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     let found = store::delegations::page(change.connection(), conference.id, after, most).await?;
-    with_organisations(change, found).await
+    with_organisations(change.connection(), found).await
 }
 
-async fn with_organisations(
-    change: &mut Change,
+pub(super) async fn with_organisations(
+    connection: &mut Connection,
     delegations: Vec<Delegation>,
 ) -> Result<Vec<Known>, ServiceError> {
     let ids: Vec<_> = delegations.iter().map(|one| one.organisation).collect();
-    let organisations = store::organisations::of_ids(change.connection(), &ids).await?;
+    let organisations = store::organisations::of_ids(connection, &ids).await?;
     let of = |delegation: Delegation| {
         let organisation = organisations.iter().find(|one| one.id == delegation.organisation)?;
         Some(Known { organisation: organisation.clone(), delegation })

@@ -3,14 +3,14 @@
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::{ServiceError, catalogue};
+use super::{ServiceError, catalogue, delegations, registrations};
 use crate::domain::catalogue::Catalogue;
-use crate::domain::ids::MailId;
+use crate::domain::ids::{MailId, RegistrationId};
 use crate::domain::outbox::{LEASE, Mail, MailContent, MailState};
 use crate::domain::proposal::Proposal;
 use crate::domain::reminder::Rule;
 use crate::store::outbox::Reaped;
-use crate::store::{self, Store};
+use crate::store::{self, Connection, Store};
 
 /// Mails that this worker holds, with what is needed to write them.
 #[derive(Debug, Clone)]
@@ -22,8 +22,20 @@ pub struct Batch {
     pub catalogue: Catalogue,
     /// The proposals that they are about.
     pub proposals: Vec<Proposal>,
+    /// The registrations that they are about, with their people.
+    pub registrations: Vec<registrations::Known>,
+    /// The delegations that they are about, with their organisations.
+    pub delegations: Vec<delegations::Known>,
     /// The rules that asked for them.
     pub rules: Vec<Rule>,
+}
+
+impl Batch {
+    /// A registration that mails of the batch are about, with its person.
+    #[must_use]
+    pub fn registration(&self, id: RegistrationId) -> Option<&registrations::Known> {
+        self.registrations.iter().find(|known| known.registration.id == id)
+    }
 }
 
 /// What became of a mail.
@@ -52,16 +64,58 @@ pub async fn claim(
     } else {
         let catalogue = catalogue::read(&mut transaction).await?;
         let rules = store::reminder_rules::all(&mut transaction).await?;
-        let about = mails.iter().filter_map(|mail| match mail.content {
-            MailContent::Proposal { proposal, .. } => Some(proposal),
-            _ => None,
-        });
-        let about: Vec<_> = about.collect();
-        let proposals = store::proposals::of_ids(&mut transaction, &about).await?;
-        Some(Batch { token, mails, catalogue, proposals, rules })
+        let proposals = proposals(&mut transaction, &mails).await?;
+        let registrations = registrations(&mut transaction, &mails).await?;
+        let delegations = delegations(&mut transaction, &mails, &registrations).await?;
+        Some(Batch { token, mails, catalogue, proposals, registrations, delegations, rules })
     };
     transaction.commit().await?;
     Ok(batch)
+}
+
+async fn proposals(
+    connection: &mut Connection,
+    mails: &[Mail],
+) -> Result<Vec<Proposal>, ServiceError> {
+    let about = mails.iter().filter_map(|mail| match mail.content {
+        MailContent::Proposal { proposal, .. } => Some(proposal),
+        _ => None,
+    });
+    Ok(store::proposals::of_ids(connection, &about.collect::<Vec<_>>()).await?)
+}
+
+async fn registrations(
+    connection: &mut Connection,
+    mails: &[Mail],
+) -> Result<Vec<registrations::Known>, ServiceError> {
+    let about = mails.iter().filter_map(|mail| match mail.content {
+        MailContent::Registration { registration, .. } => Some(registration),
+        _ => None,
+    });
+    let about: Vec<_> = about.collect();
+    if about.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = store::registrations::of_ids(connection, &about).await?;
+    registrations::with_people(connection, found).await
+}
+
+async fn delegations(
+    connection: &mut Connection,
+    mails: &[Mail],
+    registrations: &[registrations::Known],
+) -> Result<Vec<delegations::Known>, ServiceError> {
+    let about = mails.iter().filter_map(|mail| match mail.content {
+        MailContent::FocalPoint { delegation } => Some(delegation),
+        _ => None,
+    });
+    let theirs = registrations.iter().filter_map(|known| known.registration.delegation);
+    let about: Vec<_> = about.chain(theirs).collect();
+    if about.is_empty() {
+        return Ok(Vec::new());
+    }
+    let found = store::delegations::of_ids(connection, &about).await?;
+    delegations::with_organisations(connection, found).await
 }
 
 /// Commits the intent to hand a mail to the relay, under a lease that outlasts the slowest relay:

@@ -5,10 +5,12 @@ use chrono::{DateTime, Utc};
 use super::{ServiceError, catalogue};
 use crate::calendar::{self, RenderedFeed};
 use crate::domain::catalogue::Catalogue;
+use crate::domain::ids::{ConferenceId, LinkId};
 use crate::domain::language::Language;
 use crate::domain::occurrence::{Occurrence, Subject};
 use crate::domain::revision::Revisions;
 use crate::domain::session::Session;
+use crate::domain::signature::{Purpose, Refused, SigningKey};
 use crate::domain::slug::Slug;
 use crate::domain::timeline::{Window, agenda, timeline};
 use crate::domain::wording::Wording;
@@ -23,6 +25,8 @@ pub enum FeedScope {
     Series(Slug),
     /// A conference and its agenda.
     Conference(Slug),
+    /// Some conferences and their agendas: those of one person.
+    Personal(Vec<ConferenceId>),
 }
 
 impl FeedScope {
@@ -33,6 +37,8 @@ impl FeedScope {
             Self::All => "/feeds/all.ics".to_owned(),
             Self::Series(slug) => format!("/feeds/series/{slug}.ics"),
             Self::Conference(slug) => format!("/feeds/conferences/{slug}.ics"),
+            // Whoever has the address keeps it; it is not told by what it leads to.
+            Self::Personal(_) => "/feeds/personal.ics".to_owned(),
         }
     }
 }
@@ -52,6 +58,7 @@ pub async fn render(
     let contents = Contents::read(store, scope).await?;
     let (name, description) = contents.name_and_description(scope, language)?;
     let source_url = format!("{public_url}{}{}", scope.path(), language_query(language));
+    let is_public = !matches!(scope, FeedScope::Personal(_));
     let feed = calendar::Feed {
         name,
         description,
@@ -60,9 +67,39 @@ pub async fn render(
         revisions: &contents.revisions,
         uid_host: &contents.uid_host,
         public_url,
-        source_url: Some(&source_url),
+        source_url: Some(source_url.as_str()).filter(|_| is_public),
     };
     Ok(calendar::render(&feed)?)
+}
+
+/// Renders the feed of a person: the conferences that the person may come to. There is none while
+/// there are no such.
+///
+/// # Errors
+/// [`ServiceError::Link`] when the token is not valid, or was made worthless by a new one;
+/// [`ServiceError::NotFound`] while there is nothing in it, as an empty calendar is not allowed;
+/// [`ServiceError::Calendar`], [`ServiceError::Store`].
+pub async fn render_personal(
+    store: &Store,
+    key: &SigningKey,
+    public_url: &str,
+    token: &str,
+    language: Option<Language>,
+    now: DateTime<Utc>,
+) -> Result<RenderedFeed, ServiceError> {
+    let link = LinkId(key.verify(Purpose::PersonalFeed, token, now)?);
+    let mut connection = store.connection().await?;
+    let person = store::participants::find_by_feed_link(&mut connection, link).await?;
+    let person = person.filter(|person| person.erased_at.is_none()).ok_or(Refused::Forged)?;
+    let all = store::registrations::all_of_participant(&mut connection, person.id).await?;
+    drop(connection);
+    let admitted = all.iter().filter(|one| one.standing.status.is_admitted());
+    let ids: Vec<_> = admitted.map(|one| one.conference).collect();
+    if ids.is_empty() {
+        return Err(ServiceError::not_found("conference", "that this person takes part in"));
+    }
+    let scope = FeedScope::Personal(ids);
+    render(store, public_url, &scope, language.unwrap_or(person.language), now).await
 }
 
 /// What a feed is made from, all of one moment.
@@ -87,6 +124,7 @@ impl Contents {
                 // Said once the snapshot is given back; dropped, it would cost the connection.
                 Err(_) => Vec::new(),
             },
+            FeedScope::Personal(ids) => store::sessions::of_conferences(&mut snapshot, ids).await?,
             FeedScope::All | FeedScope::Series(_) => Vec::new(),
         };
         snapshot.commit().await?;
@@ -112,6 +150,14 @@ impl Contents {
                     .retain(|o| o.subject.conference().is_some_and(|c| c.id == conference.id));
                 occurrences.extend(agenda(conference, &self.sessions));
             }
+            FeedScope::Personal(ids) => {
+                occurrences.retain(|o| o.subject.conference().is_some_and(|c| ids.contains(&c.id)));
+                let theirs = self.catalogue.conferences.iter().filter(|c| ids.contains(&c.id));
+                for conference in theirs {
+                    let sessions = self.sessions.iter().filter(|s| s.conference == conference.id);
+                    occurrences.extend(agenda(conference, sessions));
+                }
+            }
         }
         Ok(occurrences)
     }
@@ -121,10 +167,14 @@ impl Contents {
         scope: &FeedScope,
         language: Language,
     ) -> Result<(String, String), ServiceError> {
+        let wording = Wording::of(language);
         let (name, description) = match scope {
             FeedScope::All => {
-                let wording = Wording::of(language);
                 return Ok((wording.text("feed-all-name"), wording.text("feed-all-description")));
+            }
+            FeedScope::Personal(_) => {
+                let (name, description) = ("feed-personal-name", "feed-personal-description");
+                return Ok((wording.text(name), wording.text(description)));
             }
             FeedScope::Series(slug) => {
                 let series = self.catalogue.series_named(slug)?;

@@ -87,6 +87,20 @@ pub async fn find_by_address(
     row.map(Participant::try_from).transpose()
 }
 
+/// The person whose personal feed a link names.
+///
+/// # Errors
+/// As [`find`].
+pub async fn find_by_feed_link(
+    connection: &mut Connection,
+    link: LinkId,
+) -> Result<Option<Participant>, StoreError> {
+    let found =
+        participants::table.filter(participants::feed_link_id.eq(link.0)).select(Row::as_select());
+    let row = found.first(connection).await.optional()?;
+    row.map(Participant::try_from).transpose()
+}
+
 /// The people of some ids.
 ///
 /// # Errors

@@ -106,6 +106,7 @@ use super::{feeds, health};
         feeds::all,
         feeds::series,
         feeds::conference,
+        feeds::personal,
         health::live,
         health::ready,
         health::metrics,

@@ -106,6 +106,7 @@ const MATRIX: &[(&str, &str, [bool; 6])] = &[
     ("get", "/feeds/all.ics", EVERYBODY),
     ("get", "/feeds/series/{slug}.ics", EVERYBODY),
     ("get", "/feeds/conferences/{slug}.ics", EVERYBODY),
+    ("get", "/feeds/personal/{token}.ics", EVERYBODY),
     ("get", "/health/live", EVERYBODY),
     ("get", "/health/ready", EVERYBODY),
     ("get", "/metrics", EVERYBODY),

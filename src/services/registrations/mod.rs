@@ -29,6 +29,7 @@ use crate::domain::registration_terms::RegistrationTerms;
 use crate::domain::slug::Slug;
 use crate::store;
 
+pub(super) use reading::with_people;
 pub(super) use seats::offer_seats;
 
 /// How long a mail about a registration is worth sending.

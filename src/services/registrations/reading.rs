@@ -9,7 +9,7 @@ use crate::domain::participant::Participant;
 use crate::domain::permission::Act;
 use crate::domain::registration::Registration;
 use crate::domain::slug::Slug;
-use crate::store;
+use crate::store::{self, Connection};
 
 pub use crate::store::registrations::{Cursor, Filter, Order};
 
@@ -38,7 +38,7 @@ pub async fn get(change: &mut Change, id: RegistrationId) -> Result<Known, Servi
 /// # Errors
 /// [`ServiceError::Store`].
 pub async fn known(change: &mut Change, registration: Registration) -> Result<Known, ServiceError> {
-    let mut found = with_people(change, vec![registration]).await?;
+    let mut found = with_people(change.connection(), vec![registration]).await?;
     Ok(found.pop().expect("a registration has a person, by a foreign key"))
 }
 
@@ -58,15 +58,15 @@ pub async fn page(
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     let (connection, of) = (change.connection(), conference.id);
     let found = store::registrations::page(connection, of, filter, order, after, most).await?;
-    Ok((conference, with_people(change, found).await?))
+    Ok((conference, with_people(change.connection(), found).await?))
 }
 
-async fn with_people(
-    change: &mut Change,
+pub(in crate::services) async fn with_people(
+    connection: &mut Connection,
     registrations: Vec<Registration>,
 ) -> Result<Vec<Known>, ServiceError> {
     let ids: Vec<_> = registrations.iter().map(|one| one.participant).collect();
-    let people = store::participants::of_ids(change.connection(), &ids).await?;
+    let people = store::participants::of_ids(connection, &ids).await?;
     let people: HashMap<ParticipantId, Participant> =
         people.into_iter().map(|person| (person.id, person)).collect();
     let with_person = |registration: Registration| {

@@ -1,25 +1,20 @@
 //! Claiming mails, and recording what became of them.
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::{count_star, exists, not};
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use crate::domain::address::EmailAddress;
-use crate::domain::ids::{
-    MailId, OrganiserId, ProposalId, RuleId, SeriesId, SignInLinkId, SubscriberId,
-    SubscriptionRequestId,
-};
-use crate::domain::outbox::{Mail, MailContent, MailState, Recipient, RecipientId};
-use crate::store::schema::{
-    organisers, outbox, proposals, reminder_rules, subscribers, subscription_requests,
-    subscriptions,
-};
+use super::loading::{Lost, load};
+use crate::domain::ids::{MailId, SubscriberId};
+use crate::domain::outbox::{Mail, MailState};
+use crate::store::schema::outbox;
 use crate::store::{Connection, StoreError};
 
 /// Claims mails whose time has come, the longest due first, leaving aside those that another
-/// worker is about to claim.
+/// worker is about to claim. One that cannot be read, or that has nobody to go to any more, ends at
+/// once: it must not keep the others waiting.
 ///
 /// # Errors
 /// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
@@ -48,143 +43,11 @@ pub async fn claim(
         ))
         .execute(connection)
         .await?;
-    load(connection, &due).await
-}
-
-type RecipientColumns = Option<(String, String, String)>;
-type SeriesIds = Option<Vec<Uuid>>;
-
-/// Claimed mails with what is known of their recipients now.
-async fn load(connection: &mut Connection, ids: &[Uuid]) -> Result<Vec<Mail>, StoreError> {
-    type Rows = Vec<(
-        MailRow,
-        RecipientColumns,
-        RecipientColumns,
-        RecipientColumns,
-        RecipientColumns,
-        SeriesIds,
-    )>;
-    let rows: Rows = outbox::table
-        .left_join(subscribers::table)
-        .left_join(organisers::table)
-        .left_join(subscription_requests::table)
-        .left_join(proposals::table)
-        .filter(outbox::id.eq_any(ids))
-        .order((outbox::not_before, outbox::id))
-        .select((
-            MailRow::as_select(),
-            (subscribers::address, subscribers::language, subscribers::zone).nullable(),
-            (organisers::address, organisers::language, organisers::zone).nullable(),
-            (
-                subscription_requests::address,
-                subscription_requests::language,
-                subscription_requests::zone,
-            )
-                .nullable(),
-            (proposals::address, proposals::language, proposals::zone).nullable(),
-            subscription_requests::series_ids.nullable(),
-        ))
-        .load(connection)
-        .await?;
-    let unwanted = unwanted(connection, ids).await?;
-    rows.into_iter()
-        .map(|(mail, subscriber, organiser, requester, proposer, series)| {
-            let is_wanted = !unwanted.contains(&mail.id);
-            // What asks for a decision on a proposal goes to an organiser.
-            let recipient = subscriber.or(organiser).or(requester).or(proposer);
-            mail.into_mail(recipient, series, is_wanted)
-        })
-        .collect()
-}
-
-/// Those of the mails whose subscribers left, or chose other series, or whose organisers' accounts
-/// were closed, since they were planned.
-async fn unwanted(connection: &mut Connection, ids: &[Uuid]) -> Result<Vec<Uuid>, StoreError> {
-    let chosen = subscriptions::table
-        .filter(subscriptions::subscriber_id.eq(subscribers::id))
-        .filter(subscriptions::series_id.eq(reminder_rules::series_id));
-    let mut unwanted: Vec<Uuid> = outbox::table
-        .inner_join(subscribers::table)
-        .inner_join(reminder_rules::table)
-        .filter(outbox::id.eq_any(ids))
-        .filter(subscribers::left_at.is_not_null().or(not(exists(chosen))))
-        .select(outbox::id)
-        .load(connection)
-        .await?;
-    let closed: Vec<Uuid> = outbox::table
-        .inner_join(organisers::table)
-        .filter(outbox::id.eq_any(ids))
-        .filter(organisers::disabled_at.is_not_null())
-        .select(outbox::id)
-        .load(connection)
-        .await?;
-    unwanted.extend(closed);
-    Ok(unwanted)
-}
-
-#[derive(Queryable, Selectable)]
-#[diesel(table_name = outbox, check_for_backend(diesel::pg::Pg))]
-struct MailRow {
-    id: Uuid,
-    rule_id: Option<Uuid>,
-    occurrence: Option<String>,
-    lead: Option<String>,
-    subscriber_id: Option<Uuid>,
-    organiser_id: Option<Uuid>,
-    request_id: Option<Uuid>,
-    proposal_id: Option<Uuid>,
-    notice: Option<String>,
-    sign_in_link_id: Option<Uuid>,
-    expires_at: DateTime<Utc>,
-    tries: i32,
-}
-
-impl MailRow {
-    fn into_mail(
-        self,
-        recipient: RecipientColumns,
-        series: SeriesIds,
-        is_wanted: bool,
-    ) -> Result<Mail, StoreError> {
-        let unreadable = StoreError::in_table("outbox");
-        let nobody = || StoreError::unreadable("outbox", format!("{} has no recipient", self.id));
-        let (address, language, zone) = recipient.ok_or_else(nobody)?;
-        let subscriber = self.subscriber_id.map(|id| RecipientId::Subscriber(SubscriberId(id)));
-        let organiser = self.organiser_id.map(|id| RecipientId::Organiser(OrganiserId(id)));
-        let requester = self.request_id.map(SubscriptionRequestId).map(RecipientId::Requester);
-        let proposer = self.proposal_id.map(|id| RecipientId::Proposer(ProposalId(id)));
-        let id = subscriber.or(organiser).or(requester).or(proposer).ok_or_else(nobody)?;
-        let reminder = (self.rule_id, &self.occurrence, &self.lead);
-        let link = self.sign_in_link_id.map(SignInLinkId);
-        let content = match (reminder, self.proposal_id.zip(self.notice.as_ref()), link) {
-            ((Some(rule), Some(occurrence), Some(lead)), ..) => MailContent::Reminder {
-                rule: RuleId(rule),
-                occurrence: occurrence.parse().map_err(&unreadable)?,
-                lead: lead.parse().map_err(&unreadable)?,
-            },
-            (_, Some((proposal, notice)), _) => MailContent::Proposal {
-                proposal: ProposalId(proposal),
-                notice: notice.parse().map_err(&unreadable)?,
-            },
-            (_, _, Some(link)) => MailContent::SignIn { link },
-            _ => MailContent::ConfirmSubscription {
-                series: series.unwrap_or_default().into_iter().map(SeriesId).collect(),
-            },
-        };
-        Ok(Mail {
-            id: MailId(self.id),
-            recipient: Recipient {
-                id,
-                address: address.parse::<EmailAddress>().map_err(&unreadable)?,
-                language: language.parse().map_err(&unreadable)?,
-                zone: zone.parse().map_err(&unreadable)?,
-                is_wanted,
-            },
-            content,
-            tries: u32::try_from(self.tries).unwrap_or(0),
-            expires_at: self.expires_at,
-        })
+    let (mails, lost) = load(connection, &due).await?;
+    for Lost { id, state, why } in lost {
+        end(connection, MailId(id), token, state, Some(&why), now).await?;
     }
+    Ok(mails)
 }
 
 /// Records the intent to hand a claimed mail to the relay, and holds it until `lease_until`; false

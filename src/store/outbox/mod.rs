@@ -1,9 +1,11 @@
 //! The ledger of mails.
 
 mod delivery;
+mod loading;
 mod notices;
 mod planning;
 mod registering;
+mod registrants;
 mod sign_in;
 
 pub use delivery::{Reaped, claim, count_by_state, end, intend, put_back, reap, release, suppress};

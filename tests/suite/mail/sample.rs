@@ -163,6 +163,7 @@ pub fn letter_to(rendered: &Rendered, address: &str) -> Message {
         to: &address.parse().unwrap(),
         date: instant("2026-12-11T04:00:00Z"),
         list: Some(List { slug: &slug, leave_url: LEAVE }),
+        calendar: None,
     };
     message(rendered, &outgoing).unwrap()
 }

@@ -3,5 +3,6 @@
 mod delegations;
 mod door;
 mod locking;
+mod mails;
 mod seats;
 mod steps;

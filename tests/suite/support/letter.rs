@@ -1,7 +1,7 @@
 //! A mail as its recipient sees it.
 
 use chrono::{DateTime, Utc};
-use mail_parser::MessageParser;
+use mail_parser::{MessageParser, MimeHeaders};
 
 use super::app::PUBLIC_URL;
 use super::smtp::Received;
@@ -16,8 +16,17 @@ pub struct Letter {
     pub message_id: String,
     pub text: String,
     pub html: String,
+    /// What goes with it.
+    pub attachments: Vec<Attachment>,
     /// Header and body as they came.
     pub raw: String,
+}
+
+/// A file that goes with a mail.
+#[derive(Debug, Clone)]
+pub struct Attachment {
+    pub name: String,
+    pub text: String,
 }
 
 impl Letter {
@@ -32,6 +41,13 @@ impl Letter {
             message_id: message.message_id().unwrap().to_owned(),
             text: message.body_text(0).unwrap().into_owned(),
             html: message.body_html(0).unwrap().into_owned(),
+            attachments: message
+                .attachments()
+                .map(|part| Attachment {
+                    name: part.attachment_name().unwrap().to_owned(),
+                    text: String::from_utf8(part.contents().to_vec()).unwrap(),
+                })
+                .collect(),
             raw: String::from_utf8(received.data.clone()).unwrap(),
         }
     }

@@ -1,0 +1,91 @@
+//! Mails about registrations and delegations.
+
+use super::Workshop;
+use super::compose::Desk;
+use crate::domain::outbox::{Mail, MailContent};
+use crate::domain::registration::RegistrationNotice;
+use crate::domain::signature::Purpose;
+use crate::mail::letter::{Letter, RegistrationNews};
+use crate::mail::message::AttachedCalendar;
+use crate::services::deliveries::Batch;
+use crate::services::feeds::{self, FeedScope};
+
+impl Desk<'_> {
+    /// What there is to tell of a registration or a delegation; nothing once that does not hold any
+    /// more.
+    pub(super) fn registering<'b>(&self, batch: &'b Batch, mail: &Mail) -> Option<Letter<'b>> {
+        match mail.content {
+            MailContent::FocalPoint { delegation } => {
+                let mut known = batch.delegations.iter();
+                let known = known.find(|known| known.delegation.id == delegation)?;
+                let conference = batch.catalogue.conferences.iter();
+                Some(Letter::FocalPoint {
+                    delegation: &known.delegation,
+                    organisation: &known.organisation,
+                    conference: conference
+                        .into_iter()
+                        .find(|one| one.id == known.delegation.conference)?,
+                    url: self.link("delegations", Purpose::Delegation, known.delegation.link.0),
+                })
+            }
+            MailContent::Registration { registration, notice, for_focal_point } => {
+                let known = batch.registration(registration)?;
+                let registration = &known.registration;
+                let is_gone = registration.erased_at.is_some();
+                if is_gone || !notice.holds(registration.standing.status) {
+                    return None;
+                }
+                let mut delegations = batch.delegations.iter();
+                let delegation =
+                    delegations.find(|one| Some(one.delegation.id) == registration.delegation);
+                let url = match delegation.filter(|_| for_focal_point) {
+                    Some(one) => {
+                        self.link("delegations", Purpose::Delegation, one.delegation.link.0)
+                    }
+                    None => self.link("registrations", Purpose::Registration, registration.link.0),
+                };
+                let brings_feed = notice == RegistrationNotice::Confirmed && !for_focal_point;
+                let feed = || {
+                    let link = known.person.feed_link.0;
+                    self.link("feeds/personal", Purpose::PersonalFeed, link) + ".ics"
+                };
+                let mut conferences = batch.catalogue.conferences.iter();
+                Some(Letter::Registration(RegistrationNews {
+                    registration,
+                    notice,
+                    for_focal_point,
+                    conference: conferences.find(|one| one.id == registration.conference)?,
+                    organisation: delegation.map(|one| &one.organisation),
+                    url,
+                    feed_url: brings_feed.then(feed),
+                }))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The calendar that goes with a mail: that of the conference, once somebody has confirmed to come.
+/// A mail goes without it when it cannot be made.
+pub(super) async fn calendar_of(
+    workshop: &Workshop,
+    batch: &Batch,
+    mail: &Mail,
+) -> Option<AttachedCalendar> {
+    let MailContent::Registration { registration, notice, .. } = mail.content else { return None };
+    if notice != RegistrationNotice::Confirmed {
+        return None;
+    }
+    let conference = batch.registration(registration)?.registration.conference;
+    let conference = batch.catalogue.conferences.iter().find(|one| one.id == conference)?;
+    let (store, public_url) = (&workshop.store, &workshop.public_url);
+    let scope = FeedScope::Conference(conference.slug.clone());
+    let language = mail.recipient.language;
+    match feeds::render(store, public_url, &scope, language, workshop.now()).await {
+        Ok(feed) => Some(AttachedCalendar { slug: conference.slug.clone(), octets: feed.bytes }),
+        Err(defect) => {
+            tracing::error!(mail = %mail.id, %defect, "the calendar of a mail cannot be made");
+            None
+        }
+    }
+}
