@@ -13,6 +13,14 @@ use super::invalid::Invalid;
 pub struct Country(&'static str);
 
 impl Country {
+    /// All of them, by their English names.
+    #[must_use]
+    pub fn all() -> Vec<Self> {
+        let mut all: Vec<_> = rust_iso3166::ALL.iter().map(|one| Self(one.alpha2)).collect();
+        all.sort_by_key(|country| country.name());
+        all
+    }
+
     /// The two letters.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -66,6 +74,7 @@ mod tests {
     fn a_country_is_known_by_its_letters_in_either_case() {
         let country: Country = "tm".parse().unwrap();
         assert_eq!((country.code(), country.name()), ("TM", "Turkmenistan"));
+        assert!(Country::all().len() > 240 && Country::all().contains(&country));
         for wrong in ["", "T", "XX", "TKM", "Ashgabat"] {
             assert!(wrong.parse::<Country>().is_err(), "{wrong}");
         }

@@ -24,6 +24,7 @@ mod problems;
 mod proposals;
 mod published;
 mod rate_limit;
+mod registering;
 mod site;
 mod state;
 
@@ -46,5 +47,6 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(access::routes)
         .configure(site::routes)
         .configure(proposals::routes)
+        .configure(registering::routes)
         .default_service(web::to(fallback::not_found));
 }

@@ -75,7 +75,10 @@ pub(super) async fn send_again(
 }
 
 /// The conference of a registration.
-pub(super) async fn conference_of(
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn conference_of(
     change: &mut Change,
     registration: &Registration,
 ) -> Result<Conference, ServiceError> {

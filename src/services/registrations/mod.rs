@@ -14,8 +14,8 @@ use chrono::TimeDelta;
 pub use change::{Entered, edit, reopen, revoke_badge};
 pub use check_in::{Arrival, RevocationCursor, badge_of, check_in, revocations, statistics};
 pub use entry::{by_focal_point, by_form, by_organiser, submit};
-pub use link::{by_link, renew_link, send_link};
-pub use reading::{Cursor, Filter, Known, Order, get, known, page};
+pub use link::{by_link, conference_of, renew_link, send_link};
+pub use reading::{Cursor, Filter, Known, Order, get, known, members, page};
 pub use steps::{decide, step};
 
 use super::{Change, ServiceError, revisions};
@@ -91,7 +91,10 @@ pub(super) async fn public(change: &mut Change, slug: &Slug) -> Result<Conferenc
 }
 
 /// What a conference asks of those who register.
-pub(super) async fn terms(
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn terms(
     change: &mut Change,
     conference: ConferenceId,
 ) -> Result<RegistrationTerms, ServiceError> {

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Change, ServiceError, managed};
 use crate::domain::conference::Conference;
-use crate::domain::ids::{ParticipantId, RegistrationId};
+use crate::domain::ids::{DelegationId, ParticipantId, RegistrationId};
 use crate::domain::participant::Participant;
 use crate::domain::permission::Act;
 use crate::domain::registration::Registration;
@@ -40,6 +40,20 @@ pub async fn get(change: &mut Change, id: RegistrationId) -> Result<Known, Servi
 pub async fn known(change: &mut Change, registration: Registration) -> Result<Known, ServiceError> {
     let mut found = with_people(change.connection(), vec![registration]).await?;
     Ok(found.pop().expect("a registration has a person, by a foreign key"))
+}
+
+/// The members of a delegation, the first entered first; whoever calls has seen that they may be
+/// shown.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn members(
+    change: &mut Change,
+    delegation: DelegationId,
+) -> Result<Vec<Known>, ServiceError> {
+    let found = store::registrations::of_delegation(change.connection(), delegation).await?;
+    let present = found.into_iter().filter(|one| one.erased_at.is_none()).collect();
+    with_people(change.connection(), present).await
 }
 
 /// Up to `most` registrations of a conference after a cursor, for its organisers.

@@ -49,6 +49,7 @@ templates! {
     "macros.html",
     "notice.html",
     "propose.html",
+    "registering.html",
     "series.html",
 }
 

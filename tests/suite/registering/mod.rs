@@ -4,5 +4,6 @@ mod delegations;
 mod door;
 mod locking;
 mod mails;
+mod pages;
 mod seats;
 mod steps;

@@ -1,0 +1,333 @@
+//! The pages on which people register: the public form, one's own registration, and a delegation.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::engine::{PageError, render};
+use super::form::Choice;
+use super::person_form::PersonForm;
+use super::site::{Phrase, Site};
+use super::subscription::{Destination, Notice, ways};
+use crate::domain::conference::Conference;
+use crate::domain::country::Country;
+use crate::domain::function::Function;
+use crate::domain::invalid::Invalid;
+use crate::domain::organisation::Organisation;
+use crate::domain::registration::Registration;
+use crate::domain::registration_status::{Hand, Step};
+use crate::domain::registration_terms::RegistrationTerms;
+use crate::services::registrations::Known;
+
+/// The steps that people and focal points take on these pages, in the order of their buttons.
+const STEPS: [Step; 3] = [Step::Endorse, Step::Confirm, Step::Withdraw];
+
+/// The fields that a form may have.
+const FIELDS: [&str; 8] = [
+    "given_name",
+    "family_name",
+    "email",
+    "language",
+    "function",
+    "position",
+    "affiliation",
+    "country",
+];
+
+/// What is shown of a form, and of what was refused in it.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Sent<'a> {
+    /// What was typed; none before anything was.
+    pub form: Option<&'a PersonForm>,
+    /// The values that were not accepted.
+    pub refused: &'a [Invalid],
+    /// Why what was asked for was not done.
+    pub conflict: Option<&'a str>,
+}
+
+/// A delegation with all that its focal point sees.
+#[derive(Debug)]
+pub struct DelegationScene<'a> {
+    /// The conference.
+    pub conference: &'a Conference,
+    /// The organisation that sends it.
+    pub organisation: &'a Organisation,
+    /// How many of each category may come.
+    pub quota: Vec<(String, i32)>,
+    /// Its members.
+    pub members: &'a [Known],
+    /// Why nobody can be added now.
+    pub closed: Option<String>,
+}
+
+#[derive(Debug, Serialize)]
+struct RegisteringPage {
+    /// Where its forms are sent.
+    action: String,
+    conference: Phrase,
+    conference_href: String,
+    dates: String,
+    place: Option<Phrase>,
+    heading: String,
+    lead: Option<String>,
+    /// Why there is no form.
+    closed: Option<String>,
+    conflict: Option<String>,
+    facts: Vec<(String, String)>,
+    reason: Option<String>,
+    form: Option<FormView>,
+    members: Option<Vec<MemberView>>,
+    buttons: Vec<ButtonView>,
+}
+
+#[derive(Debug, Serialize)]
+struct FormView {
+    title: String,
+    /// What the button does.
+    does: &'static str,
+    submit: String,
+    fields: Vec<&'static str>,
+    typed: BTreeMap<&'static str, String>,
+    refused: BTreeMap<String, String>,
+    functions: Vec<Choice>,
+    countries: Vec<Choice>,
+    languages: Vec<Choice>,
+    /// What is agreed to by sending it.
+    consent: Option<Phrase>,
+}
+
+#[derive(Debug, Serialize)]
+struct MemberView {
+    id: String,
+    name: String,
+    function: String,
+    status: &'static str,
+    position: Option<String>,
+    email: Option<String>,
+    buttons: Vec<ButtonView>,
+}
+
+#[derive(Debug, Serialize)]
+struct ButtonView {
+    step: &'static str,
+    label: String,
+    /// Whether it is asked for once more before anything is done.
+    is_grave: bool,
+}
+
+/// The form in which a person registers alone, or why there is none.
+///
+/// # Errors
+/// [`PageError`] when the template cannot be filled.
+pub fn register(
+    site: &Site<'_>,
+    conference: &Conference,
+    terms: &RegistrationTerms,
+    closed: Option<String>,
+    sent: Sent<'_>,
+) -> Result<String, PageError> {
+    let words = site.words();
+    let open = terms.with_form();
+    let functions: Vec<_> = Function::ALL
+        .into_iter()
+        .filter(|one| open.contains(&one.category()) && !one.needs_delegation())
+        .collect();
+    let closed =
+        closed.or_else(|| functions.is_empty().then(|| words.text("page-register-by-invitation")));
+    let form = closed.is_none().then(|| FormView {
+        submit: words.text("page-register-submit"),
+        fields: FIELDS.into(),
+        consent: Some(site.phrase(&terms.consent)),
+        ..form(site, "register", &functions, sent)
+    });
+    let page = RegisteringPage {
+        heading: words.text("page-register"),
+        lead: Some(words.text("page-register-lead")),
+        closed,
+        form,
+        ..about(site, conference, &format!("/conferences/{}/register", conference.slug), sent)
+    };
+    render(site, "registering.html", page)
+}
+
+/// The answer to the form: look into your mailbox. The same whether or not the address is known.
+///
+/// # Errors
+/// [`PageError`] when the template cannot be filled.
+pub fn register_sent(site: &Site<'_>, address: &str) -> Result<String, PageError> {
+    let words = site.words();
+    let notice = Notice {
+        title: words.text("page-register-sent-title"),
+        lines: vec![
+            words.with("page-register-sent", [("address", address)]),
+            words.text("page-subscribed-spam"),
+        ],
+        ways: ways(site, &[Destination::Home]),
+        ..Notice::default()
+    };
+    render(site, "notice.html", notice)
+}
+
+/// One's own registration: where it stands, what was entered, and what can be done.
+///
+/// # Errors
+/// [`PageError`] when the template cannot be filled.
+pub fn registration(
+    site: &Site<'_>,
+    action: &str,
+    conference: &Conference,
+    terms: &RegistrationTerms,
+    registration: &Registration,
+    sent: Sent<'_>,
+) -> Result<String, PageError> {
+    let words = site.words();
+    let (standing, in_delegation) = (registration.standing, registration.delegation.is_some());
+    let steps = standing.steps(Hand::Person, in_delegation);
+    let submits = steps.contains(&Step::Submit);
+    let shown = PersonForm::of(registration);
+    let sent = Sent { form: sent.form.or(Some(&shown)), ..sent };
+    let form = (submits || !registration.is_locked()).then(|| {
+        let (does, submit) = if submits {
+            ("submit", words.text("page-registration-submit"))
+        } else {
+            ("save", words.text("page-registration-save"))
+        };
+        let mut fields = vec!["given_name", "family_name", "position"];
+        if !in_delegation {
+            fields.extend(["affiliation", "country"]);
+        }
+        FormView {
+            submit,
+            fields,
+            consent: submits.then(|| site.phrase(&terms.consent)),
+            ..form(site, does, &[], sent)
+        }
+    });
+    let status = words.text(&format!("registration-status-{}", standing.status));
+    let function = words.text(&format!("function-{}", registration.function));
+    let page = RegisteringPage {
+        heading: words.text("page-registration"),
+        lead: Some(words.text(&format!("page-registration-is-{}", standing.status))),
+        facts: vec![
+            (words.text("page-registration-status"), status),
+            (words.text("page-registration-name"), registration.name()),
+            (words.text("page-person-function"), function),
+        ],
+        reason: registration.reason.clone(),
+        form,
+        buttons: buttons(site, &steps),
+        ..about(site, conference, action, sent)
+    };
+    render(site, "registering.html", page)
+}
+
+/// A delegation: its members, and the form that adds one.
+///
+/// # Errors
+/// [`PageError`] when the template cannot be filled.
+pub fn delegation(
+    site: &Site<'_>,
+    action: &str,
+    scene: &DelegationScene<'_>,
+    sent: Sent<'_>,
+) -> Result<String, PageError> {
+    let words = site.words();
+    let form = scene.closed.is_none().then(|| FormView {
+        title: words.text("page-delegation-add"),
+        submit: words.text("page-delegation-add"),
+        fields: vec!["given_name", "family_name", "function", "position", "email", "language"],
+        ..form(site, "add", &Function::ALL, sent)
+    });
+    let members = scene.members.iter().map(|known| {
+        let registration = &known.registration;
+        MemberView {
+            id: registration.id.to_string(),
+            name: registration.name(),
+            function: words.text(&format!("function-{}", registration.function)),
+            status: registration.standing.status.as_str(),
+            position: registration.details.position.clone(),
+            email: known.person.address.as_ref().map(ToString::to_string),
+            buttons: buttons(site, &registration.standing.steps(Hand::FocalPoint, true)),
+        }
+    });
+    let quota = scene
+        .quota
+        .iter()
+        .map(|(category, seats)| (words.text(&format!("category-{category}")), seats.to_string()));
+    let organisation = scene.organisation.details.names.in_language(site.language);
+    let page = RegisteringPage {
+        heading: organisation.to_owned(),
+        lead: Some(words.text("page-delegation-lead")),
+        closed: scene.closed.clone(),
+        facts: quota.collect(),
+        form,
+        members: Some(members.collect()),
+        ..about(site, scene.conference, action, sent)
+    };
+    render(site, "registering.html", page)
+}
+
+fn about(
+    site: &Site<'_>,
+    conference: &Conference,
+    action: &str,
+    sent: Sent<'_>,
+) -> RegisteringPage {
+    RegisteringPage {
+        action: site.link(action),
+        conference: site.phrase(&conference.title),
+        conference_href: site.link(&format!("/conferences/{}", conference.slug)),
+        dates: site.words().dates(conference.opens_on, conference.closes_on),
+        place: conference.place.as_ref().map(|place| site.phrase(place)),
+        heading: String::new(),
+        lead: None,
+        closed: None,
+        conflict: sent.conflict.map(str::to_owned),
+        facts: Vec::new(),
+        reason: None,
+        form: None,
+        members: None,
+        buttons: Vec::new(),
+    }
+}
+
+fn form(site: &Site<'_>, does: &'static str, functions: &[Function], sent: Sent<'_>) -> FormView {
+    let words = site.words();
+    let empty = PersonForm::default();
+    let typed = sent.form.unwrap_or(&empty);
+    let function = |one: &Function| Choice {
+        value: one.to_string(),
+        label: words.text(&format!("function-{one}")),
+        lang: None,
+        chosen: typed.field("function") == one.as_str(),
+    };
+    let country = |one: Country| Choice {
+        value: one.to_string(),
+        label: one.name().to_owned(),
+        lang: Some("en"),
+        chosen: typed.field("country") == one.code(),
+    };
+    FormView {
+        title: words.text("page-person"),
+        does,
+        submit: String::new(),
+        fields: Vec::new(),
+        typed: FIELDS.map(|name| (name, typed.field(name).to_owned())).into(),
+        refused: sent.refused.iter().map(|one| (one.field.to_string(), one.got.clone())).collect(),
+        functions: functions.iter().map(function).collect(),
+        countries: Country::all().into_iter().map(country).collect(),
+        languages: Choice::languages(site, typed.field("language")),
+        consent: None,
+    }
+}
+
+fn buttons(site: &Site<'_>, steps: &[Step]) -> Vec<ButtonView> {
+    let shown = STEPS.into_iter().filter(|step| steps.contains(step));
+    shown
+        .map(|step| ButtonView {
+            step: step.as_str(),
+            label: site.words().text(&format!("page-step-{step}")),
+            is_grave: step == Step::Withdraw,
+        })
+        .collect()
+}
