@@ -13,7 +13,7 @@ use super::state::State;
 use crate::domain::language::Language;
 use crate::domain::signature::{Purpose, Refused};
 use crate::services::subscriptions::{confirm, leave, request};
-use crate::services::{ServiceError, catalogue};
+use crate::services::{ServiceError, catalogue, registration_terms};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config
@@ -64,7 +64,10 @@ async fn conference(request: HttpRequest, state: Data<State>, slug: Path<String>
         let catalogue = catalogue::load(&state.store).await?;
         let conference = catalogue.conference_named(&slug)?;
         let sessions = catalogue::agenda(&state.store, conference).await?;
-        Ok(pages::conference(&site, &catalogue, conference, &sessions)?)
+        let (_, terms) = registration_terms::of(&state.store, state.now(), &slug).await?;
+        let is_open =
+            !terms.with_form().is_empty() && terms.check_open(conference, state.now()).is_ok();
+        Ok(pages::conference(&site, &catalogue, conference, &sessions, is_open)?)
     })
     .await
 }

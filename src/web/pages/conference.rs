@@ -34,6 +34,8 @@ struct ConferencePage {
     edition: Option<EditionOf>,
     agenda: Vec<AgendaDay>,
     feed: FeedLinks,
+    /// Where people register alone, while they may.
+    register_href: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -85,6 +87,7 @@ struct Item {
 }
 
 /// The page of a conference.
+/// `is_open` tells whether people may register by the public form.
 ///
 /// # Errors
 /// [`PageError`] when the template cannot be filled.
@@ -93,7 +96,9 @@ pub fn conference(
     catalogue: &Catalogue,
     conference: &Conference,
     sessions: &[Session],
+    is_open: bool,
 ) -> Result<String, PageError> {
+    let register = || site.link(&format!("/conferences/{}/register", conference.slug));
     let view = ConferencePage {
         title: site.phrase(&conference.title),
         theme: conference.theme.as_ref().map(|theme| site.phrase(theme)),
@@ -113,6 +118,7 @@ pub fn conference(
         edition: edition_of(site, catalogue, conference),
         agenda: agenda(site, sessions),
         feed: FeedLinks::conference(site, conference),
+        register_href: is_open.then(register),
     };
     render(site, "conference.html", view)
 }

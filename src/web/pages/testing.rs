@@ -90,7 +90,7 @@ impl Scene {
 
     pub(super) fn conference(&self, index: usize, sessions: &[Session]) -> String {
         let shown = &self.catalogue.conferences[index];
-        conference(&self.site(), &self.catalogue, shown, sessions).unwrap()
+        conference(&self.site(), &self.catalogue, shown, sessions, true).unwrap()
     }
 }
 

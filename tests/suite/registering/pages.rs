@@ -129,9 +129,13 @@ fn a_robot_is_thanked_and_nothing_is_done() {
 #[test]
 fn without_an_open_category_or_after_the_close_there_is_no_form_but_a_reason() {
     let forum = Forum::open();
+    let invites = || forum.app.get("/conferences/forum").text().contains(REGISTER);
     assert!(forum.app.get(REGISTER).text().contains("by invitation only"));
+    assert!(!invites());
     with_form(&forum);
+    assert!(invites(), "the page of the conference leads there");
     forum.ask(&json!({ "closes_at": "2030-09-01T07:00:00Z" }));
+    assert!(!invites());
     let page = forum.app.get(REGISTER).text();
     assert!(page.contains("registration closed on 2030-09-01 12:00"), "{page}");
     assert_eq!(send(&forum, REGISTER, &person("Late", "late@example.org")).status, 409);
