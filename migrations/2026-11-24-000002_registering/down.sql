@@ -13,8 +13,6 @@ ALTER TABLE outbox
         CHECK (notice IN ('confirm', 'review', 'approved', 'declined')),
     ADD CONSTRAINT outbox_notice_of_a_proposal CHECK ((proposal_id IS NULL) = (notice IS NULL));
 
-DROP TABLE participants_lists;
-DROP TABLE documents;
 DROP TABLE badge_revocations;
 DROP TABLE registrations;
 DROP TABLE participants;

@@ -65,13 +65,11 @@ CREATE TABLE registration_terms (
     conference_id uuid PRIMARY KEY REFERENCES conferences ON DELETE CASCADE,
     opens_at timestamptz,
     closes_at timestamptz,
-    credentials_due_on date,
     retention_days integer NOT NULL CONSTRAINT registration_terms_retention_bounded
         CHECK (retention_days BETWEEN 1 AND 3650),
     consent jsonb NOT NULL CONSTRAINT registration_terms_consent_english CHECK (consent ? 'en'),
     consent_version integer NOT NULL CONSTRAINT registration_terms_consent_counts
         CHECK (consent_version > 0),
-    forgotten_at timestamptz,
     revision integer NOT NULL CONSTRAINT registration_terms_revision_counts CHECK (revision > 0),
     CONSTRAINT registration_terms_close_after_opening CHECK (closes_at > opens_at)
 );
@@ -79,11 +77,9 @@ COMMENT ON TABLE registration_terms IS 'What a conference asks of those who regi
 COMMENT ON COLUMN registration_terms.conference_id IS 'The conference.';
 COMMENT ON COLUMN registration_terms.opens_at IS 'From when people and focal points may register; none: at once.';
 COMMENT ON COLUMN registration_terms.closes_at IS 'Until when; none: until the conference is over.';
-COMMENT ON COLUMN registration_terms.credentials_due_on IS 'The day by which credentials are to be received.';
 COMMENT ON COLUMN registration_terms.retention_days IS 'How many days after its last day personal data are kept.';
 COMMENT ON COLUMN registration_terms.consent IS 'What people agree to: language tag to text; English always.';
 COMMENT ON COLUMN registration_terms.consent_version IS 'Rises by one when that text changes.';
-COMMENT ON COLUMN registration_terms.forgotten_at IS 'When the personal data were erased as the retention ended.';
 COMMENT ON COLUMN registration_terms.revision IS 'Rises by one with every edit.';
 
 CREATE TABLE category_terms (
@@ -93,7 +89,6 @@ CREATE TABLE category_terms (
     seats integer CONSTRAINT category_terms_seats_count CHECK (seats >= 0),
     taken integer NOT NULL DEFAULT 0 CONSTRAINT category_terms_taken_count CHECK (taken >= 0),
     has_form boolean NOT NULL,
-    documents text[] NOT NULL,
     PRIMARY KEY (conference_id, category)
 );
 COMMENT ON TABLE category_terms IS 'What a conference asks of one category; without a row there is no limit and no open form.';
@@ -102,7 +97,6 @@ COMMENT ON COLUMN category_terms.category IS 'Which category.';
 COMMENT ON COLUMN category_terms.seats IS 'How many may come; none: no limit.';
 COMMENT ON COLUMN category_terms.taken IS 'How many seats are taken; counted only where there is a limit.';
 COMMENT ON COLUMN category_terms.has_form IS 'Whether a person may register alone, by the public form.';
-COMMENT ON COLUMN category_terms.documents IS 'The kinds of documents that each has to bring.';
 
 CREATE TABLE delegations (
     id uuid PRIMARY KEY,
@@ -295,58 +289,6 @@ COMMENT ON COLUMN badge_revocations.registration_id IS 'Whose badge.';
 COMMENT ON COLUMN badge_revocations.serial IS 'Which of that person''s badges.';
 COMMENT ON COLUMN badge_revocations.conference_id IS 'The conference, as scanners ask by it.';
 COMMENT ON COLUMN badge_revocations.revoked_at IS 'Since when.';
-
-CREATE TABLE documents (
-    id uuid PRIMARY KEY,
-    delegation_id uuid REFERENCES delegations,
-    registration_id uuid REFERENCES registrations,
-    kind text NOT NULL CONSTRAINT documents_kind_known
-        CHECK (kind IN ('note_verbale', 'nomination_letter', 'credentials')),
-    file_name text NOT NULL,
-    media_type text NOT NULL CONSTRAINT documents_media_type_known
-        CHECK (media_type IN ('application/pdf', 'image/png', 'image/jpeg')),
-    size integer NOT NULL CONSTRAINT documents_size_counts CHECK (size > 0),
-    content_hash bytea NOT NULL CONSTRAINT documents_content_hashed
-        CHECK (length(content_hash) = 32),
-    issuing_authority text,
-    is_original boolean NOT NULL,
-    received_on date,
-    accepted_at timestamptz,
-    uploaded_at timestamptz NOT NULL,
-    revision integer NOT NULL CONSTRAINT documents_revision_counts CHECK (revision > 0),
-    CONSTRAINT documents_one_owner CHECK (num_nonnulls(delegation_id, registration_id) = 1)
-);
-CREATE INDEX documents_by_delegation ON documents (delegation_id);
-CREATE INDEX documents_by_registration ON documents (registration_id);
-COMMENT ON TABLE documents IS 'Letters that delegations and people bring; the files lie in the data folder, each under its id.';
-COMMENT ON COLUMN documents.id IS 'Identity, and the name of the file.';
-COMMENT ON COLUMN documents.delegation_id IS 'The delegation that it is of.';
-COMMENT ON COLUMN documents.registration_id IS 'The registration that it is of.';
-COMMENT ON COLUMN documents.kind IS 'What it is.';
-COMMENT ON COLUMN documents.file_name IS 'What it was called where it came from.';
-COMMENT ON COLUMN documents.media_type IS 'What its content was found to be.';
-COMMENT ON COLUMN documents.size IS 'Octets.';
-COMMENT ON COLUMN documents.content_hash IS 'SHA-256 of the file.';
-COMMENT ON COLUMN documents.issuing_authority IS 'Who issued credentials: a head of State or Government, or a minister for foreign affairs.';
-COMMENT ON COLUMN documents.is_original IS 'Whether the original was received, and not a copy.';
-COMMENT ON COLUMN documents.received_on IS 'The day on which the secretariat received it.';
-COMMENT ON COLUMN documents.accepted_at IS 'When the secretariat accepted it.';
-COMMENT ON COLUMN documents.uploaded_at IS 'When the file came.';
-COMMENT ON COLUMN documents.revision IS 'Rises by one with every edit.';
-
-CREATE TABLE participants_lists (
-    conference_id uuid NOT NULL REFERENCES conferences,
-    revision integer NOT NULL CONSTRAINT participants_lists_revision_counts CHECK (revision > 0),
-    content_hash bytea NOT NULL CONSTRAINT participants_lists_content_hashed
-        CHECK (length(content_hash) = 32),
-    issued_at timestamptz NOT NULL,
-    PRIMARY KEY (conference_id, revision)
-);
-COMMENT ON TABLE participants_lists IS 'The revisions of the lists of participants that were handed out.';
-COMMENT ON COLUMN participants_lists.conference_id IS 'The conference.';
-COMMENT ON COLUMN participants_lists.revision IS 'Rises by one when a list is handed out that says something else.';
-COMMENT ON COLUMN participants_lists.content_hash IS 'SHA-256 of what it said.';
-COMMENT ON COLUMN participants_lists.issued_at IS 'When it was first handed out.';
 
 -- Mails about all this.
 

@@ -73,13 +73,11 @@ pub enum ObjectKind {
     Participant,
     /// A registration.
     Registration,
-    /// A document.
-    Document,
 }
 
 impl ObjectKind {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 12] = [
         Self::Series,
         Self::Conference,
         Self::Session,
@@ -92,7 +90,6 @@ impl ObjectKind {
         Self::Delegation,
         Self::Participant,
         Self::Registration,
-        Self::Document,
     ];
 
     /// The name in the database and the API.
@@ -111,7 +108,6 @@ impl ObjectKind {
             Self::Delegation => "delegation",
             Self::Participant => "participant",
             Self::Registration => "registration",
-            Self::Document => "document",
         }
     }
 }

@@ -76,8 +76,6 @@ ids! {
     ParticipantId,
     /// A participant at a conference.
     RegistrationId,
-    /// A document of a delegation or a registration.
-    DocumentId,
     /// What a link is signed over that can be made worthless by giving its row another one.
     LinkId,
 }

@@ -14,7 +14,6 @@ pub mod conference_status;
 pub mod country;
 pub mod credential;
 pub mod delegation;
-pub mod document;
 pub mod edition;
 pub mod function;
 pub mod group;

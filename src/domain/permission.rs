@@ -28,8 +28,8 @@ pub enum Act {
     ManageOwnAccess,
     /// Enter States, organisations and their groups.
     ManageOrganisations,
-    /// See who registers for a conference and decide on it; its delegations, their documents and
-    /// what it asks of them.
+    /// See who registers for a conference and decide on it; its delegations, and what it asks
+    /// of them.
     ManageRegistrations,
     /// Check people in.
     CheckIn,

@@ -8,7 +8,6 @@ use serde::Serialize;
 use super::conference::Conference;
 use super::conference_status::ConferenceStatus;
 use super::delegation::check_seats;
-use super::document::DocumentKind;
 use super::function::Category;
 use super::ids::ConferenceId;
 use super::invalid::Invalid;
@@ -31,8 +30,6 @@ pub struct RegistrationTerms {
     pub opens_at: Option<DateTime<Utc>>,
     /// Until when; none: until the conference is over.
     pub closes_at: Option<DateTime<Utc>>,
-    /// The day by which credentials are to be received.
-    pub credentials_due_on: Option<NaiveDate>,
     /// How many days after its last day personal data are kept.
     pub retention_days: i32,
     /// What people agree to.
@@ -47,14 +44,12 @@ pub struct RegistrationTerms {
 }
 
 /// What is asked of one category.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
 pub struct CategoryTerms {
     /// How many may come; none: no limit.
     pub seats: Option<i32>,
     /// Whether a person may register alone, by the public form.
     pub has_form: bool,
-    /// The documents that each has to bring.
-    pub documents: Vec<DocumentKind>,
 }
 
 impl RegistrationTerms {
@@ -69,7 +64,6 @@ impl RegistrationTerms {
             conference,
             opens_at: None,
             closes_at: None,
-            credentials_due_on: None,
             retention_days: USUAL_RETENTION_DAYS,
             consent: LocalizedText::english(consent),
             consent_version: 1,
@@ -105,7 +99,7 @@ impl RegistrationTerms {
     /// What is asked of a category.
     #[must_use]
     pub fn of(&self, category: Category) -> CategoryTerms {
-        self.categories.get(&category).cloned().unwrap_or_default()
+        self.categories.get(&category).copied().unwrap_or_default()
     }
 
     /// The categories whose people may register alone, by the public form.

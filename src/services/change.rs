@@ -87,9 +87,15 @@ impl Change {
 
     /// Makes the change durable and visible.
     async fn commit(mut self) -> Result<(), ServiceError> {
-        store::audit_log::insert(&mut self.transaction, &self.entries).await?;
+        self.write_log().await?;
         calendar_revisions::revise(&mut self.transaction, &self.shown_anew, self.now).await?;
         Ok(self.transaction.commit().await?)
+    }
+
+    /// Writes the entries that were recorded so far, for what changes them afterwards.
+    pub(super) async fn write_log(&mut self) -> Result<(), ServiceError> {
+        let entries = std::mem::take(&mut self.entries);
+        Ok(store::audit_log::insert(&mut self.transaction, &entries).await?)
     }
 
     pub(super) fn connection(&mut self) -> &mut Connection {

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
@@ -20,7 +20,6 @@ struct Row {
     conference_id: Uuid,
     opens_at: Option<DateTime<Utc>>,
     closes_at: Option<DateTime<Utc>>,
-    credentials_due_on: Option<NaiveDate>,
     retention_days: i32,
     consent: Value,
     consent_version: i32,
@@ -34,7 +33,6 @@ struct CategoryRow {
     category: String,
     seats: Option<i32>,
     has_form: bool,
-    documents: Vec<String>,
 }
 
 /// The terms of a conference; none while nobody has edited the usual ones.
@@ -72,7 +70,6 @@ pub async fn write(
         conference_id: terms.conference.0,
         opens_at: terms.opens_at,
         closes_at: terms.closes_at,
-        credentials_due_on: terms.credentials_due_on,
         retention_days: terms.retention_days,
         consent: serde_json::to_value(&terms.consent).expect("texts are always JSON"),
         consent_version: terms.consent_version,
@@ -92,7 +89,6 @@ pub async fn write(
             category: category.to_string(),
             seats: of_category.seats,
             has_form: of_category.has_form,
-            documents: of_category.documents.iter().map(ToString::to_string).collect(),
         };
         diesel::insert_into(category_terms::table)
             .values(&row)
@@ -109,12 +105,7 @@ fn terms(row: Row, rows: Vec<CategoryRow>) -> Result<RegistrationTerms, StoreErr
     let unreadable = StoreError::in_table("category_terms");
     let mut categories = BTreeMap::new();
     for row in rows {
-        let documents = row.documents.iter().map(|kind| kind.parse()).collect::<Result<_, _>>();
-        let terms = CategoryTerms {
-            seats: row.seats,
-            has_form: row.has_form,
-            documents: documents.map_err(&unreadable)?,
-        };
+        let terms = CategoryTerms { seats: row.seats, has_form: row.has_form };
         if terms != CategoryTerms::default() {
             categories.insert(row.category.parse().map_err(&unreadable)?, terms);
         }
@@ -124,7 +115,6 @@ fn terms(row: Row, rows: Vec<CategoryRow>) -> Result<RegistrationTerms, StoreErr
         conference: ConferenceId(row.conference_id),
         opens_at: row.opens_at,
         closes_at: row.closes_at,
-        credentials_due_on: row.credentials_due_on,
         retention_days: row.retention_days,
         consent: consent.map_err(|e| StoreError::unreadable("registration_terms", e))?,
         consent_version: row.consent_version,

@@ -319,11 +319,9 @@ diesel::table! {
         conference_id -> Uuid,
         opens_at -> Nullable<Timestamptz>,
         closes_at -> Nullable<Timestamptz>,
-        credentials_due_on -> Nullable<Date>,
         retention_days -> Int4,
         consent -> Jsonb,
         consent_version -> Int4,
-        forgotten_at -> Nullable<Timestamptz>,
         revision -> Int4,
     }
 }
@@ -335,7 +333,6 @@ diesel::table! {
         seats -> Nullable<Int4>,
         taken -> Int4,
         has_form -> Bool,
-        documents -> Array<Text>,
     }
 }
 
@@ -425,34 +422,6 @@ diesel::table! {
     }
 }
 
-diesel::table! {
-    documents (id) {
-        id -> Uuid,
-        delegation_id -> Nullable<Uuid>,
-        registration_id -> Nullable<Uuid>,
-        kind -> Text,
-        file_name -> Text,
-        media_type -> Text,
-        size -> Int4,
-        content_hash -> Bytea,
-        issuing_authority -> Nullable<Text>,
-        is_original -> Bool,
-        received_on -> Nullable<Date>,
-        accepted_at -> Nullable<Timestamptz>,
-        uploaded_at -> Timestamptz,
-        revision -> Int4,
-    }
-}
-
-diesel::table! {
-    participants_lists (conference_id, revision) {
-        conference_id -> Uuid,
-        revision -> Int4,
-        content_hash -> Bytea,
-        issued_at -> Timestamptz,
-    }
-}
-
 diesel::joinable!(conferences -> series (series_id));
 diesel::joinable!(sessions -> conferences (conference_id));
 diesel::joinable!(subscriptions -> subscribers (subscriber_id));
@@ -472,8 +441,6 @@ diesel::joinable!(api_tokens -> organisers (organiser_id));
 diesel::joinable!(delegation_quotas -> delegations (delegation_id));
 diesel::joinable!(delegations -> conferences (conference_id));
 diesel::joinable!(delegations -> organisations (organisation_id));
-diesel::joinable!(documents -> delegations (delegation_id));
-diesel::joinable!(documents -> registrations (registration_id));
 diesel::joinable!(group_members -> groups (group_id));
 diesel::joinable!(group_members -> organisations (organisation_id));
 diesel::joinable!(outbox -> delegations (delegation_id));
@@ -490,14 +457,12 @@ diesel::allow_tables_to_appear_in_same_query!(
     conferences,
     delegation_quotas,
     delegations,
-    documents,
     group_members,
     groups,
     organisations,
     organisers,
     outbox,
     participants,
-    participants_lists,
     proposals,
     registration_terms,
     registrations,

@@ -7,8 +7,8 @@ use utoipa::{Modify, OpenApi};
 
 use super::api::{
     access, check_ins, conferences, delegations, groups, history, json, me, organisations,
-    organisers, proposals, registration_terms, registrations, series, sessions, statistics,
-    subscribers, timeline,
+    organisers, participants, proposals, registration_terms, registrations, series, sessions,
+    statistics, subscribers, timeline,
 };
 use super::input::readable;
 use super::{feeds, health};
@@ -89,6 +89,7 @@ use super::{feeds, health};
         check_ins::key,
         check_ins::revocations,
         statistics::get,
+        participants::erase,
         organisations::list,
         organisations::get,
         organisations::create,
@@ -119,6 +120,7 @@ use super::{feeds, health};
         (name = "delegations", description = "Organisations at a gathering"),
         (name = "registration_terms", description = "What is asked of those who take part"),
         (name = "registrations", description = "Who takes part"),
+        (name = "participants", description = "People, at whatever gatherings"),
         (name = "statistics", description = "How many come, and from where"),
         (name = "check_ins", description = "Badges at the door"),
         (name = "proposals", description = "Commemorations that anybody proposes"),

@@ -85,6 +85,7 @@ const MATRIX: &[(&str, &str, [bool; 6])] = &[
     ("post", "/api/v1/registrations/{id}/renew-link", OF_IT),
     ("post", "/api/v1/registrations/{id}/revoke-badge", OF_IT),
     ("get", "/api/v1/registrations/{id}/badge", OF_IT),
+    ("post", "/api/v1/participants/{id}/erasure", OWNERS),
     ("post", "/api/v1/checkins", ORGANISERS),
     ("get", "/api/v1/badge-key", SIGNED_IN),
     ("get", "/api/v1/conferences/{slug}/badge-revocations", OF_IT),

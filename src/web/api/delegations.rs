@@ -239,7 +239,7 @@ pub async fn update(
     Ok(Answer::ok(after.delegation.revision, &DelegationView::from(&after)).respond())
 }
 
-/// Takes a delegation off a conference that has neither members nor documents.
+/// Takes a delegation off a conference that nobody was registered in.
 #[utoipa::path(delete, path = "/api/v1/delegations/{id}", tag = "delegations",
     params(("id" = uuid::Uuid, Path, description = "The delegation",
             example = "019aadb0-7c00-7000-8000-000000000001"),

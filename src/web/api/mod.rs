@@ -9,6 +9,7 @@ pub mod history;
 pub mod me;
 pub mod organisations;
 pub mod organisers;
+pub mod participants;
 pub mod patches;
 pub mod proposals;
 mod registering;

@@ -2,7 +2,7 @@
 
 use actix_web::web::{self, ServiceConfig};
 
-use super::{check_ins, delegations, registration_terms, registrations, statistics};
+use super::{check_ins, delegations, participants, registration_terms, registrations, statistics};
 use crate::web::input::{read_and, readable, resource};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
@@ -96,5 +96,9 @@ fn door_routes(config: &mut ServiceConfig) {
         .service(readable("/api/v1/badge-key", check_ins::key))
         .service(readable("/api/v1/registrations/{id}/badge", check_ins::badge))
         .service(readable("/api/v1/conferences/{slug}/badge-revocations", check_ins::revocations))
-        .service(readable("/api/v1/conferences/{slug}/statistics", statistics::get));
+        .service(readable("/api/v1/conferences/{slug}/statistics", statistics::get))
+        .service(
+            resource("/api/v1/participants/{id}/erasure", "POST")
+                .route(web::post().to(participants::erase)),
+        );
 }

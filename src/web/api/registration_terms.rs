@@ -4,19 +4,17 @@ use std::collections::BTreeMap;
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
-use chrono::{DateTime, NaiveDate, SecondsFormat, Utc};
+use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::conferences::named;
 use super::patches::RegistrationTermsPatch;
 use super::texts::Texts;
-use crate::domain::document::DocumentKind;
 use crate::domain::function::Category;
 use crate::domain::invalid::{Checks, Invalid, bounded_text};
 use crate::domain::language::{Language, LocalizedText};
 use crate::domain::registration_terms::{CategoryTerms, LONGEST_CONSENT, RegistrationTerms};
-use crate::domain::zone::parse_date;
 use crate::services::registration_terms;
 use crate::web::answer::{Answer, read_revised};
 use crate::web::body::Body;
@@ -37,10 +35,6 @@ pub struct RegistrationTermsBody {
     #[serde(default)]
     #[schema(example = "2030-11-30T18:00:00Z")]
     closes_at: Option<String>,
-    /// The day by which credentials are to be received, YYYY-MM-DD.
-    #[serde(default)]
-    #[schema(example = "2030-12-01")]
-    credentials_due_on: Option<String>,
     /// How many days after its last day personal data are kept, 1 to 3650.
     #[schema(example = 365)]
     retention_days: i32,
@@ -62,10 +56,6 @@ pub struct CategoryTermsBody {
     /// Whether a person may register alone, by the public form.
     #[serde(default)]
     has_form: bool,
-    /// The documents that each has to bring: note_verbale, nomination_letter, credentials.
-    #[serde(default)]
-    #[schema(example = json!(["credentials"]))]
-    documents: Vec<String>,
 }
 
 /// The same, as it stands.
@@ -149,8 +139,6 @@ impl RegistrationTermsBody {
         let opens_at = self.opens_at.map(|text| instant("opens_at", &text)).transpose();
         let closes_at = self.closes_at.map(|text| instant("closes_at", &text)).transpose();
         let (opens_at, closes_at) = (checks.keep(opens_at), checks.keep(closes_at));
-        let due = self.credentials_due_on.map(|text| parse_date("credentials_due_on", &text));
-        let due: Option<Option<NaiveDate>> = checks.keep(due.transpose());
         let consent = LocalizedText::from(self.consent);
         for language in Language::ALL.into_iter().filter(|one| consent.answered_in(*one) == *one) {
             let text = consent.in_language(language);
@@ -159,14 +147,7 @@ impl RegistrationTermsBody {
         let mut categories = BTreeMap::new();
         for (name, body) in self.categories {
             let category = checks.keep(name.parse::<Category>());
-            let documents = body.documents.iter().map(|kind| kind.parse::<DocumentKind>());
-            let documents = documents.collect::<Result<Vec<_>, _>>();
-            let documents = checks.take(format!("categories.{name}.documents"), documents);
-            let terms = CategoryTerms {
-                seats: body.seats,
-                has_form: body.has_form,
-                documents: documents.unwrap_or_default(),
-            };
+            let terms = CategoryTerms { seats: body.seats, has_form: body.has_form };
             if let Some(category) = category.filter(|_| terms != CategoryTerms::default()) {
                 categories.insert(category, terms);
             }
@@ -175,7 +156,6 @@ impl RegistrationTermsBody {
         Ok(RegistrationTerms {
             opens_at: opens_at.flatten(),
             closes_at: closes_at.flatten(),
-            credentials_due_on: due.flatten(),
             retention_days: self.retention_days,
             consent,
             categories,
@@ -188,15 +168,12 @@ impl From<&RegistrationTerms> for RegistrationTermsBody {
     fn from(terms: &RegistrationTerms) -> Self {
         let told = |instant: DateTime<Utc>| instant.to_rfc3339_opts(SecondsFormat::Secs, true);
         let category = |(category, terms): (&Category, &CategoryTerms)| {
-            let documents = terms.documents.iter().map(ToString::to_string).collect();
-            let body =
-                CategoryTermsBody { seats: terms.seats, has_form: terms.has_form, documents };
+            let body = CategoryTermsBody { seats: terms.seats, has_form: terms.has_form };
             (category.to_string(), body)
         };
         Self {
             opens_at: terms.opens_at.map(told),
             closes_at: terms.closes_at.map(told),
-            credentials_due_on: terms.credentials_due_on.map(|day| day.to_string()),
             retention_days: terms.retention_days,
             consent: Texts::from(&terms.consent),
             categories: terms.categories.iter().map(category).collect(),

@@ -110,7 +110,6 @@ fn the_terms_are_the_usual_ones_until_they_are_changed_and_tell_whether_they_are
         json!({ "closes_at": "tomorrow" }),
         json!({ "categories": { "king": {} } }),
         json!({ "categories": { "press": { "seats": -1 } } }),
-        json!({ "categories": { "press": { "documents": ["passport"] } } }),
         json!({ "consent": null }),
     ] {
         let refused = forum.patch(path, &wrong);

@@ -2,6 +2,7 @@
 
 mod delegations;
 mod door;
+mod erasure;
 mod locking;
 mod mails;
 mod pages;

@@ -1,0 +1,166 @@
+//! Erasing personal data: rows stay and go on being counted, without a word of who it was.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::dsl::{exists, not};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use serde_json::Value;
+use uuid::Uuid;
+
+use super::schema::{audit_log, conferences, delegations, outbox, participants, registrations};
+use super::{Connection, StoreError};
+use crate::domain::ids::{ConferenceId, ParticipantId};
+
+/// What stands where a name was.
+pub const NOBODY: &str = "…";
+
+/// The conferences that ended before a day and of which personal data are kept.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn conferences_with_personal_data(
+    connection: &mut Connection,
+    ended_before: NaiveDate,
+) -> Result<Vec<ConferenceId>, StoreError> {
+    let of_people = registrations::table
+        .filter(registrations::conference_id.eq(conferences::id))
+        .filter(registrations::erased_at.is_null());
+    let of_focal_points = delegations::table
+        .filter(delegations::conference_id.eq(conferences::id))
+        .filter(delegations::focal_point_address.is_not_null());
+    let ids: Vec<Uuid> = conferences::table
+        .filter(conferences::closes_on.lt(ended_before))
+        .filter(exists(of_people).or(exists(of_focal_points)))
+        .select(conferences::id)
+        .load(connection)
+        .await?;
+    Ok(ids.into_iter().map(ConferenceId).collect())
+}
+
+/// Erases the focal points of a conference's delegations.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn focal_points(
+    connection: &mut Connection,
+    conference: ConferenceId,
+) -> Result<(), StoreError> {
+    let kept = delegations::table
+        .filter(delegations::conference_id.eq(conference.0))
+        .filter(delegations::focal_point_address.is_not_null());
+    let ids: Vec<Uuid> = kept.select(delegations::id).load(connection).await?;
+    diesel::update(delegations::table.filter(delegations::id.eq_any(&ids)))
+        .set((
+            delegations::focal_point_name.eq(None::<String>),
+            delegations::focal_point_address.eq(None::<String>),
+            delegations::focal_point_language.eq(None::<String>),
+            delegations::focal_point_zone.eq(None::<String>),
+        ))
+        .execute(connection)
+        .await?;
+    audit_entries(connection, &ids).await?;
+    diesel::update(outbox::table.filter(outbox::delegation_id.eq_any(&ids)))
+        .set(outbox::reply.eq(None::<String>))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Erases the registrations of a conference, and the people who are registered nowhere else.
+/// Returns how many registrations there were.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn registrations_of_conference(
+    connection: &mut Connection,
+    conference: ConferenceId,
+    now: DateTime<Utc>,
+) -> Result<usize, StoreError> {
+    let kept = registrations::table
+        .filter(registrations::conference_id.eq(conference.0))
+        .filter(registrations::erased_at.is_null());
+    let rows: Vec<(Uuid, Uuid)> =
+        kept.select((registrations::id, registrations::participant_id)).load(connection).await?;
+    let (ids, people): (Vec<_>, Vec<_>) = rows.into_iter().unzip();
+    erase(connection, &ids, now).await?;
+    erase_people(connection, &people, now).await?;
+    Ok(ids.len())
+}
+
+/// Erases a person with all registrations.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn participant(
+    connection: &mut Connection,
+    participant: ParticipantId,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let kept = registrations::table.filter(registrations::participant_id.eq(participant.0));
+    let ids: Vec<Uuid> = kept.select(registrations::id).load(connection).await?;
+    erase(connection, &ids, now).await?;
+    erase_people(connection, &[participant.0], now).await
+}
+
+async fn erase(
+    connection: &mut Connection,
+    ids: &[Uuid],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    diesel::update(registrations::table.filter(registrations::id.eq_any(ids)))
+        .set((
+            registrations::given_name.eq(""),
+            registrations::family_name.eq(NOBODY),
+            registrations::position.eq(None::<String>),
+            registrations::affiliation.eq(None::<String>),
+            registrations::reason.eq(None::<String>),
+            registrations::erased_at.eq(now),
+        ))
+        .execute(connection)
+        .await?;
+    audit_entries(connection, ids).await?;
+    // What a relay answers may name the address.
+    diesel::update(outbox::table.filter(outbox::registration_id.eq_any(ids)))
+        .set(outbox::reply.eq(None::<String>))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Erases those of some people who have no registration that is not erased.
+async fn erase_people(
+    connection: &mut Connection,
+    people: &[Uuid],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let elsewhere = registrations::table
+        .filter(registrations::participant_id.eq(participants::id))
+        .filter(registrations::erased_at.is_null());
+    let gone =
+        participants::table.filter(participants::id.eq_any(people)).filter(not(exists(elsewhere)));
+    diesel::update(gone)
+        .set((
+            participants::address.eq(None::<String>),
+            participants::address_key.eq(None::<String>),
+            participants::confirmed_at.eq(None::<DateTime<Utc>>),
+            participants::given_name.eq(""),
+            participants::family_name.eq(NOBODY),
+            participants::erased_at.eq(now),
+        ))
+        .execute(connection)
+        .await?;
+    audit_entries(connection, people).await
+}
+
+/// Empties the entries of the audit log on some things: what was done, when and by whom stays.
+async fn audit_entries(connection: &mut Connection, of: &[Uuid]) -> Result<(), StoreError> {
+    diesel::update(audit_log::table.filter(audit_log::object_id.eq_any(of)))
+        .set((
+            audit_log::object_name.eq(NOBODY),
+            audit_log::before.eq(None::<Value>),
+            audit_log::after.eq(None::<Value>),
+        ))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
