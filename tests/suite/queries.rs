@@ -4,6 +4,7 @@ use neutrality_forums::domain::organiser::Role;
 use serde_json::{Value, json};
 
 use crate::support::app::TestApp;
+use crate::support::forum::{Forum, id_of};
 
 /// More statements than any request takes, the beginning and end of its transaction among them.
 const MOST: u64 = 30;
@@ -144,4 +145,57 @@ fn no_request_takes_more_statements_for_fifty_things_than_for_one() {
         let most = if name.starts_with("entering") { 6 * MOST } else { MOST };
         assert!(one <= most, "{name}: {one} statements");
     }
+}
+
+#[test]
+fn no_request_of_registering_takes_more_statements_for_fifty_people_than_for_one() {
+    let forum = Forum::open();
+    forum.ask(&json!({ "categories": { "observer": { "seats": 10 } } }));
+    let delegation = forum.delegation("First", &json!({ "quota": { "delegate": 5 } }));
+    let member = |n: usize| {
+        forum.register(&json!({
+            "family_name": format!("Member {n}"), "email": format!("m{n}@example.org"),
+            "delegation": delegation, "function": "delegate", "status": "endorsed"
+        }))
+    };
+    let person = member(0);
+    let api = "/api/v1/conferences/forum";
+    let reads = [
+        format!("{api}/registrations?limit=100"),
+        format!("{api}/registrations?limit=100&sort=name&name=mem"),
+        format!("{api}/delegations?limit=100"),
+        format!("{api}/statistics"),
+        format!("{api}/badge-revocations"),
+        format!("{api}/registration-terms"),
+        format!("/api/v1/delegations/{delegation}"),
+        format!("/api/v1/registrations/{}", id_of(&person)),
+        "/conferences/forum/register".to_owned(),
+    ];
+    let mut next = 0;
+    let mut costs = || -> Vec<(String, u64)> {
+        let mut costs = Vec::new();
+        for path in &reads {
+            let cost = statements(&forum.app, || assert_eq!(forum.get(path).status, 200, "{path}"));
+            costs.push((path.clone(), cost));
+        }
+        next += 1;
+        let name = format!("observer{next}");
+        let mut entered = json!(null);
+        let cost = statements(&forum.app, || entered = forum.submitted(&name));
+        costs.push(("register".to_owned(), cost));
+        let cost = statements(&forum.app, || drop(forum.step(&entered, "approve")));
+        costs.push(("approve".to_owned(), cost));
+        let cost = statements(&forum.app, || drop(forum.step(&entered, "withdraw")));
+        costs.push(("withdraw".to_owned(), cost));
+        costs
+    };
+    let of_one = costs();
+    for n in 1..50 {
+        member(n);
+        forum.delegation(&format!("Delegation {n}"), &json!({}));
+    }
+    let of_fifty = costs();
+    assert_eq!(of_one, of_fifty);
+    let dear: Vec<_> = of_fifty.iter().filter(|(_, cost)| *cost > MOST).collect();
+    assert!(dear.is_empty(), "{dear:?}");
 }
