@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use crate::domain::delegation::Delegation;
-use crate::domain::ids::RegistrationId;
+use crate::domain::ids::{MailId, RegistrationId};
 use crate::domain::outbox::MailState;
 use crate::domain::registration::{Registration, RegistrationNotice};
 use crate::store::schema::outbox;
@@ -40,6 +40,8 @@ pub async fn plan_for_registration(
         .iter()
         .map(|audience| {
             (
+                // Ordered by time: of what is told at one instant, the first goes out first.
+                outbox::id.eq(MailId::new().0),
                 outbox::state.eq(MailState::Due.as_str()),
                 outbox::registration_id.eq(registration.id.0),
                 outbox::subject_revision.eq(registration.revision),
@@ -67,6 +69,7 @@ pub async fn plan_for_focal_point(
 ) -> Result<(), StoreError> {
     diesel::insert_into(outbox::table)
         .values((
+            outbox::id.eq(MailId::new().0),
             outbox::state.eq(MailState::Due.as_str()),
             outbox::delegation_id.eq(delegation.id.0),
             outbox::subject_revision.eq(delegation.revision),
