@@ -178,8 +178,7 @@ pub async fn get(
 #[utoipa::path(post, path = "/api/v1/conferences/{slug}/delegations", tag = "delegations",
     request_body = NewDelegationBody,
     params(("slug" = String, Path, description = "The conference", example = "ashgabat-2025"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same \
-        key, the request does nothing more and is answered alike", example = "delegation-1")),
+        Once),
     responses((status = 201, description = "The delegation", body = DelegationView,
         headers(("Location" = String), ("ETag" = String))), Creating),
     security(("token" = ["register"]), ("sign_in" = [])))]
@@ -213,8 +212,7 @@ pub async fn create(
     request_body(content = DelegationPatch, example = json!({ "quota": { "delegate": 6 } })),
     params(("id" = uuid::Uuid, Path, description = "The delegation",
             example = "019aadb0-7c00-7000-8000-000000000001"),
-        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
-            example = "*")),
+        IfMatch),
     responses((status = 200, description = "The delegation as it is since", body = DelegationView,
         headers(("ETag" = String))), Editing),
     security(("token" = ["register"]), ("sign_in" = [])))]
@@ -243,8 +241,7 @@ pub async fn update(
 #[utoipa::path(delete, path = "/api/v1/delegations/{id}", tag = "delegations",
     params(("id" = uuid::Uuid, Path, description = "The delegation",
             example = "019aadb0-7c00-7000-8000-000000000001"),
-        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
-            example = "*")),
+        IfMatch),
     responses((status = 204, description = "The delegation is gone"), Acting),
     security(("token" = ["register"]), ("sign_in" = [])))]
 pub async fn delete(

@@ -96,8 +96,7 @@ pub async fn get(
     request_body(content = RegistrationTermsPatch, example = json!({
         "categories": { "observer": { "seats": 100, "has_form": true } } })),
     params(("slug" = String, Path, description = "The conference", example = "ashgabat-2025"),
-        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
-            example = "*")),
+        IfMatch),
     responses((status = 200, description = "The terms as they are since",
         body = RegistrationTermsView, headers(("ETag" = String))), Editing),
     security(("token" = ["register"]), ("sign_in" = [])))]

@@ -33,8 +33,7 @@ pub struct RemovalQuery {
 
 /// Enters a group.
 #[utoipa::path(post, path = "/api/v1/groups", tag = "groups", request_body = GroupBody,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same \
-        key, the request does nothing more and is answered alike", example = "group-1")),
+    params(Once),
     responses((status = 201, description = "The group", body = GroupWithMembers,
         headers(("Location" = String), ("ETag" = String)),
         links(
@@ -67,8 +66,7 @@ pub async fn create(
     request_body(content = GroupPatch,
         example = json!({ "names": { "ru": "Группа друзей нейтралитета" } })),
     params(("slug" = String, Path, description = "The group", example = "friends-of-neutrality"),
-        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
-            example = "*")),
+        IfMatch),
     responses((status = 200, description = "The group as it is since", body = GroupWithMembers,
         headers(("ETag" = String))), Editing),
     security(("token" = ["register"]), ("sign_in" = [])))]
@@ -92,8 +90,7 @@ pub async fn update(
 /// Deletes a group with its memberships. The organisations stay.
 #[utoipa::path(delete, path = "/api/v1/groups/{slug}", tag = "groups",
     params(("slug" = String, Path, description = "The group", example = "friends-of-neutrality"),
-        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
-            example = "*")),
+        IfMatch),
     responses((status = 204, description = "The group is gone"), Acting),
     security(("token" = ["register"]), ("sign_in" = [])))]
 pub async fn delete(

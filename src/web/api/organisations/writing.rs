@@ -33,8 +33,7 @@ pub struct MemberStatesView {
 /// Enters an organisation.
 #[utoipa::path(post, path = "/api/v1/organisations", tag = "organisations",
     request_body = OrganisationBody,
-    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same \
-        key, the request does nothing more and is answered alike", example = "organisation-1")),
+    params(Once),
     responses((status = 201, description = "The organisation", body = OrganisationView,
         headers(("Location" = String), ("ETag" = String)),
         links(
@@ -65,8 +64,7 @@ pub async fn create(
 /// Enters those of the 193 Member States of the United Nations that are not entered yet, each with
 /// its name in ISO 3166-1 and its regional group.
 #[utoipa::path(post, path = "/api/v1/organisations/member-states", tag = "organisations",
-    params(("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same \
-        key, the request does nothing more and is answered alike", example = "member-states-1")),
+    params(Once),
     responses((status = 200, description = "How many were entered", body = MemberStatesView),
         Acting),
     security(("token" = ["register"]), ("sign_in" = [])))]
@@ -89,8 +87,7 @@ pub async fn add_member_states(
         example = json!({ "names": { "fr": "Turkménistan" } })),
     params(("id" = String, Path, description = "The organisation",
             example = "019aadb0-7c00-7000-8000-000000000001"),
-        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
-            example = "*")),
+        IfMatch),
     responses((status = 200, description = "The organisation as it is since",
         body = OrganisationView, headers(("ETag" = String))), Editing),
     security(("token" = ["register"]), ("sign_in" = [])))]
@@ -115,8 +112,7 @@ pub async fn update(
 #[utoipa::path(delete, path = "/api/v1/organisations/{id}", tag = "organisations",
     params(("id" = String, Path, description = "The organisation",
             example = "019aadb0-7c00-7000-8000-000000000001"),
-        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
-            example = "*")),
+        IfMatch),
     responses((status = 204, description = "The organisation is gone"), Acting),
     security(("token" = ["register"]), ("sign_in" = [])))]
 pub async fn delete(

@@ -76,10 +76,7 @@ pub struct Decided {
     request_body = StepBody,
     params(("id" = uuid::Uuid, Path, description = "The registration",
             example = "019aadb0-7c00-7000-8000-000000000001"),
-        ("If-Match" = String, Header, description = "The ETag that the step is meant for, or *",
-            example = "*"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, \
-            the request does nothing more and is answered alike", example = "step-1")),
+        IfMatch, Once),
     responses((status = 200, description = "The registration as it is since",
         body = RegistrationView, headers(("ETag" = String))), Editing),
     security(("token" = ["register", "check_in"]), ("sign_in" = [])))]
@@ -109,8 +106,7 @@ pub async fn step(
     request_body(content = DecisionBody, example = json!({
         "registrations": ["019aadb0-7c00-7000-8000-000000000001"], "step": "approve" })),
     params(("slug" = String, Path, description = "The conference", example = "ashgabat-2025"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same key, \
-            the request does nothing more and is answered alike", example = "decisions-1")),
+        Once),
     responses((status = 200, description = "What became of each", body = Decisions), Creating),
     security(("token" = ["register"]), ("sign_in" = [])))]
 pub async fn decide(
@@ -142,8 +138,7 @@ pub async fn decide(
 #[utoipa::path(post, path = "/api/v1/registrations/{id}/reopen", tag = "registrations",
     params(("id" = uuid::Uuid, Path, description = "The registration",
             example = "019aadb0-7c00-7000-8000-000000000001"),
-        ("If-Match" = String, Header, description = "The ETag that this is meant for, or *",
-            example = "*")),
+        IfMatch),
     responses((status = 200, description = "The registration as it is since",
         body = RegistrationView, headers(("ETag" = String))), Acting),
     security(("token" = ["register"]), ("sign_in" = [])))]
@@ -211,8 +206,7 @@ pub async fn renew_link(
 #[utoipa::path(post, path = "/api/v1/registrations/{id}/revoke-badge", tag = "registrations",
     params(("id" = uuid::Uuid, Path, description = "The registration",
             example = "019aadb0-7c00-7000-8000-000000000001"),
-        ("If-Match" = String, Header, description = "The ETag that this is meant for, or *",
-            example = "*")),
+        IfMatch),
     responses((status = 200, description = "The registration as it is since",
         body = RegistrationView, headers(("ETag" = String))), Acting),
     security(("token" = ["register"]), ("sign_in" = [])))]

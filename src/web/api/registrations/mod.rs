@@ -116,8 +116,7 @@ pub async fn get(
 #[utoipa::path(post, path = "/api/v1/conferences/{slug}/registrations", tag = "registrations",
     request_body = NewRegistrationBody,
     params(("slug" = String, Path, description = "The conference", example = "ashgabat-2025"),
-        ("Idempotency-Key" = Option<String>, Header, description = "Sent again with the same \
-        key, the request does nothing more and is answered alike", example = "registration-1")),
+        Once),
     responses((status = 201, description = "The registration", body = RegistrationView,
         headers(("Location" = String), ("ETag" = String)),
         links(
@@ -156,8 +155,7 @@ pub async fn create(
     request_body(content = RegistrationPatch, example = json!({ "position": "Ambassador" })),
     params(("id" = uuid::Uuid, Path, description = "The registration",
             example = "019aadb0-7c00-7000-8000-000000000001"),
-        ("If-Match" = String, Header, description = "The ETag that the change is meant for, or *",
-            example = "*")),
+        IfMatch),
     responses((status = 200, description = "The registration as it is since",
         body = RegistrationView, headers(("ETag" = String))), Editing),
     security(("token" = ["register"]), ("sign_in" = [])))]
