@@ -15,7 +15,7 @@ use crate::domain::zone::{EARLIEST, LATEST};
 #[derive(Debug, Clone, Args)]
 #[command(next_help_heading = "Settings")]
 pub struct Settings {
-    /// Where the private PostgreSQL, the keys and, without a relay, the mails are kept
+    /// Where the private PostgreSQL, the key and, without a relay, the mails are kept
     #[arg(
         long,
         global = true,
