@@ -11,8 +11,9 @@
 //! | [`store`] | Postgres through diesel | domain |
 //! | [`calendar`] | occurrences to iCalendar bytes; pure | domain |
 //! | [`mail`] | what mails say, and how they reach the relay | domain |
-//! | [`services`] | one use case a function; owns the transaction | store, calendar, domain |
-//! | [`web`] | the only room that knows HTTP | services, calendar, clock, domain |
+//! | [`files`] | bytes of files that people open: PDF, XLSX, CSV, out and in; pure | domain |
+//! | [`services`] | one use case a function; owns the transaction | store, calendar, files, domain |
+//! | [`web`] | the only room that knows HTTP | services, calendar, files, clock, domain |
 //! | [`jobs`] | what happens by itself | services, mail, clock, domain |
 //! | [`app`] | wires them all | everything above |
 //! | [`cli`] | one file a command | everything above |
@@ -23,6 +24,7 @@ pub mod cli;
 pub mod clock;
 pub mod config;
 pub mod domain;
+pub mod files;
 pub mod jobs;
 pub mod mail;
 pub mod secret;

@@ -11,6 +11,8 @@ const KEPT: &[(&str, &[&str])] = &[
     ("diesel_migrations", &["store"]),
     ("tokio_postgres", &["store"]),
     ("actix_web", &["web", "app"]),
+    ("calamine", &["files"]),
+    ("rust_xlsxwriter", &["files"]),
 ];
 
 /// The rooms and what each may use, as the map in lib.rs draws them.

@@ -1,0 +1,16 @@
+//! Why a file is neither read nor written.
+
+use thiserror::Error;
+
+use crate::domain::invalid::Invalid;
+
+/// What stands against a file.
+#[derive(Debug, Error)]
+pub enum FilesError {
+    /// A file that is not accepted: says where in it, what was expected and what came.
+    #[error(transparent)]
+    Refused(#[from] Invalid),
+    /// A table that no workbook can hold.
+    #[error("the workbook cannot be written")]
+    Workbook(#[from] rust_xlsxwriter::XlsxError),
+}
