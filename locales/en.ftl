@@ -644,3 +644,15 @@ registration-status-waitlisted = Waiting list
 registration-status-confirmed = Confirmed
 registration-status-checked_in = Arrived
 registration-status-withdrawn = Withdrawn
+
+list-of-participants = List of participants
+list-revision = Revision { $revision }, { $date }
+list-column-delegation = Delegation
+list-column-function = Function
+list-column-family_name = Family name
+list-column-given_name = Given name
+list-column-position = Position
+list-column-affiliation = Affiliation
+list-column-country = Country
+list-column-revision = Revision
+list-column-issued = Issued

@@ -645,3 +645,15 @@ registration-status-waitlisted = Liste d’attente
 registration-status-confirmed = Confirmée
 registration-status-checked_in = Arrivé
 registration-status-withdrawn = Retirée
+
+list-of-participants = Liste des participants
+list-revision = Révision { $revision }, { $date }
+list-column-delegation = Délégation
+list-column-function = Fonction
+list-column-family_name = Nom
+list-column-given_name = Prénom
+list-column-position = Titre
+list-column-affiliation = Organisme
+list-column-country = Pays
+list-column-revision = Révision
+list-column-issued = Date

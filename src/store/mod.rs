@@ -21,6 +21,7 @@ pub mod organisations;
 pub mod organisers;
 pub mod outbox;
 pub mod participants;
+pub mod participants_lists;
 mod pool;
 pub mod private_postgres;
 pub mod proposals;

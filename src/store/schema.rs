@@ -213,6 +213,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    participants_lists (conference_id, revision) {
+        conference_id -> Uuid,
+        revision -> Int4,
+        content_hash -> Bytea,
+        issued_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     proposals (id) {
         id -> Uuid,
         state -> Text,
@@ -445,6 +454,7 @@ diesel::joinable!(group_members -> groups (group_id));
 diesel::joinable!(group_members -> organisations (organisation_id));
 diesel::joinable!(outbox -> delegations (delegation_id));
 diesel::joinable!(outbox -> registrations (registration_id));
+diesel::joinable!(participants_lists -> conferences (conference_id));
 diesel::joinable!(registrations -> conferences (conference_id));
 diesel::joinable!(registrations -> delegations (delegation_id));
 diesel::joinable!(registrations -> participants (participant_id));
@@ -463,6 +473,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     organisers,
     outbox,
     participants,
+    participants_lists,
     proposals,
     registration_terms,
     registrations,

@@ -90,6 +90,9 @@ const MATRIX: &[(&str, &str, [bool; 6])] = &[
     ("get", "/api/v1/badge-key", SIGNED_IN),
     ("get", "/api/v1/conferences/{slug}/badge-revocations", OF_IT),
     ("get", "/api/v1/conferences/{slug}/statistics", OF_IT),
+    ("get", "/api/v1/conferences/{slug}/participants-list", OF_IT),
+    ("get", "/api/v1/conferences/{slug}/participants-list.csv", OF_IT),
+    ("get", "/api/v1/conferences/{slug}/participants-list.xlsx", OF_IT),
     ("get", "/api/v1/organisations", SIGNED_IN),
     ("post", "/api/v1/organisations", ORGANISERS),
     ("post", "/api/v1/organisations/member-states", ORGANISERS),
@@ -157,9 +160,9 @@ impl Scene {
     /// Sends an operation with its examples, to the draft and for a revision that it never had: so
     /// that nothing is changed whoever may change it.
     fn send(&self, method: &str, path: &str, operation: &Value, token: Option<&str>) -> Response {
-        let is_registering = ["registration", "delegation", "decisions", "badge", "statistics"]
-            .iter()
-            .any(|noun| path.contains(noun));
+        let nouns =
+            ["registration", "delegation", "decisions", "badge", "statistics", "participants-list"];
+        let is_registering = nouns.iter().any(|noun| path.contains(noun));
         let slug = match path {
             _ if path.contains("/series/") => "neutrality-forum",
             _ if is_registering => "open",

@@ -2,7 +2,10 @@
 
 use actix_web::web::{self, ServiceConfig};
 
-use super::{check_ins, delegations, participants, registration_terms, registrations, statistics};
+use super::{
+    check_ins, delegations, participants, participants_lists, registration_terms, registrations,
+    statistics,
+};
 use crate::web::input::{read_and, readable, resource};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
@@ -10,7 +13,8 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .configure(delegation_routes)
         .configure(registration_routes)
         .configure(deciding_routes)
-        .configure(door_routes);
+        .configure(door_routes)
+        .configure(list_routes);
 }
 
 fn delegation_routes(config: &mut ServiceConfig) {
@@ -101,4 +105,17 @@ fn door_routes(config: &mut ServiceConfig) {
             resource("/api/v1/participants/{id}/erasure", "POST")
                 .route(web::post().to(participants::erase)),
         );
+}
+
+fn list_routes(config: &mut ServiceConfig) {
+    config
+        .service(readable("/api/v1/conferences/{slug}/participants-list", participants_lists::get))
+        .service(readable(
+            "/api/v1/conferences/{slug}/participants-list.csv",
+            participants_lists::csv,
+        ))
+        .service(readable(
+            "/api/v1/conferences/{slug}/participants-list.xlsx",
+            participants_lists::xlsx,
+        ));
 }

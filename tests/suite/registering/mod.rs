@@ -3,6 +3,7 @@
 mod delegations;
 mod door;
 mod erasure;
+mod lists;
 mod locking;
 mod mails;
 mod pages;

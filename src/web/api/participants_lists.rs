@@ -1,0 +1,211 @@
+//! The list of participants, to read and to hand out.
+
+use actix_web::http::header::{
+    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
+};
+use actix_web::web::{Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::{Deserialize, Serialize};
+use utoipa::{IntoParams, ToSchema};
+use uuid::Uuid;
+
+use super::conferences::named;
+use super::texts::Texts;
+use crate::domain::participants_list::{IssuedList, ListedDelegation, ListedParticipant};
+use crate::domain::slug::Slug;
+use crate::files::{participants_csv, participants_xlsx};
+use crate::services::participants_lists::hand_out;
+use crate::web::answer::read;
+use crate::web::problems::Looking;
+use crate::web::{Principal, State, WebError, input};
+
+const CSV: &str = "text/csv; charset=utf-8; header=present";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+
+/// How a list is asked for.
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+#[serde(deny_unknown_fields)]
+pub struct ListFileQuery {
+    /// Language of the names and headings: ar, zh, en, fr, ru, es or tk; English where nothing is
+    /// said, and instead of what is not translated.
+    #[param(example = "fr")]
+    lang: Option<String>,
+}
+
+/// A list of participants.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ParticipantsListView {
+    /// What the conference is called.
+    title: Texts,
+    /// Rises by one when a list is handed out that says something else.
+    #[schema(example = 3)]
+    revision: i32,
+    /// When this revision was first handed out.
+    issued_at: DateTime<Utc>,
+    /// The day of that at the venue.
+    issued_on: NaiveDate,
+    /// How many people are on it.
+    #[schema(example = 240)]
+    count: usize,
+    /// Delegations with their members, in the order of precedence.
+    delegations: Vec<ListedDelegationView>,
+    /// Who comes without a delegation: by function, then by name.
+    others: Vec<ListedParticipantView>,
+}
+
+/// A delegation on a list of participants.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ListedDelegationView {
+    /// The identity.
+    id: Uuid,
+    /// What its organisation is.
+    #[schema(example = "member_state")]
+    kind: &'static str,
+    /// What its organisation is called.
+    names: Texts,
+    /// Who comes: by function, then by name.
+    members: Vec<ListedParticipantView>,
+}
+
+/// A person on a list of participants.
+#[derive(Debug, Serialize, ToSchema)]
+pub struct ListedParticipantView {
+    /// As what.
+    #[schema(example = "head")]
+    function: &'static str,
+    /// Given names; empty where a person has but one name.
+    #[schema(example = "Anna")]
+    given_name: String,
+    /// Family name.
+    #[schema(example = "Durdyýewa")]
+    family_name: String,
+    /// Title or position.
+    #[schema(example = "Minister for Foreign Affairs")]
+    position: Option<String>,
+    /// For whom somebody without a delegation works.
+    affiliation: Option<String>,
+    /// Where somebody without a delegation comes from (ISO 3166-1 alpha-2).
+    country: Option<&'static str>,
+}
+
+/// The list of participants: everybody who was approved, by delegation in order of precedence.
+/// Whoever reads it is handed it out: where it says something else than the last one, it gets the
+/// next revision number.
+#[utoipa::path(get, path = "/api/v1/conferences/{slug}/participants-list",
+    tag = "participants_lists",
+    params(("slug" = String, Path, description = "The conference", example = "ashgabat-2025")),
+    responses((status = 200, description = "The list", body = ParticipantsListView), Looking),
+    security(("token" = ["register"]), ("sign_in" = [])))]
+pub async fn get(
+    request: HttpRequest,
+    state: Data<State>,
+    principal: Principal,
+    slug: Path<String>,
+) -> Result<HttpResponse, WebError> {
+    let slug = named(&slug)?;
+    let issued =
+        state.change(principal.authority, async |change| hand_out(change, &slug).await).await?;
+    Ok(read(&request, &ParticipantsListView::from(issued)))
+}
+
+/// The same as CSV in UTF-8 (RFC 4180); no cell is a formula.
+#[utoipa::path(get, path = "/api/v1/conferences/{slug}/participants-list.csv",
+    tag = "participants_lists",
+    params(("slug" = String, Path, description = "The conference", example = "ashgabat-2025"),
+        ListFileQuery),
+    responses((status = 200, description = "The list", body = String, content_type = "text/csv"),
+        Looking),
+    security(("token" = ["register"]), ("sign_in" = [])))]
+pub async fn csv(
+    state: Data<State>,
+    principal: Principal,
+    slug: Path<String>,
+    query: Query<ListFileQuery>,
+) -> Result<HttpResponse, WebError> {
+    let (slug, language) = (named(&slug)?, input::language(query.lang.as_deref())?);
+    let issued =
+        state.change(principal.authority, async |change| hand_out(change, &slug).await).await?;
+    Ok(download(CSV, &slug, &issued, "csv", participants_csv(&issued, language)))
+}
+
+/// The same as a workbook; no cell is a formula.
+#[utoipa::path(get, path = "/api/v1/conferences/{slug}/participants-list.xlsx",
+    tag = "participants_lists",
+    params(("slug" = String, Path, description = "The conference", example = "ashgabat-2025"),
+        ListFileQuery),
+    responses((status = 200, description = "The list", body = Vec<u8>,
+        content_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+        Looking),
+    security(("token" = ["register"]), ("sign_in" = [])))]
+pub async fn xlsx(
+    state: Data<State>,
+    principal: Principal,
+    slug: Path<String>,
+    query: Query<ListFileQuery>,
+) -> Result<HttpResponse, WebError> {
+    let (slug, language) = (named(&slug)?, input::language(query.lang.as_deref())?);
+    let issued =
+        state.change(principal.authority, async |change| hand_out(change, &slug).await).await?;
+    let bytes = participants_xlsx(&issued, language)
+        .map_err(|error| WebError::Internal(error.to_string()))?;
+    Ok(download(XLSX, &slug, &issued, "xlsx", bytes))
+}
+
+/// Answers with a file to be kept; its name says which revision it is.
+fn download(
+    media_type: &'static str,
+    slug: &Slug,
+    issued: &IssuedList,
+    ending: &str,
+    bytes: Vec<u8>,
+) -> HttpResponse {
+    let name = format!("{slug}-participants-revision-{}.{ending}", issued.revision);
+    HttpResponse::Ok()
+        .insert_header((CONTENT_TYPE, media_type))
+        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
+        .insert_header((CACHE_CONTROL, "private, no-store"))
+        .insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .body(bytes)
+}
+
+impl From<IssuedList> for ParticipantsListView {
+    fn from(issued: IssuedList) -> Self {
+        let IssuedList { title, revision, issued_at, issued_on, list } = issued;
+        Self {
+            title: Texts::from(&title),
+            revision,
+            issued_at,
+            issued_on,
+            count: list.count(),
+            delegations: list.delegations.into_iter().map(ListedDelegationView::from).collect(),
+            others: list.others.into_iter().map(ListedParticipantView::from).collect(),
+        }
+    }
+}
+
+impl From<ListedDelegation> for ListedDelegationView {
+    fn from(of: ListedDelegation) -> Self {
+        Self {
+            id: of.id.0,
+            kind: of.kind.as_str(),
+            names: Texts::from(&of.names),
+            members: of.members.into_iter().map(ListedParticipantView::from).collect(),
+        }
+    }
+}
+
+impl From<ListedParticipant> for ListedParticipantView {
+    fn from(person: ListedParticipant) -> Self {
+        let details = person.details;
+        Self {
+            function: person.function.as_str(),
+            given_name: details.given_name,
+            family_name: details.family_name,
+            position: details.position,
+            affiliation: details.affiliation,
+            country: details.country.map(|country| country.code()),
+        }
+    }
+}
