@@ -129,7 +129,8 @@ struct Scene {
 
 impl Scene {
     fn start() -> Self {
-        let app = TestApp::start();
+        // Hundreds of requests of one client: how often it may ask is tested elsewhere.
+        let app = TestApp::start_with(&["--rate-limit", "0"]);
         let owner = app.token(Role::Owner);
         let other = app.organiser("other@example.org", Role::Organiser);
         let own = app.organiser("own@example.org", Role::Organiser);
