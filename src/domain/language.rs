@@ -74,6 +74,12 @@ impl Language {
             Self::Turkmen => "Türkmen",
         }
     }
+
+    /// Whether it is written from right to left.
+    #[must_use]
+    pub const fn is_right_to_left(self) -> bool {
+        matches!(self, Self::Arabic)
+    }
 }
 
 impl FromStr for Language {

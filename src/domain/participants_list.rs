@@ -15,8 +15,6 @@ use super::registration::RegistrationDetails;
 /// A list of participants with the number under which it was handed out.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct IssuedList {
-    /// What the conference is called.
-    pub title: LocalizedText,
     /// Rises by one when a list is handed out that says something else.
     pub revision: i32,
     /// When this revision was first handed out.
@@ -28,8 +26,10 @@ pub struct IssuedList {
 }
 
 /// Who takes part in a conference: everybody who was approved, and has not withdrawn.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ParticipantsList {
+    /// What the conference is called.
+    pub title: LocalizedText,
     /// Delegations with their members, in the order of precedence.
     pub delegations: Vec<ListedDelegation>,
     /// Who comes without a delegation.
@@ -69,7 +69,11 @@ impl ParticipantsList {
     /// The list of these people in these delegations; a delegation of which nobody comes is left
     /// out.
     #[must_use]
-    pub fn of(mut delegations: Vec<ListedDelegation>, people: Vec<ListedParticipant>) -> Self {
+    pub fn of(
+        title: LocalizedText,
+        mut delegations: Vec<ListedDelegation>,
+        people: Vec<ListedParticipant>,
+    ) -> Self {
         delegations.sort_by_cached_key(|of| {
             (of.precedence, name_key(of.names.in_language(Language::English)), of.id)
         });
@@ -87,7 +91,7 @@ impl ParticipantsList {
             in_order(&mut of.members);
         }
         in_order(&mut others);
-        Self { delegations, others }
+        Self { title, delegations, others }
     }
 
     /// How many people are on it.
@@ -105,9 +109,7 @@ impl ParticipantsList {
     }
 
     /// Everybody on it with their delegation, in its order.
-    pub fn people(
-        &self,
-    ) -> impl Iterator<Item = (Option<&ListedDelegation>, &ListedParticipant)> + Clone {
+    pub fn people(&self) -> impl Iterator<Item = (Option<&ListedDelegation>, &ListedParticipant)> {
         let of_delegations = self
             .delegations
             .iter()
@@ -166,7 +168,7 @@ mod tests {
             person(Some(3), Function::Head, "Ek"),
             person(None, Function::Speaker, "Özil"),
         ];
-        ParticipantsList::of(delegations, people)
+        ParticipantsList::of(LocalizedText::english("Forum"), delegations, people)
     }
 
     #[test]
@@ -179,7 +181,7 @@ mod tests {
     }
 
     #[test]
-    fn a_list_says_something_else_once_a_name_an_order_or_a_function_changes() {
+    fn a_list_says_something_else_once_a_name_an_order_a_function_or_the_title_changes() {
         let before = forum();
         assert_eq!(before.content_hash(), forum().content_hash());
         let mut renamed = before.clone();
@@ -188,7 +190,11 @@ mod tests {
         reordered.delegations.swap(0, 1);
         let mut promoted = before.clone();
         promoted.delegations[2].members[1].function = Function::Alternate;
-        for other in [renamed, reordered, promoted] {
+        let retitled = ParticipantsList {
+            title: LocalizedText::english("High-level Forum"),
+            ..before.clone()
+        };
+        for other in [renamed, reordered, promoted, retitled] {
             assert_ne!(other.content_hash(), before.content_hash());
         }
     }

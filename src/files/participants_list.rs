@@ -1,7 +1,5 @@
 //! Lists of participants as tables.
 
-use chrono::NaiveDate;
-
 use super::FilesError;
 use super::table::{Sheet, write_csv, write_xlsx};
 use crate::domain::language::Language;
@@ -15,7 +13,7 @@ pub fn participants_csv(issued: &IssuedList, language: Language) -> Vec<u8> {
     let wording = Wording::of(language);
     let mut headings = headings(wording);
     headings.extend(["revision", "issued"].map(|column| heading(wording, column)));
-    let (revision, day) = (issued.revision.to_string(), iso(issued.issued_on));
+    let (revision, day) = (issued.revision.to_string(), issued.issued_on.to_string());
     let rows = issued.list.people().map(|(delegation, person)| {
         let mut cells = cells(wording, language, delegation, person);
         cells.extend([revision.clone(), day.clone()]);
@@ -34,7 +32,7 @@ pub fn participants_xlsx(issued: &IssuedList, language: Language) -> Result<Vec<
     let day = wording.date(issued.issued_on);
     let revision = issued.revision.to_string();
     let lines = [
-        issued.title.in_language(language).to_owned(),
+        issued.list.title.in_language(language).to_owned(),
         name.clone(),
         wording.with("list-revision", [("revision", revision), ("date", day)]),
     ];
@@ -42,7 +40,7 @@ pub fn participants_xlsx(issued: &IssuedList, language: Language) -> Result<Vec<
         name: &name,
         lines: &lines,
         headings: &headings(wording),
-        right_to_left: wording.language() == Language::Arabic,
+        right_to_left: wording.language().is_right_to_left(),
         created_at: issued.issued_at,
     };
     let rows = issued.list.people();
@@ -83,8 +81,4 @@ fn cells(
         or_blank(&details.affiliation),
         details.country.map_or_else(String::new, |country| country.code().to_owned()),
     ]
-}
-
-fn iso(day: NaiveDate) -> String {
-    day.format("%Y-%m-%d").to_string()
 }

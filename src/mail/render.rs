@@ -47,9 +47,6 @@ fn fill(template: &str, values: &Value) -> Result<String, MailError> {
 
 /// What the layout needs to know of the language.
 fn language_values(language: Language) -> Value {
-    let (dir, start) = match language {
-        Language::Arabic => ("rtl", "right"),
-        _ => ("ltr", "left"),
-    };
+    let (dir, start) = if language.is_right_to_left() { ("rtl", "right") } else { ("ltr", "left") };
     context! { lang => language.tag(), dir, start }
 }

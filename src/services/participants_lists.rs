@@ -13,11 +13,14 @@ use crate::store::participants_lists::Revision;
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
 pub async fn hand_out(change: &mut Change, slug: &Slug) -> Result<IssuedList, ServiceError> {
-    let conference = managed(change, slug).await?;
+    let id = managed(change, slug).await?.id;
     let now = change.now();
     let connection = change.connection();
-    store::participants_lists::lock(connection, conference.id).await?;
-    let list = store::participants_lists::compose(connection, conference.id).await?;
+    store::participants_lists::lock(connection, id).await?;
+    // The title is on the list: what was read before the lock may be older than the last list.
+    let found = store::conferences::find_or_draft(connection, id).await?;
+    let conference = found.ok_or_else(|| ServiceError::not_found("conference", slug))?;
+    let list = store::participants_lists::compose(connection, &conference).await?;
     let content_hash = list.content_hash().to_vec();
     let last = store::participants_lists::last(connection, conference.id).await?;
     let number = last.as_ref().map_or(1, |last| last.number + 1);
@@ -30,7 +33,6 @@ pub async fn hand_out(change: &mut Change, slug: &Slug) -> Result<IssuedList, Se
         }
     };
     Ok(IssuedList {
-        title: conference.title,
         revision: revision.number,
         issued_at: revision.issued_at,
         issued_on: conference.zone.today(revision.issued_at),

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::organisations::OrganisationRow;
 use super::schema::{delegations, organisations, participants_lists, registrations};
 use super::{Connection, StoreError, advisory_lock};
+use crate::domain::conference::Conference;
 use crate::domain::ids::{ConferenceId, DelegationId};
 use crate::domain::organisation::Organisation;
 use crate::domain::participants_list::{ListedDelegation, ListedParticipant, ParticipantsList};
@@ -85,12 +86,12 @@ pub async fn insert(
 /// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
 pub async fn compose(
     connection: &mut Connection,
-    conference: ConferenceId,
+    conference: &Conference,
 ) -> Result<ParticipantsList, StoreError> {
-    let people = people(connection, conference).await?;
+    let people = people(connection, conference.id).await?;
     // After the people, so that nobody's delegation is missing.
-    let delegations = delegations(connection, conference).await?;
-    Ok(ParticipantsList::of(delegations, people))
+    let delegations = delegations(connection, conference.id).await?;
+    Ok(ParticipantsList::of(conference.title.clone(), delegations, people))
 }
 
 async fn people(

@@ -14,6 +14,7 @@ use crate::domain::audit::AuditEntry;
 use crate::domain::invalid::Invalid;
 use crate::domain::permission::Forbidden;
 use crate::domain::signature::Refused;
+use crate::files::FilesError;
 use crate::services::ServiceError;
 
 /// Why a request was not carried out.
@@ -268,6 +269,17 @@ impl From<ServiceError> for WebError {
             ServiceError::Link(refused) => Self::Link(refused),
             ServiceError::Calendar(_) => Self::Internal(words),
             ServiceError::Store(_) => Self::Unavailable(words),
+        }
+    }
+}
+
+impl From<FilesError> for WebError {
+    fn from(error: FilesError) -> Self {
+        match error {
+            FilesError::Refused(invalid) => invalid.into(),
+            FilesError::Workbook(cause) => {
+                Self::Internal(format!("the workbook cannot be written: {cause}"))
+            }
         }
     }
 }

@@ -1,7 +1,6 @@
 //! How the characters of a CSV file are encoded.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::str::FromStr;
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
@@ -26,12 +25,6 @@ impl FromStr for TextEncoding {
             let expected = "an encoding such as utf-8, utf-16le, windows-1251 or gb18030";
             Invalid::new("encoding", expected, text)
         })
-    }
-}
-
-impl fmt::Display for TextEncoding {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.0.name())
     }
 }
 

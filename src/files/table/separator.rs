@@ -1,7 +1,6 @@
 //! What separates the cells of a CSV file.
 
 use std::collections::BTreeMap;
-use std::fmt;
 use std::str::FromStr;
 
 use super::csv_rows::reader;
@@ -96,12 +95,6 @@ impl FromStr for Separator {
             let names = Self::ALL.map(Self::as_str).join(", ");
             Invalid::new("separator", format!("one of {names}, or the character"), text)
         })
-    }
-}
-
-impl fmt::Display for Separator {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 

@@ -82,7 +82,8 @@ pub struct TokenBody {
     /// What it is for: 1 to 80 characters.
     #[schema(example = "Nightly export")]
     name: String,
-    /// read, schedule, review and administer, as far as the role allows.
+    /// read, schedule, review, register, check_in and administer, as far as the role
+    /// allows.
     #[schema(example = json!(["read"]))]
     scopes: Vec<String>,
     /// How many days it works, 1 to 365; 90 where nothing is said.

@@ -15,6 +15,7 @@ use super::texts::Texts;
 use crate::domain::participants_list::{IssuedList, ListedDelegation, ListedParticipant};
 use crate::domain::slug::Slug;
 use crate::files::{participants_csv, participants_xlsx};
+use crate::services::ServiceError;
 use crate::services::participants_lists::hand_out;
 use crate::web::answer::read;
 use crate::web::problems::Looking;
@@ -105,8 +106,7 @@ pub async fn get(
     slug: Path<String>,
 ) -> Result<HttpResponse, WebError> {
     let slug = named(&slug)?;
-    let issued =
-        state.change(principal.authority, async |change| hand_out(change, &slug).await).await?;
+    let issued = issue(&state, principal, &slug).await?;
     Ok(read(&request, &ParticipantsListView::from(issued)))
 }
 
@@ -125,8 +125,7 @@ pub async fn csv(
     query: Query<ListFileQuery>,
 ) -> Result<HttpResponse, WebError> {
     let (slug, language) = (named(&slug)?, input::language(query.lang.as_deref())?);
-    let issued =
-        state.change(principal.authority, async |change| hand_out(change, &slug).await).await?;
+    let issued = issue(&state, principal, &slug).await?;
     Ok(download(CSV, &slug, &issued, "csv", participants_csv(&issued, language)))
 }
 
@@ -146,11 +145,16 @@ pub async fn xlsx(
     query: Query<ListFileQuery>,
 ) -> Result<HttpResponse, WebError> {
     let (slug, language) = (named(&slug)?, input::language(query.lang.as_deref())?);
-    let issued =
-        state.change(principal.authority, async |change| hand_out(change, &slug).await).await?;
-    let bytes = participants_xlsx(&issued, language)
-        .map_err(|error| WebError::Internal(error.to_string()))?;
-    Ok(download(XLSX, &slug, &issued, "xlsx", bytes))
+    let issued = issue(&state, principal, &slug).await?;
+    Ok(download(XLSX, &slug, &issued, "xlsx", participants_xlsx(&issued, language)?))
+}
+
+async fn issue(
+    state: &State,
+    principal: Principal,
+    slug: &Slug,
+) -> Result<IssuedList, ServiceError> {
+    state.change(principal.authority, async |change| hand_out(change, slug).await).await
 }
 
 /// Answers with a file to be kept; its name says which revision it is.
@@ -172,9 +176,9 @@ fn download(
 
 impl From<IssuedList> for ParticipantsListView {
     fn from(issued: IssuedList) -> Self {
-        let IssuedList { title, revision, issued_at, issued_on, list } = issued;
+        let IssuedList { revision, issued_at, issued_on, list } = issued;
         Self {
-            title: Texts::from(&title),
+            title: Texts::from(&list.title),
             revision,
             issued_at,
             issued_on,

@@ -128,10 +128,7 @@ pub(super) fn link(path: &str, language: Option<Language>) -> String {
 
 /// The direction that a language is written in, for HTML's `dir`.
 pub(super) fn direction(language: Language) -> &'static str {
-    match language {
-        Language::Arabic => "rtl",
-        _ => "ltr",
-    }
+    if language.is_right_to_left() { "rtl" } else { "ltr" }
 }
 
 #[cfg(test)]

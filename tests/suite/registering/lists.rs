@@ -77,6 +77,26 @@ fn the_number_rises_when_a_list_says_something_else_and_not_when_it_is_read_agai
 }
 
 #[test]
+fn two_lists_under_different_titles_have_different_numbers() {
+    let forum = forum();
+    assert_eq!(forum.get(LIST).json()["revision"], 1);
+    let title = json!({ "title": { "en": "High-level Forum on Neutrality" } });
+    assert_eq!(forum.patch("/api/v1/conferences/forum", &title).status, 200);
+    assert_eq!(forum.get(LIST).json()["revision"], 2);
+}
+
+#[test]
+fn many_who_read_a_new_list_at_once_get_one_number() {
+    let forum = forum();
+    let numbers: Vec<Value> = std::thread::scope(|scope| {
+        let read = || forum.get(LIST).json()["revision"].clone();
+        let readers: Vec<_> = (0..8).map(|_| scope.spawn(read)).collect();
+        readers.into_iter().map(|reader| reader.join().unwrap()).collect()
+    });
+    assert_eq!(numbers, vec![json!(1); 8]);
+}
+
+#[test]
 fn a_conference_of_nobody_has_an_empty_list() {
     let forum = Forum::open();
     let list = forum.get(LIST).json();
