@@ -29,6 +29,7 @@ pub mod organisation;
 pub mod organiser;
 pub mod outbox;
 pub mod participant;
+pub mod participants_import;
 pub mod participants_list;
 pub mod password;
 pub mod permission;
