@@ -102,6 +102,12 @@ impl Change {
         &mut self.transaction
     }
 
+    /// The connection for statements that do not need each other's answers: joined, they are sent
+    /// together, and the server carries them out in their order.
+    pub(super) fn pipeline(&self) -> &Connection {
+        &self.transaction
+    }
+
     /// Waits until no other change of the catalogue is under way: one at a time, so that what was
     /// checked still holds, and revisions are counted one by one.
     pub(super) async fn lock_catalogue(&mut self) -> Result<(), ServiceError> {

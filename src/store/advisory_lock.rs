@@ -19,8 +19,8 @@ diesel::define_sql_function! {
 ///
 /// # Errors
 /// [`StoreError::Query`].
-pub(super) async fn wait_for(connection: &mut Connection, number: i64) -> Result<(), StoreError> {
-    diesel::select(pg_advisory_xact_lock(number)).execute(connection).await?;
+pub(super) async fn wait_for(connection: &Connection, number: i64) -> Result<(), StoreError> {
+    diesel::select(pg_advisory_xact_lock(number)).execute(&mut &*connection).await?;
     Ok(())
 }
 
@@ -29,7 +29,7 @@ pub(super) async fn wait_for(connection: &mut Connection, number: i64) -> Result
 ///
 /// # Errors
 /// [`StoreError::Query`].
-pub(super) async fn share(connection: &mut Connection, number: i64) -> Result<(), StoreError> {
-    diesel::select(pg_advisory_xact_lock_shared(number)).execute(connection).await?;
+pub(super) async fn share(connection: &Connection, number: i64) -> Result<(), StoreError> {
+    diesel::select(pg_advisory_xact_lock_shared(number)).execute(&mut &*connection).await?;
     Ok(())
 }

@@ -45,6 +45,12 @@ const MOST_AT_ONCE: usize = 1_000;
 /// # Errors
 /// [`StoreError::Query`].
 pub async fn insert(connection: &mut Connection, entries: &[AuditEntry]) -> Result<(), StoreError> {
+    if let [entry] = entries {
+        // Most changes have one entry, and its statement stays prepared.
+        let row = Row::from(entry);
+        diesel::insert_into(audit_log::table).values(row).execute(connection).await?;
+        return Ok(());
+    }
     for some in entries.chunks(MOST_AT_ONCE) {
         let rows: Vec<_> = some.iter().map(Row::from).collect();
         diesel::insert_into(audit_log::table).values(rows).execute(connection).await?;

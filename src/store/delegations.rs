@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 use diesel::dsl::{exists, select};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use futures_util::future::try_join;
 use uuid::Uuid;
 
 use super::schema::{delegation_quotas, delegations, outbox, registrations};
@@ -90,12 +91,15 @@ pub async fn is_in_use(connection: &mut Connection, id: DelegationId) -> Result<
 /// # Errors
 /// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
 pub async fn find(
-    connection: &mut Connection,
+    connection: &Connection,
     id: DelegationId,
 ) -> Result<Option<Delegation>, StoreError> {
-    let found = delegations::table.find(id.0).select(Row::as_select());
-    let row = found.first(connection).await.optional()?;
-    one(connection, row).await
+    let row = async {
+        let found = delegations::table.find(id.0).select(Row::as_select());
+        Ok(found.first(&mut &*connection).await.optional()?)
+    };
+    let (row, mut quotas) = try_join(row, quotas(connection, vec![id.0])).await?;
+    row.map(|row| row.into_delegation(quotas.remove(&id.0).unwrap_or_default())).transpose()
 }
 
 /// The same, kept from every other transaction until this one ends.
@@ -221,27 +225,35 @@ async fn with_quotas(
     connection: &mut Connection,
     rows: Vec<Row>,
 ) -> Result<Vec<Delegation>, StoreError> {
-    let ids: Vec<_> = rows.iter().map(|row| row.id).collect();
-    let quotas: Vec<(Uuid, String, i32)> = delegation_quotas::table
-        .filter(delegation_quotas::delegation_id.eq_any(ids))
-        .select((
-            delegation_quotas::delegation_id,
-            delegation_quotas::category,
-            delegation_quotas::seats,
-        ))
-        .load(connection)
-        .await?;
-    let mut of: BTreeMap<Uuid, BTreeMap<Category, i32>> = BTreeMap::new();
-    for (delegation, category, seats) in quotas {
-        let category = category.parse().map_err(StoreError::in_table("delegation_quotas"))?;
-        of.entry(delegation).or_default().insert(category, seats);
-    }
+    let mut of = quotas(connection, rows.iter().map(|row| row.id).collect()).await?;
     rows.into_iter()
         .map(|row| {
             let quota = of.remove(&row.id).unwrap_or_default();
             row.into_delegation(quota)
         })
         .collect()
+}
+
+/// The quotas of some delegations, of those that have any.
+async fn quotas(
+    connection: &Connection,
+    of: Vec<Uuid>,
+) -> Result<BTreeMap<Uuid, BTreeMap<Category, i32>>, StoreError> {
+    let rows: Vec<(Uuid, String, i32)> = delegation_quotas::table
+        .filter(delegation_quotas::delegation_id.eq_any(of))
+        .select((
+            delegation_quotas::delegation_id,
+            delegation_quotas::category,
+            delegation_quotas::seats,
+        ))
+        .load(&mut &*connection)
+        .await?;
+    let mut quotas: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
+    for (delegation, category, seats) in rows {
+        let category = category.parse().map_err(StoreError::in_table("delegation_quotas"))?;
+        quotas.entry(delegation).or_default().insert(category, seats);
+    }
+    Ok(quotas)
 }
 
 impl From<&Delegation> for Row {

@@ -35,13 +35,13 @@ pub(super) struct Row {
 /// # Errors
 /// [`StoreError::Query`].
 pub async fn insert(
-    connection: &mut Connection,
+    connection: &Connection,
     participant: &Participant,
 ) -> Result<bool, StoreError> {
     let inserted = diesel::insert_into(participants::table)
         .values(Row::from(participant))
         .on_conflict_do_nothing()
-        .execute(connection)
+        .execute(&mut &*connection)
         .await?;
     Ok(inserted == 1)
 }

@@ -9,6 +9,7 @@
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use futures_util::future::try_join3;
 use uuid::Uuid;
 
 use super::schema::{category_terms, delegation_quotas, delegations, registrations};
@@ -53,10 +54,7 @@ impl Room {
 ///
 /// # Errors
 /// [`StoreError::Query`].
-pub async fn share_limits(
-    connection: &mut Connection,
-    conference: ConferenceId,
-) -> Result<(), StoreError> {
+async fn share_limits(connection: &Connection, conference: ConferenceId) -> Result<(), StoreError> {
     advisory_lock::share(connection, lock_number(conference)).await
 }
 
@@ -71,31 +69,45 @@ pub async fn lock_limits(
     advisory_lock::wait_for(connection, lock_number(conference)).await
 }
 
-/// The counts that limit a place, held until the transaction ends.
+/// The counts that limit a place, held until the transaction ends, while nobody changes limits.
 ///
 /// # Errors
 /// [`StoreError::Query`].
-pub async fn hold(connection: &mut Connection, place: Place) -> Result<Room, StoreError> {
-    let of_category = category_terms::table
+pub async fn hold(connection: &Connection, place: Place) -> Result<Room, StoreError> {
+    // Sent together; the server keeps the order.
+    let ((), category, quota) = try_join3(
+        share_limits(connection, place.conference),
+        hold_category(connection, place),
+        hold_quota(connection, place),
+    )
+    .await?;
+    Ok(Room { category, quota })
+}
+
+/// How many seats of a category are left, where there is a limit.
+async fn hold_category(connection: &Connection, place: Place) -> Result<Option<i32>, StoreError> {
+    let row = category_terms::table
         .find((place.conference.0, place.category.as_str()))
         .filter(category_terms::seats.is_not_null())
         .select((category_terms::seats.assume_not_null(), category_terms::taken))
         .for_update()
-        .first(connection)
+        .first::<(i32, i32)>(&mut &*connection)
         .await
         .optional()?;
-    let of_quota = match place.delegation {
-        None => None,
-        Some(delegation) => delegation_quotas::table
-            .find((delegation.0, place.category.as_str()))
-            .select((delegation_quotas::seats, delegation_quotas::taken))
-            .for_update()
-            .first(connection)
-            .await
-            .optional()?,
-    };
-    let left = |row: Option<(i32, i32)>| row.map(|(seats, taken)| seats - taken);
-    Ok(Room { category: left(of_category), quota: left(of_quota) })
+    Ok(row.map(|(seats, taken)| seats - taken))
+}
+
+/// How many seats of a delegation's quota are left, where there is one.
+async fn hold_quota(connection: &Connection, place: Place) -> Result<Option<i32>, StoreError> {
+    let Some(delegation) = place.delegation else { return Ok(None) };
+    let row = delegation_quotas::table
+        .find((delegation.0, place.category.as_str()))
+        .select((delegation_quotas::seats, delegation_quotas::taken))
+        .for_update()
+        .first::<(i32, i32)>(&mut &*connection)
+        .await
+        .optional()?;
+    Ok(row.map(|(seats, taken)| seats - taken))
 }
 
 /// Takes a seat of a place that is held, or gives `-1` back.

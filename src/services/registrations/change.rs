@@ -137,7 +137,7 @@ async fn move_seat(
     held: seats::Held,
     after: &Registration,
 ) -> Result<(), ServiceError> {
-    let there = seats::hold(change, after).await?;
+    let there = seats::hold(change.pipeline(), after).await?;
     if !there.has_seat() {
         let expected = "a function with a free seat";
         return Err(Invalid::new("function", expected, after.function.as_str()).into());

@@ -43,7 +43,7 @@ pub async fn check_in(
     let found = store::registrations::find(change.connection(), id).await?.ok_or_else(missing)?;
     change.require_for(Act::CheckIn, found.conference).await?;
     // The seats first, as everywhere: whoever holds them may want the registration.
-    let seats = super::seats::hold(change, &found).await?;
+    let seats = super::seats::hold(change.pipeline(), &found).await?;
     let found = store::registrations::hold(change.connection(), id).await?.ok_or_else(missing)?;
     let status = found.standing.status;
     if badge.serial != found.badge_serial || !status.is_admitted() {
@@ -94,7 +94,7 @@ pub async fn revocations(
     after: Option<RevocationCursor>,
     most: usize,
 ) -> Result<Vec<(Badge, DateTime<Utc>)>, ServiceError> {
-    let conference = find_conference(change, slug).await?;
+    let conference = find_conference(change.pipeline(), slug).await?;
     change.require_for(Act::CheckIn, conference.id).await?;
     let most = i64::try_from(most).unwrap_or(i64::MAX);
     let connection = change.connection();

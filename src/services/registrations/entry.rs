@@ -1,10 +1,18 @@
 //! How people come in: entered by an organiser or by the focal point of their delegation, or by
 //! the public form.
 
-use super::{Change, Editor, ServiceError, news, object, public, published, seats, terms};
+use chrono::{DateTime, Utc};
+use futures_util::TryFutureExt;
+use futures_util::future::try_join;
+
+use super::{
+    Change, Editor, ServiceError, check_published, find_conference, news, object, public, seats,
+    terms,
+};
+use crate::domain::address::EmailAddress;
 use crate::domain::conference::Conference;
 use crate::domain::delegation::Delegation;
-use crate::domain::ids::{LinkId, ParticipantId, RegistrationId};
+use crate::domain::ids::{DelegationId, LinkId, ParticipantId, RegistrationId};
 use crate::domain::invalid::Invalid;
 use crate::domain::participant::Participant;
 use crate::domain::permission::Act;
@@ -13,7 +21,7 @@ use crate::domain::registration::{
 };
 use crate::domain::registration_status::{Hand, RegistrationStatus, Standing, Step};
 use crate::domain::slug::Slug;
-use crate::store;
+use crate::store::{self, Connection};
 
 /// Enters somebody as an organiser: invited, which sends the personal link, or further on the way.
 ///
@@ -27,9 +35,15 @@ pub async fn by_organiser(
     new: NewRegistration,
     first: RegistrationStatus,
 ) -> Result<(Registration, Participant), ServiceError> {
-    let conference = published(change, slug).await?;
+    let (conference, delegation) = try_join(
+        find_conference(change.pipeline(), slug),
+        find_delegation(change.pipeline(), new.delegation),
+    )
+    .await?;
+    change.require_for(Act::ManageRegistrations, conference.id).await?;
+    check_published(&conference)?;
     check_first(&new, first)?;
-    let delegation = delegation_of(change, &conference, &new).await?;
+    check_delegation(&new, delegation.as_ref(), &conference)?;
     let entry = Entry { way: Way::Invitation, first, hand: Hand::Organiser };
     enter(change, &conference, delegation.as_ref(), new, entry).await
 }
@@ -148,8 +162,8 @@ async fn enter(
         return Err(Invalid::new("function", expected, new.function.as_str()).into());
     }
     let new = NewRegistration { details: new.details.checked()?, ..new };
-    let person = person(change, &new).await?;
     let now = change.now();
+    let person = as_entered(&new, now);
     let fresh = Registration {
         id: RegistrationId::new(),
         conference: conference.id,
@@ -171,7 +185,13 @@ async fn enter(
         erased_at: None,
         revision: 1,
     };
-    let held = seats::hold(change, &fresh).await?;
+    let (is_new, held) = try_join(
+        store::participants::insert(change.pipeline(), &person),
+        seats::hold(change.pipeline(), &fresh),
+    )
+    .await?;
+    let person = if is_new { person } else { known_already(change, new.address.as_ref()).await? };
+    let fresh = Registration { participant: person.id, ..fresh };
     let standing = if entry.first == RegistrationStatus::Invited {
         fresh.standing
     } else {
@@ -180,10 +200,6 @@ async fn enter(
         Standing { previous: None, ..reached }
     };
     let registration = Registration { revision: 1, ..fresh.standing_at(standing, None, now) };
-    store::registrations::insert(change.connection(), &registration).await.map_err(|error| {
-        taken(error, &new.address.as_ref().map_or_else(String::new, |a| a.to_string()))
-    })?;
-    change.record("register", object(&registration), Some(1), None, Some(&registration));
     let notice = match standing.status {
         RegistrationStatus::Invited => RegistrationNotice::Invited,
         RegistrationStatus::Waitlisted => RegistrationNotice::Waitlisted,
@@ -191,14 +207,21 @@ async fn enter(
         RegistrationStatus::Approved => RegistrationNotice::Approved,
         _ => RegistrationNotice::Submitted,
     };
+    let address = new.address.as_ref().map_or_else(String::new, ToString::to_string);
     let by = Some(entry.hand);
-    news::plan_for(change, &registration, notice, Some(&person), delegation, by).await?;
+    try_join(
+        store::registrations::insert(change.pipeline(), &registration)
+            .map_err(|error| taken(error, &address)),
+        news::plan_for(change, &registration, notice, Some(&person), delegation, by),
+    )
+    .await?;
+    change.record("register", object(&registration), Some(1), None, Some(&registration));
     Ok((registration, person))
 }
 
-/// The person of an address as known, or as entered now.
-async fn person(change: &mut Change, new: &NewRegistration) -> Result<Participant, ServiceError> {
-    let person = Participant {
+/// A person whom nobody has entered before.
+fn as_entered(new: &NewRegistration, now: DateTime<Utc>) -> Participant {
+    Participant {
         id: ParticipantId::new(),
         address: new.address.clone(),
         confirmed_at: None,
@@ -209,13 +232,17 @@ async fn person(change: &mut Change, new: &NewRegistration) -> Result<Participan
         feed_link: LinkId::new(),
         merged_into: None,
         erased_at: None,
-        created_at: change.now(),
+        created_at: now,
         revision: 1,
-    };
-    if store::participants::insert(change.connection(), &person).await? {
-        return Ok(person);
     }
-    let address = new.address.as_ref().expect("only an address can be known");
+}
+
+/// The person whose address somebody has entered before.
+async fn known_already(
+    change: &mut Change,
+    address: Option<&EmailAddress>,
+) -> Result<Participant, ServiceError> {
+    let address = address.expect("only an address can be known");
     let known = store::participants::find_by_address(change.connection(), address).await?;
     known.ok_or_else(|| ServiceError::Conflict("the person was just changed; try again".to_owned()))
 }
@@ -238,16 +265,25 @@ async fn confirm_person(
     Ok(store::participants::update(change.connection(), &confirmed).await?)
 }
 
-async fn delegation_of(
-    change: &mut Change,
-    conference: &Conference,
-    new: &NewRegistration,
+async fn find_delegation(
+    connection: &Connection,
+    id: Option<DelegationId>,
 ) -> Result<Option<Delegation>, ServiceError> {
-    let Some(id) = new.delegation else { return Ok(None) };
-    let found = store::delegations::find(change.connection(), id).await?;
-    let found = found.filter(|delegation| delegation.conference == conference.id);
-    let refused = || Invalid::new("delegation", "a delegation of this conference", id.to_string());
-    Ok(Some(found.ok_or_else(refused)?))
+    let Some(id) = id else { return Ok(None) };
+    Ok(store::delegations::find(connection, id).await?)
+}
+
+/// Checks that the delegation that is named is there, and is one of the conference.
+fn check_delegation(
+    new: &NewRegistration,
+    found: Option<&Delegation>,
+    conference: &Conference,
+) -> Result<(), Invalid> {
+    let Some(id) = new.delegation else { return Ok(()) };
+    if found.is_some_and(|delegation| delegation.conference == conference.id) {
+        return Ok(());
+    }
+    Err(Invalid::new("delegation", "a delegation of this conference", id.to_string()))
 }
 
 /// Checks the status with which an organiser enters somebody.

@@ -27,7 +27,7 @@ use crate::domain::registration::Registration;
 use crate::domain::registration_status::Hand;
 use crate::domain::registration_terms::RegistrationTerms;
 use crate::domain::slug::Slug;
-use crate::store;
+use crate::store::{self, Connection};
 
 pub(super) use reading::with_people;
 pub(super) use seats::offer_seats;
@@ -58,14 +58,14 @@ impl Editor {
     }
 }
 
-async fn find_conference(change: &mut Change, slug: &Slug) -> Result<Conference, ServiceError> {
-    let found = store::conferences::named_or_draft(change.connection(), slug).await?;
+async fn find_conference(connection: &Connection, slug: &Slug) -> Result<Conference, ServiceError> {
+    let found = store::conferences::named_or_draft(connection, slug).await?;
     found.ok_or_else(|| ServiceError::not_found("conference", slug))
 }
 
 /// The conference of a name, for whoever may manage its registrations.
 pub(super) async fn managed(change: &mut Change, slug: &Slug) -> Result<Conference, ServiceError> {
-    let conference = find_conference(change, slug).await?;
+    let conference = find_conference(change.pipeline(), slug).await?;
     change.require_for(Act::ManageRegistrations, conference.id).await?;
     Ok(conference)
 }
@@ -76,11 +76,18 @@ pub(super) async fn published(
     slug: &Slug,
 ) -> Result<Conference, ServiceError> {
     let conference = managed(change, slug).await?;
+    check_published(&conference)?;
+    Ok(conference)
+}
+
+/// Checks that people may register for a conference.
+fn check_published(conference: &Conference) -> Result<(), ServiceError> {
     if conference.status == ConferenceStatus::Draft {
+        let slug = &conference.slug;
         let why = format!("the conference {slug} is a draft; publish it before anybody registers");
         return Err(ServiceError::Conflict(why));
     }
-    Ok(conference)
+    Ok(())
 }
 
 /// The conference of a name, for anybody.
@@ -119,7 +126,7 @@ async fn for_change(
         Editor::FocalPoint(delegation) if found.delegation == Some(delegation) => {}
         Editor::Person(_) | Editor::FocalPoint(_) => return Err(missing()),
     }
-    let held = seats::hold(change, &found).await?;
+    let held = seats::hold(change.pipeline(), &found).await?;
     let registration = store::registrations::hold(change.connection(), id).await?;
     let registration = registration.ok_or_else(missing)?;
     if registration.function.category() != found.function.category() {

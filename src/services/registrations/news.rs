@@ -27,7 +27,7 @@ pub(super) async fn plan(
 /// The same, when the person and the delegation are at hand. Whoever did it knows, but gets the
 /// mail all the same when it is the person: it is their receipt.
 pub(super) async fn plan_for(
-    change: &mut Change,
+    change: &Change,
     registration: &Registration,
     notice: RegistrationNotice,
     person: Option<&Participant>,
@@ -49,7 +49,7 @@ pub(super) async fn plan_for(
     }
     let now = change.now();
     let until = now + NOTICE_LIFETIME;
-    let connection = change.connection();
+    let connection = change.pipeline();
     store::outbox::plan_for_registration(connection, registration, notice, &audiences, now, until)
         .await?;
     Ok(())

@@ -5,8 +5,8 @@ use crate::domain::function::Category;
 use crate::domain::ids::ConferenceId;
 use crate::domain::registration::{Registration, RegistrationNotice};
 use crate::domain::registration_status::{RegistrationStatus, Standing, Step};
-use crate::store;
 use crate::store::seats::{Place, Room};
+use crate::store::{self, Connection, StoreError};
 
 /// The seats of a registration's place, held until the change ends.
 #[derive(Debug, Clone, Copy)]
@@ -17,16 +17,15 @@ pub(super) struct Held {
 
 /// Holds the seats of the place that a registration has or is to have.
 pub(super) async fn hold(
-    change: &mut Change,
+    connection: &Connection,
     registration: &Registration,
-) -> Result<Held, ServiceError> {
+) -> Result<Held, StoreError> {
     let place = Place {
         conference: registration.conference,
         category: registration.category(),
         delegation: registration.delegation,
     };
-    store::seats::share_limits(change.connection(), place.conference).await?;
-    let room = store::seats::hold(change.connection(), place).await?;
+    let room = store::seats::hold(connection, place).await?;
     Ok(Held { place, room })
 }
 

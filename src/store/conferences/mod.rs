@@ -93,13 +93,13 @@ pub async fn slugs(
 /// # Errors
 /// As [`all`].
 pub async fn named_or_draft(
-    connection: &mut Connection,
+    connection: &Connection,
     slug: &Slug,
 ) -> Result<Option<Conference>, StoreError> {
     let row = conferences::table
         .filter(conferences::slug.eq(slug.as_str()))
         .select(ConferenceRow::as_select());
-    row.first(connection).await.optional()?.map(Conference::try_from).transpose()
+    row.first(&mut &*connection).await.optional()?.map(Conference::try_from).transpose()
 }
 
 /// The conference of an id, also when it is a draft.

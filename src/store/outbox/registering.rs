@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
+use futures_util::future::try_join_all;
 
 use crate::domain::delegation::Delegation;
 use crate::domain::ids::{MailId, RegistrationId};
@@ -29,17 +30,17 @@ pub enum Audience {
 /// # Errors
 /// [`StoreError::Query`].
 pub async fn plan_for_registration(
-    connection: &mut Connection,
+    connection: &Connection,
     registration: &Registration,
     notice: RegistrationNotice,
     audiences: &[Audience],
     now: DateTime<Utc>,
     expires_at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let rows: Vec<_> = audiences
-        .iter()
-        .map(|audience| {
-            (
+    // One by one, as such a statement stays prepared, and sent together.
+    let plan = async |audience: &Audience| {
+        diesel::insert_into(outbox::table)
+            .values((
                 // Ordered by time: of what is told at one instant, the first goes out first.
                 outbox::id.eq(MailId::new().0),
                 outbox::state.eq(MailState::Due.as_str()),
@@ -50,10 +51,11 @@ pub async fn plan_for_registration(
                 outbox::not_before.eq(now),
                 outbox::expires_at.eq(expires_at),
                 outbox::created_at.eq(now),
-            )
-        })
-        .collect();
-    diesel::insert_into(outbox::table).values(rows).execute(connection).await?;
+            ))
+            .execute(&mut &*connection)
+            .await
+    };
+    try_join_all(audiences.iter().map(plan)).await?;
     Ok(())
 }
 

@@ -24,12 +24,12 @@ use crate::domain::registration::Registration;
 /// [`StoreError::Taken`] when the person is registered for the conference, or the delegation has a
 /// head; [`StoreError::Query`].
 pub async fn insert(
-    connection: &mut Connection,
+    connection: &Connection,
     registration: &Registration,
 ) -> Result<(), StoreError> {
     diesel::insert_into(registrations::table)
         .values(RegistrationRow::from(registration))
-        .execute(connection)
+        .execute(&mut &*connection)
         .await?;
     Ok(())
 }
