@@ -1,5 +1,5 @@
-# What script/server, script/test and .ci/run need besides Rust: a C linker and the programs
-# of a PostgreSQL server. Sourced, not run; works with the bash 3.2 of macOS.
+# What script/server, script/test and .ci/run need besides Rust: a C linker, the programs of a
+# PostgreSQL server, and for the tests a browser. Sourced, not run; works with the bash 3.2 of macOS.
 #
 # Looks for PostgreSQL where the service does (src/store/private_postgres/binaries.rs).
 
@@ -164,4 +164,21 @@ need_postgres() {
     say "PostgreSQL $oldest_postgres or newer could not be installed. Install its server, or set"
     say "PG_BINDIR to the folder that holds initdb and postgres, then try again."
     return 1
+}
+
+have_browser() {
+    have chromedriver && { have chromium || have chromium-browser || have google-chrome; }
+}
+
+# Makes sure of Chromium and its driver, which some tests use; 1 where they cannot be had.
+need_browser() {
+    if have_browser; then return; fi
+    if have apt-get && may_be_root; then
+        say "Installing a browser for the tests: apt-get install chromium chromium-driver"
+        { apt_get update && apt_get install --no-install-recommends chromium chromium-driver; } || true
+    elif have dnf && may_be_root; then
+        say "Installing a browser for the tests: dnf install chromium chromedriver"
+        as_root dnf install -y -q chromium chromedriver >&2 || true
+    fi
+    have_browser
 }

@@ -15,7 +15,7 @@ use crate::domain::function::Function;
 use crate::domain::invalid::Invalid;
 use crate::domain::organisation::Organisation;
 use crate::domain::registration::Registration;
-use crate::domain::registration_status::{Hand, Step};
+use crate::domain::registration_status::{Hand, RegistrationStatus, Step};
 use crate::domain::registration_terms::RegistrationTerms;
 use crate::services::registrations::Known;
 
@@ -236,7 +236,7 @@ pub fn delegation(
         title: words.text("page-delegation-add"),
         submit: words.text("page-delegation-add"),
         fields: vec!["given_name", "family_name", "function", "position", "email", "language"],
-        ..form(site, "add", &Function::ALL, sent)
+        ..form(site, "add", &open_functions(scene.members), sent)
     });
     let members = scene.members.iter().map(|known| {
         let registration = &known.registration;
@@ -265,6 +265,18 @@ pub fn delegation(
         ..about(site, scene.conference, action, sent)
     };
     render(site, "registering.html", page)
+}
+
+/// The functions that another member may have: a delegation has one head.
+fn open_functions(members: &[Known]) -> Vec<Function> {
+    let is_head = |known: &Known| {
+        let Registration { function, standing, .. } = &known.registration;
+        let has_left =
+            matches!(standing.status, RegistrationStatus::Rejected | RegistrationStatus::Withdrawn);
+        *function == Function::Head && !has_left
+    };
+    let has_head = members.iter().any(is_head);
+    Function::ALL.into_iter().filter(|one| *one != Function::Head || !has_head).collect()
 }
 
 fn about(
@@ -299,7 +311,10 @@ fn form(site: &Site<'_>, does: &'static str, functions: &[Function], sent: Sent<
         value: one.to_string(),
         label: words.text(&format!("function-{one}")),
         lang: None,
-        chosen: typed.field("function") == one.as_str(),
+        chosen: match typed.field("function") {
+            "" => *one == Function::Delegate,
+            typed => typed == one.as_str(),
+        },
     };
     let country = |one: Country| Choice {
         value: one.to_string(),

@@ -1,5 +1,6 @@
 //! Registering for a conference: who comes, in which order, and what becomes of them.
 
+mod browser;
 mod delegations;
 mod door;
 mod erasure;

@@ -176,6 +176,11 @@ impl TestApp {
         Request::new(method, format!("http://{}{path}", self.address))
     }
 
+    /// Where the service listens.
+    pub fn url(&self) -> String {
+        format!("http://{}", self.address)
+    }
+
     /// What a GET answers.
     pub fn get(&self, path: &str) -> Response {
         self.request("GET", path).send()

@@ -1,6 +1,7 @@
 //! What the suite's tests share.
 
 pub mod app;
+pub mod browser;
 pub mod calendar;
 pub mod database;
 pub mod desk;
