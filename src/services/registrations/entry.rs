@@ -4,14 +4,14 @@
 use super::{Change, Editor, ServiceError, news, object, public, published, seats, terms};
 use crate::domain::conference::Conference;
 use crate::domain::delegation::Delegation;
-use crate::domain::ids::{LinkId, ParticipantId, RegistrationId};
 use crate::domain::invalid::Invalid;
+use crate::domain::new_registration::NewRegistration;
 use crate::domain::participant::Participant;
 use crate::domain::permission::Act;
 use crate::domain::registration::{
-    Consent, NewRegistration, Registration, RegistrationDetails, RegistrationNotice, Way,
+    Consent, Registration, RegistrationDetails, RegistrationNotice, Way,
 };
-use crate::domain::registration_status::{Hand, RegistrationStatus, Standing, Step};
+use crate::domain::registration_status::{Hand, RegistrationStatus, Step};
 use crate::domain::slug::Slug;
 use crate::store;
 
@@ -148,49 +148,24 @@ async fn enter(
         return Err(Invalid::new("function", expected, new.function.as_str()).into());
     }
     let new = NewRegistration { details: new.details.checked()?, ..new };
+    // Before the person: whoever has the limits alone, an import, may be waiting to enter the same.
+    store::seats::share_limits(change.connection(), conference.id).await?;
     let person = person(change, &new).await?;
     let now = change.now();
-    let fresh = Registration {
-        id: RegistrationId::new(),
-        conference: conference.id,
-        delegation: new.delegation,
-        participant: person.id,
-        function: new.function,
-        standing: Standing::new(RegistrationStatus::Invited),
-        way: entry.way,
-        details: new.details,
-        reason: None,
-        consent: None,
-        reopened_at: None,
-        link: LinkId::new(),
-        badge_serial: 1,
-        created_at: now,
-        submitted_at: None,
-        approved_at: None,
-        checked_in_at: None,
-        erased_at: None,
-        revision: 1,
-    };
-    let held = seats::hold(change, &fresh).await?;
-    let standing = if entry.first == RegistrationStatus::Invited {
-        fresh.standing
+    let address = new.address.as_ref().map_or_else(String::new, ToString::to_string);
+    let begun = new.begin(conference.id, person.id, entry.way, now);
+    let held = seats::hold(change, &begun).await?;
+    let registration = if entry.first == RegistrationStatus::Invited {
+        begun
     } else {
-        let begun = Standing::new(RegistrationStatus::Invited);
-        let reached = seats::go(change, held, begun, Step::Submit, entry.first).await?;
-        Standing { previous: None, ..reached }
+        let reached = seats::go(change, held, begun.standing, Step::Submit, entry.first).await?;
+        begun.entered_at(reached, now)
     };
-    let registration = Registration { revision: 1, ..fresh.standing_at(standing, None, now) };
-    store::registrations::insert(change.connection(), &registration).await.map_err(|error| {
-        taken(error, &new.address.as_ref().map_or_else(String::new, |a| a.to_string()))
-    })?;
+    store::registrations::insert(change.connection(), &registration)
+        .await
+        .map_err(|error| taken(error, &address))?;
     change.record("register", object(&registration), Some(1), None, Some(&registration));
-    let notice = match standing.status {
-        RegistrationStatus::Invited => RegistrationNotice::Invited,
-        RegistrationStatus::Waitlisted => RegistrationNotice::Waitlisted,
-        RegistrationStatus::Endorsed => RegistrationNotice::Endorsed,
-        RegistrationStatus::Approved => RegistrationNotice::Approved,
-        _ => RegistrationNotice::Submitted,
-    };
+    let notice = RegistrationNotice::of_entry(registration.standing.status);
     let by = Some(entry.hand);
     news::plan_for(change, &registration, notice, Some(&person), delegation, by).await?;
     Ok((registration, person))
@@ -198,20 +173,7 @@ async fn enter(
 
 /// The person of an address as known, or as entered now.
 async fn person(change: &mut Change, new: &NewRegistration) -> Result<Participant, ServiceError> {
-    let person = Participant {
-        id: ParticipantId::new(),
-        address: new.address.clone(),
-        confirmed_at: None,
-        given_name: new.details.given_name.clone(),
-        family_name: new.details.family_name.clone(),
-        language: new.language,
-        zone: new.zone.clone(),
-        feed_link: LinkId::new(),
-        merged_into: None,
-        erased_at: None,
-        created_at: change.now(),
-        revision: 1,
-    };
+    let person = new.person(change.now());
     if store::participants::insert(change.connection(), &person).await? {
         return Ok(person);
     }
