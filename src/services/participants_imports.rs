@@ -8,10 +8,10 @@ use super::{Change, ServiceError, delegations, registrations};
 use crate::domain::conference::Conference;
 use crate::domain::ids::ParticipantId;
 use crate::domain::participants_import::{
-    Column, Directory, Entered, Manner, ParticipantsTable, Plan, Present, PresentRegistration,
-    Problems,
+    Changed, Column, Directory, Entered, Manner, ParticipantsTable, Plan, Present,
+    PresentRegistration, Problems,
 };
-use crate::domain::registration::{Registration, RegistrationNotice};
+use crate::domain::registration::RegistrationNotice;
 use crate::domain::slug::Slug;
 use crate::store::{self, StoreError};
 
@@ -191,18 +191,36 @@ async fn write_people(change: &mut Change, plan: &Plan) -> Result<(), ServiceErr
     if !store::participants::insert_all(change.connection(), &plan.people).await? {
         return Err(overtaken("entered one of these people"));
     }
-    Ok(())
+    give_addresses(change, plan).await
 }
 
-async fn write_changed(
-    change: &mut Change,
-    changed: &[(Registration, Registration)],
-) -> Result<(), ServiceError> {
-    let after: Vec<_> = changed.iter().map(|(_, after)| after).collect();
+async fn give_addresses(change: &mut Change, plan: &Plan) -> Result<(), ServiceError> {
+    let given = plan.changed.iter().filter_map(|one| {
+        let address = one.address.clone()?;
+        Some((one.after.participant, address))
+    });
+    let given: HashMap<_, _> = given.collect();
+    if given.is_empty() {
+        return Ok(());
+    }
+    let ids: Vec<_> = given.keys().copied().collect();
+    if !store::participants::keep_all(change.connection(), &ids).await? {
+        return Err(overtaken("erased one of these people"));
+    }
+    let given = store::participants::give_addresses(change.connection(), &given).await;
+    given.map_err(|error| match error {
+        StoreError::Taken { .. } => overtaken("entered one of these people"),
+        other => other.into(),
+    })
+}
+
+async fn write_changed(change: &mut Change, changed: &[Changed]) -> Result<(), ServiceError> {
+    let after: Vec<_> = changed.iter().map(|one| &one.after).collect();
     store::registrations::update_details(change.connection(), &after).await?;
-    for (before, after) in changed {
+    for Changed { before, after, address } in changed {
+        let action = if address.is_some() { "give_address" } else { "edit" };
         let object = registrations::object(after);
-        change.record("edit", object, Some(after.revision), Some(before), Some(after));
+        change.record(action, object, Some(after.revision), Some(before), Some(after));
     }
     change.write_log().await
 }

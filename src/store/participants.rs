@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::upsert::excluded;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
@@ -33,6 +34,31 @@ pub(super) struct Row {
     erased_at: Option<DateTime<Utc>>,
     created_at: DateTime<Utc>,
     revision: i32,
+}
+
+/// The insertion of rows of people.
+macro_rules! insert {
+    ($rows:expr) => {
+        insert_columns!(
+            participants,
+            $rows,
+            [
+                id,
+                address,
+                address_key,
+                confirmed_at,
+                given_name,
+                family_name,
+                language,
+                zone,
+                feed_link_id,
+                merged_into,
+                erased_at,
+                created_at,
+                revision,
+            ]
+        )
+    };
 }
 
 /// Enters a person, unless somebody with the address is known: then nothing is done, and it is
@@ -70,33 +96,44 @@ pub async fn insert_all(
 ) -> Result<bool, StoreError> {
     for some in people.chunks(MOST_AT_ONCE) {
         let rows: Vec<_> = some.iter().map(Row::from).collect();
-        let inserted = insert_columns!(
-            participants,
-            &rows,
-            [
-                id,
-                address,
-                address_key,
-                confirmed_at,
-                given_name,
-                family_name,
-                language,
-                zone,
-                feed_link_id,
-                merged_into,
-                erased_at,
-                created_at,
-                revision,
-            ]
-        )
-        .on_conflict_do_nothing()
-        .execute(connection)
-        .await?;
+        let inserted = insert!(&rows).on_conflict_do_nothing().execute(connection).await?;
         if inserted < some.len() {
             return Ok(false);
         }
     }
     Ok(true)
+}
+
+/// Gives people addresses who have none.
+///
+/// # Errors
+/// [`StoreError::Taken`] when somebody else has one of them; [`StoreError::Query`], and
+/// [`StoreError::Unreadable`] for a row that makes no sense.
+pub async fn give_addresses(
+    connection: &mut Connection,
+    addresses: &HashMap<ParticipantId, EmailAddress>,
+) -> Result<(), StoreError> {
+    use participants::{address, address_key, revision};
+    let ids: Vec<_> = addresses.keys().copied().collect();
+    for some in ids.chunks(MOST_AT_ONCE) {
+        let people = of_ids(connection, some).await?;
+        let rows = people.into_iter().map(|person| {
+            let given = addresses.get(&person.id).cloned();
+            Row::from(&Participant { address: given, revision: person.revision + 1, ..person })
+        });
+        let rows: Vec<_> = rows.collect();
+        insert!(&rows)
+            .on_conflict(participants::id)
+            .do_update()
+            .set((
+                address.eq(excluded(address)),
+                address_key.eq(excluded(address_key)),
+                revision.eq(excluded(revision)),
+            ))
+            .execute(connection)
+            .await?;
+    }
+    Ok(())
 }
 
 /// The people who have one of some addresses, by the keys of those.

@@ -8,6 +8,7 @@ use chrono::{DateTime, Utc};
 
 use super::directory::Unclear;
 use super::{Column, Directory, ImportedPerson, Manner, Present, PresentRegistration};
+use crate::domain::address::EmailAddress;
 use crate::domain::delegation::{Delegation, DelegationDetails};
 use crate::domain::function::Function;
 use crate::domain::ids::{ConferenceId, DelegationId, OrganisationId, ParticipantId};
@@ -23,8 +24,8 @@ use crate::domain::zone::Zone;
 pub(super) enum Fate {
     /// The person is registered; known to the service, or new.
     Enters(NewRegistration, Option<ParticipantId>),
-    /// What was entered changes, of the registration in this place.
-    Changes(usize, Box<Registration>),
+    /// What was entered changes, of the registration in this place; its person gets an address.
+    Changes(usize, Box<Registration>, Option<EmailAddress>),
     /// The registration says the same already.
     Stays,
 }
@@ -68,11 +69,13 @@ enum Found {
     Nobody,
     Known(ParticipantId),
     Registered(usize),
+    /// Registered without the address, which nobody has.
+    RegisteredWithoutAddress(usize),
 }
 
 impl Matching {
-    /// Prepares to find people; by their names only where `by_names` is true, as some have no
-    /// address.
+    /// Prepares to find people; those with an address by their names as well only where `by_names` is
+    /// true, as some rows have none.
     pub(super) fn new(
         present: &mut Present,
         manner: Manner,
@@ -81,18 +84,16 @@ impl Matching {
     ) -> Self {
         let registered = present.registrations.iter().enumerate();
         let registered = registered.map(|(at, one)| (one.registration.participant, at)).collect();
-        let named = |has_address| match by_names {
-            true => by_name(&present.registrations, has_address),
-            false => HashMap::new(),
-        };
+        let registrations = &present.registrations;
+        let with_address = if by_names { by_name(registrations, true) } else { HashMap::new() };
         let delegations = present.delegations.iter();
         Self {
             conference: present.conference,
             zone: present.zone.clone(),
             manner,
             now,
-            without_address: named(false),
-            with_address: named(true),
+            without_address: by_name(registrations, false),
+            with_address,
             delegations: delegations.map(|one| (one.organisation, one.id)).collect(),
             directory: std::mem::take(&mut present.directory),
             people: std::mem::take(&mut present.people),
@@ -115,7 +116,14 @@ impl Matching {
         match found {
             Found::Registered(at) => {
                 let changed = changed(&present[at].registration, person, delegation)?;
-                Ok(changed.map_or(Fate::Stays, |after| Fate::Changes(at, Box::new(after))))
+                Ok(changed.map_or(Fate::Stays, |after| Fate::Changes(at, Box::new(after), None)))
+            }
+            Found::RegisteredWithoutAddress(at) => {
+                let (before, address) = (&present[at].registration, person.address.clone());
+                let after = changed(before, person, delegation)?;
+                let revision = before.revision + 1;
+                let same = || Registration { revision, ..before.clone() };
+                Ok(Fate::Changes(at, Box::new(after.unwrap_or_else(same)), address))
             }
             Found::Known(id) => Ok(Fate::Enters(self.enter(person, delegation)?, Some(id))),
             Found::Nobody => Ok(Fate::Enters(self.enter(person, delegation)?, None)),
@@ -165,26 +173,39 @@ impl Matching {
         }
     }
 
-    /// Somebody is known by the address, or without one by the name within the delegation.
+    /// Somebody is known by the address, or else by the name within the delegation where either the
+    /// row or the registration has no address.
     fn find(
         &self,
         person: &ImportedPerson,
         delegation: Option<DelegationId>,
     ) -> Result<Found, Invalid> {
-        if let Some(address) = &person.address {
-            let Some(id) = self.people.get(&address.key()) else { return Ok(Found::Nobody) };
-            let registered = self.registered.get(id);
-            return Ok(registered.map_or(Found::Known(*id), |at| Found::Registered(*at)));
+        let id = person.address.as_ref().and_then(|address| self.people.get(&address.key()));
+        if let Some(at) = id.and_then(|id| self.registered.get(id)) {
+            return Ok(Found::Registered(*at));
+        }
+        if person.address.is_some() && self.without_address.is_empty() {
+            return Ok(id.map_or(Found::Nobody, |id| Found::Known(*id)));
         }
         let name = (delegation, name_key(&person.details.name()));
-        match self.without_address.get(&name).or_else(|| self.with_address.get(&name)) {
-            None => Ok(Found::Nobody),
-            Some(Namesake::One(at)) => Ok(Found::Registered(*at)),
-            Some(Namesake::Several) => {
-                let expected = "a name that one person alone has there, or an address";
-                let got = person.details.name();
-                Err(Invalid::new(Column::FamilyName.as_str(), expected, got))
-            }
+        let refused = |expected| {
+            Err(Invalid::new(Column::FamilyName.as_str(), expected, person.details.name()))
+        };
+        let by_name = self.without_address.get(&name);
+        if person.address.is_none() {
+            return match by_name.or_else(|| self.with_address.get(&name)) {
+                None => Ok(Found::Nobody),
+                Some(Namesake::One(at)) => Ok(Found::Registered(*at)),
+                Some(Namesake::Several) => {
+                    refused("a name that one person alone has there, or an address")
+                }
+            };
+        }
+        match (by_name, id) {
+            (None, None) => Ok(Found::Nobody),
+            (None, Some(id)) => Ok(Found::Known(*id)),
+            (Some(Namesake::One(at)), None) => Ok(Found::RegisteredWithoutAddress(*at)),
+            (Some(_), _) => refused("somebody who is not registered without an address already"),
         }
     }
 
@@ -196,7 +217,7 @@ impl Matching {
         found: &Found,
     ) -> Result<(), Invalid> {
         let seen = match found {
-            Found::Registered(at) => Seen::Registered(*at),
+            Found::Registered(at) | Found::RegisteredWithoutAddress(at) => Seen::Registered(*at),
             _ if person.address.is_some() => return Ok(()),
             _ => Seen::New((delegation, name_key(&person.details.name()))),
         };

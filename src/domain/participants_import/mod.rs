@@ -21,7 +21,7 @@ use super::zone::Zone;
 pub use self::column::Column;
 use self::column::heading_key;
 pub use self::directory::Directory;
-pub use self::plan::{Entered, Manner, Plan};
+pub use self::plan::{Changed, Entered, Manner, Plan};
 pub use self::present::{Present, PresentRegistration};
 pub use self::problems::{MOST_PROBLEMS, Problems, RowProblem};
 pub use self::seats::{Limit, Seats};
@@ -324,5 +324,7 @@ fn function(text: &str) -> Result<Function, Invalid> {
     )
 }
 
+#[cfg(test)]
+mod plan_tests;
 #[cfg(test)]
 mod tests;

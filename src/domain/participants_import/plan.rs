@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 
 use super::matching::{Fate, Matching};
 use super::{Column, Columns, ParticipantsTable, Present, PresentRegistration, Problems, Seats};
+use crate::domain::address::EmailAddress;
 use crate::domain::delegation::Delegation;
 use crate::domain::function::Function;
 use crate::domain::ids::{ConferenceId, DelegationId, ParticipantId};
@@ -40,9 +41,9 @@ pub struct Plan {
     pub known: Vec<ParticipantId>,
     /// Who is registered, in the order of the rows.
     pub entered: Vec<Entered>,
-    /// The registrations that say something else, as they were and as they are since; heads that
-    /// are none any more come first, as they make room for another.
-    pub changed: Vec<(Registration, Registration)>,
+    /// The registrations that say something else; heads that are none any more come first, as they
+    /// make room for another.
+    pub changed: Vec<Changed>,
     /// How many registrations say the same already.
     pub unchanged: usize,
     /// The seats once all this is done.
@@ -58,6 +59,17 @@ pub struct Entered {
     pub registration: Registration,
     /// Who is told.
     pub audiences: Vec<Audience>,
+}
+
+/// A registration that says something else.
+#[derive(Debug)]
+pub struct Changed {
+    /// As it was.
+    pub before: Registration,
+    /// As it is since.
+    pub after: Registration,
+    /// The address that its person did not have.
+    pub address: Option<EmailAddress>,
 }
 
 impl Manner {
@@ -144,7 +156,7 @@ fn with_one_head(
     let mut led: HashSet<_> = present().filter(leads).filter_map(|one| one.delegation).collect();
     let present: Vec<_> = present().collect();
     for (_, fate) in &fates {
-        if let Fate::Changes(at, after) = fate
+        if let Fate::Changes(at, after, _) = fate
             && present[*at].function == Function::Head
             && after.function != Function::Head
             && let Some(delegation) = after.delegation
@@ -154,7 +166,7 @@ fn with_one_head(
     }
     let becomes_head = |fate: &Fate| match fate {
         Fate::Enters(new, _) if new.function == Function::Head => new.delegation,
-        Fate::Changes(at, after) if after.function == Function::Head => {
+        Fate::Changes(at, after, _) if after.function == Function::Head => {
             after.delegation.filter(|_| present[*at].function != Function::Head)
         }
         _ => None,
@@ -214,15 +226,16 @@ impl Planner {
         for (_, fate) in fates {
             match fate {
                 Fate::Enters(new, known) => entered.push(self.enter(new, known)),
-                Fate::Changes(at, after) => {
+                Fate::Changes(at, after, address) => {
                     let before = self.registrations[at].take();
-                    changed.push((before.expect("nobody stands in two rows"), *after));
+                    let before = before.expect("nobody stands in two rows");
+                    changed.push(Changed { before, after: *after, address });
                 }
                 Fate::Stays => unchanged += 1,
             }
         }
         let leads = |one: &Registration| one.function == Function::Head;
-        changed.sort_by_key(|(before, after)| !(leads(before) && !leads(after)));
+        changed.sort_by_key(|one| !leads(&one.before) || leads(&one.after));
         let members = entered.iter().filter_map(|one: &Entered| one.registration.delegation);
         let in_use: HashSet<_> = members.collect();
         delegations.retain(|made| in_use.contains(&made.id));

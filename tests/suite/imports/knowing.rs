@@ -95,6 +95,31 @@ fn a_person_of_another_conference_is_known_and_their_record_stays() {
 }
 
 #[test]
+fn a_list_that_comes_again_with_addresses_gives_them_to_those_who_had_none() {
+    let forum = Forum::open();
+    forum.delegation("Austria", &json!({}));
+    import(&forum, "status=approved", &["Zweig,Anna,,head,Austria,", "Adler,,,adviser,Austria,"]);
+    let with = ["Zweig,Anna,anna@example.org,head,Austria,", "Adler,,,adviser,Austria,"];
+    assert_eq!(counts(&import(&forum, "", &with)), [0, 1, 1, 0]);
+    let zweig = &people(&forum)[0];
+    assert_eq!((&zweig["email"], &zweig["revision"]), (&json!("anna@example.org"), &json!(2)));
+    let log = forum.app.database.query("SELECT action FROM audit_log ORDER BY id DESC LIMIT 1");
+    assert_eq!(log, [["give_address"]]);
+    assert_eq!(counts(&import(&forum, "", &with)), [0, 0, 2, 0]);
+
+    // Whoever has the address may be somebody else.
+    forum.confer("other");
+    let person = json!({
+        "family_name": "Adler", "email": "adler@example.org", "function": "press",
+        "status": "submitted"
+    });
+    assert_eq!(forum.post("/api/v1/conferences/other/registrations", &person).status, 201);
+    let refused = send(&forum, "", &table(&["Adler,,adler@example.org,adviser,Austria,"]));
+    let told = refused.json()["errors"][1]["expected"].clone();
+    assert_eq!(told, "somebody who is not registered without an address already");
+}
+
+#[test]
 fn what_is_locked_is_told_and_left() {
     let forum = Forum::open();
     let person = json!({
