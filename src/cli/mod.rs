@@ -3,6 +3,7 @@
 mod conference;
 mod feed;
 mod forecast;
+mod import;
 mod logging;
 mod migrate;
 mod organisation;
@@ -21,6 +22,7 @@ use thiserror::Error;
 use crate::app::{App, AppError};
 use crate::config::Settings;
 use crate::domain::invalid::Invalid;
+use crate::files::FilesError;
 use crate::services::ServiceError;
 
 /// Keeps recurring diplomatic gatherings on time: a forum on neutrality at least every five years,
@@ -63,6 +65,9 @@ enum Command {
     /// Enter and list the States and organisations, which send delegations
     #[command(subcommand)]
     Organisation(organisation::OrganisationCommand),
+    /// Import participants from a CSV or XLSX file
+    #[command(subcommand)]
+    Import(import::ImportCommand),
     /// Make, list and revoke the tokens with which programs act for organisers
     #[command(subcommand)]
     Token(token::TokenCommand),
@@ -89,6 +94,18 @@ pub enum CliError {
     /// A value is not accepted.
     #[error(transparent)]
     Invalid(#[from] Invalid),
+    /// A file is not accepted.
+    #[error(transparent)]
+    Files(#[from] FilesError),
+    /// Rows of a file are not accepted.
+    #[error(
+        "nothing was imported: {rows} rows are not accepted; correct them, or import the others with \
+         --partial"
+    )]
+    BadRows {
+        /// In how many rows something is not accepted.
+        rows: usize,
+    },
     /// The output could not be written, or a signal not be waited for.
     #[error("{0}")]
     Io(#[from] std::io::Error),
@@ -116,6 +133,7 @@ impl Cli {
             Command::Proposal(command) => command.run(&open(settings).await?).await,
             Command::Organiser(command) => command.run(&open(settings).await?).await,
             Command::Organisation(command) => command.run(&open(settings).await?).await,
+            Command::Import(command) => command.run(settings).await,
             Command::Token(command) => command.run(&open(settings).await?).await,
         }
     }

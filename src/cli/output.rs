@@ -43,7 +43,7 @@ pub(super) fn table(
 }
 
 /// A text without what could move a terminal's cursor, turn its direction or break a row.
-fn printable(text: &str) -> String {
+pub(super) fn printable(text: &str) -> String {
     const LONGEST: usize = 120;
     let harmless = |c: char| if c.is_control() || is_directive(c) { ' ' } else { c };
     let mut shown: String = text.chars().map(harmless).take(LONGEST).collect();

@@ -21,6 +21,18 @@ impl Country {
         all
     }
 
+    /// The country of a code of two or three letters, in whatever case; none where there is none.
+    #[must_use]
+    pub fn of_code(text: &str) -> Option<Self> {
+        let code = text.trim().to_ascii_uppercase();
+        let found = match code.len() {
+            2 => rust_iso3166::from_alpha2(&code),
+            3 => rust_iso3166::from_alpha3(&code),
+            _ => None,
+        };
+        found.map(|country| Self(country.alpha2))
+    }
+
     /// The two letters.
     #[must_use]
     pub const fn code(self) -> &'static str {
@@ -77,6 +89,16 @@ mod tests {
         assert!(Country::all().len() > 240 && Country::all().contains(&country));
         for wrong in ["", "T", "XX", "TKM", "Ashgabat"] {
             assert!(wrong.parse::<Country>().is_err(), "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_country_has_a_code_of_two_letters_and_one_of_three() {
+        for code in ["TM", "tm", "TKM", " tkm "] {
+            assert_eq!(Country::of_code(code).map(Country::code), Some("TM"), "{code}");
+        }
+        for wrong in ["", "T", "XX", "XXX", "Turkmenistan", "é"] {
+            assert_eq!(Country::of_code(wrong), None, "{wrong}");
         }
     }
 }

@@ -69,7 +69,37 @@ pub struct FocalPoint {
     pub zone: Zone,
 }
 
+impl Delegation {
+    /// A new delegation, of revision 1; its focal point is sent the link as it is entered.
+    #[must_use]
+    pub fn new(
+        conference: ConferenceId,
+        organisation: OrganisationId,
+        details: DelegationDetails,
+        now: DateTime<Utc>,
+    ) -> Self {
+        let invited_at = details.focal_point.as_ref().map(|_| now);
+        Self {
+            id: DelegationId::new(),
+            conference,
+            organisation,
+            details,
+            link: LinkId::new(),
+            invited_at,
+            created_at: now,
+            revision: 1,
+        }
+    }
+}
+
 impl DelegationDetails {
+    /// What is said of a delegation of which nothing is said: last in the order of precedence,
+    /// without a focal point and without limits.
+    #[must_use]
+    pub const fn none() -> Self {
+        Self { precedence: LAST_PRECEDENCE, focal_point: None, quota: BTreeMap::new() }
+    }
+
     /// The same, seen to be within bounds.
     ///
     /// # Errors

@@ -24,6 +24,7 @@ pub mod language;
 pub mod lead;
 pub mod member_states;
 mod named;
+pub mod new_registration;
 pub mod occurrence;
 pub mod organisation;
 pub mod organiser;

@@ -3,15 +3,12 @@
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::address::EmailAddress;
 use super::country::Country;
 use super::function::{Category, Function};
 use super::ids::{ConferenceId, DelegationId, LinkId, ParticipantId, RegistrationId};
 use super::invalid::{Checks, Invalid, bounded_text};
-use super::language::Language;
 use super::named::named;
-use super::registration_status::{RegistrationStatus, Standing, Step};
-use super::zone::Zone;
+use super::registration_status::{Hand, RegistrationStatus, Standing, Step};
 
 /// Most characters of a name, a position or an affiliation.
 pub const LONGEST_NAME: usize = 200;
@@ -85,23 +82,6 @@ pub struct RegistrationDetails {
     pub country: Option<Country>,
 }
 
-/// What whoever enters a registration says of the person.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct NewRegistration {
-    /// The conference's delegation; none for somebody who comes alone.
-    pub delegation: Option<DelegationId>,
-    /// As what.
-    pub function: Function,
-    /// What is said for this conference.
-    pub details: RegistrationDetails,
-    /// Where mails go; none where they go to the focal point.
-    pub address: Option<EmailAddress>,
-    /// Language of the mails.
-    pub language: Language,
-    /// The zone in which dates are told.
-    pub zone: Zone,
-}
-
 /// What a person agreed to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Consent {
@@ -155,7 +135,24 @@ named! {
     }
 }
 
+/// Who is told of a registration.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Audience {
+    /// The person.
+    Person,
+    /// The focal point of the delegation.
+    FocalPoint,
+}
+
 impl Registration {
+    /// The same once it has been entered as standing somewhere. No step led there, so that none
+    /// leads back.
+    #[must_use]
+    pub fn entered_at(&self, standing: Standing, now: DateTime<Utc>) -> Self {
+        let standing = Standing { previous: None, ..standing };
+        Self { revision: self.revision, ..self.standing_at(standing, None, now) }
+    }
+
     /// The category in which it is counted.
     #[must_use]
     pub const fn category(&self) -> Category {
@@ -253,6 +250,39 @@ impl RegistrationNotice {
             (Step::Confirm, _) => Some(Self::Confirmed),
             (Step::Withdraw, _) => Some(Self::Withdrawn),
         }
+    }
+
+    /// The mail that tells of a registration that was entered as standing so.
+    #[must_use]
+    pub const fn of_entry(status: RegistrationStatus) -> Self {
+        match status {
+            RegistrationStatus::Invited => Self::Invited,
+            RegistrationStatus::Waitlisted => Self::Waitlisted,
+            RegistrationStatus::Endorsed => Self::Endorsed,
+            RegistrationStatus::Approved => Self::Approved,
+            _ => Self::Submitted,
+        }
+    }
+
+    /// Who gets it: the person, and the focal point where it concerns the delegation or the person
+    /// has no address. Whoever did it, by a hand, knows, but gets the mail all the same when it is
+    /// the person: it is their receipt.
+    #[must_use]
+    pub fn audiences(
+        self,
+        has_address: bool,
+        has_focal_point: bool,
+        by: Option<Hand>,
+    ) -> Vec<Audience> {
+        let is_theirs = self.concerns_focal_point() && by != Some(Hand::FocalPoint);
+        let mut audiences = Vec::new();
+        if has_address {
+            audiences.push(Audience::Person);
+        }
+        if has_focal_point && (is_theirs || !has_address) {
+            audiences.push(Audience::FocalPoint);
+        }
+        audiences
     }
 
     /// Whether it is still worth telling, once the registration stands somewhere by the time the

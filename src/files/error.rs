@@ -10,7 +10,15 @@ pub enum FilesError {
     /// A file that is not accepted: says where in it, what was expected and what came.
     #[error(transparent)]
     Refused(#[from] Invalid),
+    /// Columns that are not clear; every one of them.
+    #[error("{}", in_words(.0))]
+    Columns(Vec<Invalid>),
     /// A table that no workbook can hold.
     #[error("the workbook cannot be written")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
+}
+
+fn in_words(all: &[Invalid]) -> String {
+    let all: Vec<_> = all.iter().map(ToString::to_string).collect();
+    all.join("; ")
 }

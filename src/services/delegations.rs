@@ -43,18 +43,7 @@ pub async fn enter(
     if store::organisations::hold(change.connection(), organisation).await?.is_none() {
         return Err(refused().into());
     }
-    let now = change.now();
-    let invited_at = details.focal_point.as_ref().map(|_| now);
-    let delegation = Delegation {
-        id: DelegationId::new(),
-        conference: conference.id,
-        organisation,
-        details,
-        link: LinkId::new(),
-        invited_at,
-        created_at: now,
-        revision: 1,
-    };
+    let delegation = Delegation::new(conference.id, organisation, details, change.now());
     store::delegations::insert(change.connection(), &delegation).await.map_err(
         |error| match error {
             StoreError::Taken { .. } => refused().into(),
@@ -247,7 +236,7 @@ async fn tell_focal_point(change: &mut Change, of: &Delegation) -> Result<(), Se
 }
 
 /// How the audit log names a delegation.
-fn object(delegation: &Delegation) -> AuditObject {
+pub(super) fn object(delegation: &Delegation) -> AuditObject {
     AuditObject {
         kind: ObjectKind::Delegation,
         id: delegation.id.0,

@@ -6,12 +6,13 @@ use diesel_async::RunQueryDsl;
 use serde_json::Value;
 use uuid::Uuid;
 
+use super::columns::{MOST_AT_ONCE, insert_columns};
 use super::schema::audit_log;
 use super::{Connection, StoreError};
 use crate::domain::audit::{AuditEntry, AuditObject};
 use crate::domain::ids::{AuditEntryId, OrganiserId};
 
-#[derive(Queryable, Selectable, Insertable)]
+#[derive(Queryable, Selectable)]
 #[diesel(table_name = audit_log, check_for_backend(diesel::pg::Pg))]
 struct Row {
     id: Uuid,
@@ -37,23 +38,33 @@ pub struct Filter {
     pub before: Option<AuditEntryId>,
 }
 
-/// Most entries that one statement takes, below the bound of 65,535 values.
-const MOST_AT_ONCE: usize = 1_000;
-
 /// Enters changes.
 ///
 /// # Errors
 /// [`StoreError::Query`].
 pub async fn insert(connection: &mut Connection, entries: &[AuditEntry]) -> Result<(), StoreError> {
-    if let [entry] = entries {
-        // Most changes have one entry, and its statement stays prepared.
-        let row = Row::from(entry);
-        diesel::insert_into(audit_log::table).values(row).execute(connection).await?;
-        return Ok(());
-    }
     for some in entries.chunks(MOST_AT_ONCE) {
         let rows: Vec<_> = some.iter().map(Row::from).collect();
-        diesel::insert_into(audit_log::table).values(rows).execute(connection).await?;
+        insert_columns!(
+            audit_log,
+            &rows,
+            [
+                id,
+                at,
+                actor_id,
+                actor,
+                action,
+                object_kind,
+                object_id,
+                object_name,
+                part_id,
+                revision,
+                before,
+                after,
+            ]
+        )
+        .execute(connection)
+        .await?;
     }
     Ok(())
 }

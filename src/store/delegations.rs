@@ -9,6 +9,7 @@ use diesel_async::RunQueryDsl;
 use futures_util::future::try_join;
 use uuid::Uuid;
 
+use super::columns::MOST_AT_ONCE;
 use super::schema::{delegation_quotas, delegations, outbox, registrations};
 use super::{Connection, StoreError};
 use crate::domain::delegation::{Delegation, DelegationDetails, FocalPoint};
@@ -48,6 +49,21 @@ pub async fn insert(
         .execute(connection)
         .await?;
     write_quota(connection, delegation).await
+}
+
+/// Enters delegations that have no quota.
+///
+/// # Errors
+/// As [`insert`].
+pub async fn insert_all(
+    connection: &mut Connection,
+    delegations: &[Delegation],
+) -> Result<(), StoreError> {
+    for some in delegations.chunks(MOST_AT_ONCE) {
+        let rows: Vec<_> = some.iter().map(Row::from).collect();
+        diesel::insert_into(delegations::table).values(rows).execute(connection).await?;
+    }
+    Ok(())
 }
 
 /// Writes a delegation anew; what is taken of its quota stays as it was counted, so count it anew

@@ -8,6 +8,7 @@ pub mod api_tokens;
 pub mod audit_log;
 pub mod badge_revocations;
 pub mod calendar_revisions;
+mod columns;
 pub mod conference_organisers;
 pub mod conferences;
 pub mod delegations;

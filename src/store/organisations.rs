@@ -123,6 +123,15 @@ pub async fn of_ids(
     rows.into_iter().map(Organisation::try_from).collect()
 }
 
+/// All organisations: to find one by its name in any language, which the program compares.
+///
+/// # Errors
+/// As [`page`].
+pub async fn all(connection: &mut Connection) -> Result<Vec<Organisation>, StoreError> {
+    let rows = organisations::table.select(OrganisationRow::as_select()).load(connection).await?;
+    rows.into_iter().map(Organisation::try_from).collect()
+}
+
 /// The organisations that bear one of some English names, in whatever case, and the Member States
 /// of some countries.
 ///

@@ -1,15 +1,22 @@
 //! People who take part in conferences.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
+use diesel::upsert::excluded;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
+use super::columns::{MOST_AT_ONCE, insert_columns};
 use super::schema::participants;
-use super::{Connection, StoreError};
+use super::{Connection, StoreError, advisory_lock};
 use crate::domain::address::EmailAddress;
 use crate::domain::ids::{LinkId, ParticipantId};
 use crate::domain::participant::Participant;
+
+/// Held by the one transaction that imports people.
+const IMPORTS_LOCK: i64 = 0x0069_6d70_6f72_7400;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = participants, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]
@@ -29,6 +36,31 @@ pub(super) struct Row {
     revision: i32,
 }
 
+/// The insertion of rows of people.
+macro_rules! insert {
+    ($rows:expr) => {
+        insert_columns!(
+            participants,
+            $rows,
+            [
+                id,
+                address,
+                address_key,
+                confirmed_at,
+                given_name,
+                family_name,
+                language,
+                zone,
+                feed_link_id,
+                merged_into,
+                erased_at,
+                created_at,
+                revision,
+            ]
+        )
+    };
+}
+
 /// Enters a person, unless somebody with the address is known: then nothing is done, and it is
 /// false.
 ///
@@ -44,6 +76,99 @@ pub async fn insert(
         .execute(&mut &*connection)
         .await?;
     Ok(inserted == 1)
+}
+
+/// Waits until nobody else imports people.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn lock_imports(connection: &mut Connection) -> Result<(), StoreError> {
+    advisory_lock::wait_for(connection, IMPORTS_LOCK).await
+}
+
+/// Enters people; false when one of their addresses is known, and then not all of them are entered.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn insert_all(
+    connection: &mut Connection,
+    people: &[Participant],
+) -> Result<bool, StoreError> {
+    for some in people.chunks(MOST_AT_ONCE) {
+        let rows: Vec<_> = some.iter().map(Row::from).collect();
+        let inserted = insert!(&rows).on_conflict_do_nothing().execute(connection).await?;
+        if inserted < some.len() {
+            return Ok(false);
+        }
+    }
+    Ok(true)
+}
+
+/// Gives people addresses who have none.
+///
+/// # Errors
+/// [`StoreError::Taken`] when somebody else has one of them; [`StoreError::Query`], and
+/// [`StoreError::Unreadable`] for a row that makes no sense.
+pub async fn give_addresses(
+    connection: &mut Connection,
+    addresses: &HashMap<ParticipantId, EmailAddress>,
+) -> Result<(), StoreError> {
+    use participants::{address, address_key, revision};
+    let ids: Vec<_> = addresses.keys().copied().collect();
+    for some in ids.chunks(MOST_AT_ONCE) {
+        let people = of_ids(connection, some).await?;
+        let rows = people.into_iter().map(|person| {
+            let given = addresses.get(&person.id).cloned();
+            Row::from(&Participant { address: given, revision: person.revision + 1, ..person })
+        });
+        let rows: Vec<_> = rows.collect();
+        insert!(&rows)
+            .on_conflict(participants::id)
+            .do_update()
+            .set((
+                address.eq(excluded(address)),
+                address_key.eq(excluded(address_key)),
+                revision.eq(excluded(revision)),
+            ))
+            .execute(connection)
+            .await?;
+    }
+    Ok(())
+}
+
+/// The people who have one of some addresses, by the keys of those.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn of_address_keys(
+    connection: &mut Connection,
+    keys: &[String],
+) -> Result<HashMap<String, ParticipantId>, StoreError> {
+    let rows: Vec<(String, Uuid)> = participants::table
+        .filter(participants::address_key.eq_any(keys))
+        .select((participants::address_key.assume_not_null(), participants::id))
+        .load(connection)
+        .await?;
+    Ok(rows.into_iter().map(|(key, id)| (key, ParticipantId(id))).collect())
+}
+
+/// Keeps people from being erased until this transaction ends; false when some were.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn keep_all(
+    connection: &mut Connection,
+    ids: &[ParticipantId],
+) -> Result<bool, StoreError> {
+    let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
+    let kept: Vec<Uuid> = participants::table
+        .filter(participants::id.eq_any(&ids))
+        .filter(participants::erased_at.is_null())
+        .select(participants::id)
+        .for_key_share()
+        .load(connection)
+        .await?;
+    Ok(kept.len() == ids.len())
 }
 
 /// A person by the id.

@@ -6,16 +6,19 @@
 //! both before the registration, also when it is full: then nobody waits for a seat that somebody
 //! else is just about to free.
 
-use diesel::dsl::count_star;
+use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
+use diesel::upsert::excluded;
 use diesel_async::RunQueryDsl;
 use futures_util::future::try_join3;
 use uuid::Uuid;
 
+use super::columns::MOST_AT_ONCE;
 use super::schema::{category_terms, delegation_quotas, delegations, registrations};
 use super::{Connection, StoreError, advisory_lock};
 use crate::domain::function::Category;
 use crate::domain::ids::{ConferenceId, DelegationId};
+use crate::domain::participants_import::{Limit, Seats};
 use crate::domain::registration_status::RegistrationStatus;
 
 /// What limits the seats of a registration.
@@ -54,7 +57,10 @@ impl Room {
 ///
 /// # Errors
 /// [`StoreError::Query`].
-async fn share_limits(connection: &Connection, conference: ConferenceId) -> Result<(), StoreError> {
+pub async fn share_limits(
+    connection: &Connection,
+    conference: ConferenceId,
+) -> Result<(), StoreError> {
     advisory_lock::share(connection, lock_number(conference)).await
 }
 
@@ -129,6 +135,95 @@ pub async fn add(
     if let Some(delegation) = place.delegation.filter(|_| room.quota.is_some()) {
         diesel::update(delegation_quotas::table.find((delegation.0, place.category.as_str())))
             .set(delegation_quotas::taken.eq(delegation_quotas::taken + count))
+            .execute(connection)
+            .await?;
+    }
+    Ok(())
+}
+
+/// The limits of a conference with their counts, and where its waiting lists end; to be read while
+/// nobody else takes a seat ([`lock_limits`]).
+///
+/// # Errors
+/// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
+pub async fn all(
+    connection: &mut Connection,
+    conference: ConferenceId,
+) -> Result<Seats, StoreError> {
+    let of_categories: Vec<(String, i32, i32)> = category_terms::table
+        .filter(category_terms::conference_id.eq(conference.0))
+        .filter(category_terms::seats.is_not_null())
+        .select((
+            category_terms::category,
+            category_terms::seats.assume_not_null(),
+            category_terms::taken,
+        ))
+        .load(connection)
+        .await?;
+    let of_quotas: Vec<(Uuid, String, i32, i32)> = delegation_quotas::table
+        .inner_join(delegations::table)
+        .filter(delegations::conference_id.eq(conference.0))
+        .select((
+            delegation_quotas::delegation_id,
+            delegation_quotas::category,
+            delegation_quotas::seats,
+            delegation_quotas::taken,
+        ))
+        .load(connection)
+        .await?;
+    let last_numbers: Vec<(String, Option<i64>)> = registrations::table
+        .filter(registrations::conference_id.eq(conference.0))
+        .filter(registrations::status.eq(RegistrationStatus::Waitlisted.as_str()))
+        .group_by(registrations::category)
+        .select((registrations::category, max(registrations::wait_number)))
+        .load(connection)
+        .await?;
+    let category = |name: String| name.parse().map_err(StoreError::in_table("category_terms"));
+    let mut all = Seats::default();
+    for (name, seats, taken) in of_categories {
+        all.categories.insert(category(name)?, Limit { seats, taken });
+    }
+    for (delegation, name, seats, taken) in of_quotas {
+        let place = (DelegationId(delegation), category(name)?);
+        all.quotas.insert(place, Limit { seats, taken });
+    }
+    for (name, last) in last_numbers {
+        all.queues.insert(category(name)?, last.unwrap_or(0) + 1);
+    }
+    Ok(all)
+}
+
+/// Writes what is taken of the limits of a conference, as [`all`] has read them and seats were taken
+/// since.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn write_taken(
+    connection: &mut Connection,
+    conference: ConferenceId,
+    all: &Seats,
+) -> Result<(), StoreError> {
+    for (category, limit) in &all.categories {
+        diesel::update(category_terms::table.find((conference.0, category.as_str())))
+            .set(category_terms::taken.eq(limit.taken))
+            .execute(connection)
+            .await?;
+    }
+    let quotas = all.quotas.iter().map(|((delegation, category), limit)| {
+        (
+            delegation_quotas::delegation_id.eq(delegation.0),
+            delegation_quotas::category.eq(category.as_str()),
+            delegation_quotas::seats.eq(limit.seats),
+            delegation_quotas::taken.eq(limit.taken),
+        )
+    });
+    let quotas: Vec<_> = quotas.collect();
+    for some in quotas.chunks(MOST_AT_ONCE) {
+        diesel::insert_into(delegation_quotas::table)
+            .values(some)
+            .on_conflict((delegation_quotas::delegation_id, delegation_quotas::category))
+            .do_update()
+            .set(delegation_quotas::taken.eq(excluded(delegation_quotas::taken)))
             .execute(connection)
             .await?;
     }

@@ -277,6 +277,7 @@ impl From<FilesError> for WebError {
     fn from(error: FilesError) -> Self {
         match error {
             FilesError::Refused(invalid) => invalid.into(),
+            FilesError::Columns(all) => Self::Invalid(all),
             FilesError::Workbook(cause) => {
                 Self::Internal(format!("the workbook cannot be written: {cause}"))
             }

@@ -7,8 +7,8 @@ use utoipa::{Modify, OpenApi};
 
 use super::api::{
     access, check_ins, conferences, delegations, groups, history, json, me, organisations,
-    organisers, participants, participants_lists, proposals, registration_terms, registrations,
-    series, sessions, statistics, subscribers, timeline,
+    organisers, participants, participants_imports, participants_lists, proposals,
+    registration_terms, registrations, series, sessions, statistics, subscribers, timeline,
 };
 use super::input::readable;
 use super::{feeds, health};
@@ -89,6 +89,7 @@ use super::{feeds, health};
         check_ins::key,
         check_ins::revocations,
         statistics::get,
+        participants_imports::create,
         participants_lists::get,
         participants_lists::csv,
         participants_lists::xlsx,
@@ -124,6 +125,7 @@ use super::{feeds, health};
         (name = "registration_terms", description = "What is asked of those who take part"),
         (name = "registrations", description = "Who takes part"),
         (name = "participants", description = "People, at whatever gatherings"),
+        (name = "participants_imports", description = "Files of participants, taken in"),
         (name = "participants_lists", description = "Lists of participants, to hand out"),
         (name = "statistics", description = "How many come, and from where"),
         (name = "check_ins", description = "Badges at the door"),

@@ -9,6 +9,7 @@ mod api;
 mod cli;
 mod deliveries;
 mod feeds;
+mod imports;
 mod mail;
 mod migrations;
 mod operations;

@@ -90,6 +90,7 @@ const MATRIX: &[(&str, &str, [bool; 6])] = &[
     ("get", "/api/v1/badge-key", SIGNED_IN),
     ("get", "/api/v1/conferences/{slug}/badge-revocations", OF_IT),
     ("get", "/api/v1/conferences/{slug}/statistics", OF_IT),
+    ("post", "/api/v1/conferences/{slug}/participants-imports", OF_IT),
     ("get", "/api/v1/conferences/{slug}/participants-list", OF_IT),
     ("get", "/api/v1/conferences/{slug}/participants-list.csv", OF_IT),
     ("get", "/api/v1/conferences/{slug}/participants-list.xlsx", OF_IT),
@@ -161,8 +162,15 @@ impl Scene {
     /// Sends an operation with its examples, to the draft and for a revision that it never had: so
     /// that nothing is changed whoever may change it.
     fn send(&self, method: &str, path: &str, operation: &Value, token: Option<&str>) -> Response {
-        let nouns =
-            ["registration", "delegation", "decisions", "badge", "statistics", "participants-list"];
+        let nouns = [
+            "registration",
+            "delegation",
+            "decisions",
+            "badge",
+            "statistics",
+            "participants-list",
+            "participants-imports",
+        ];
         let is_registering = nouns.iter().any(|noun| path.contains(noun));
         let slug = match path {
             _ if path.contains("/series/") => "neutrality-forum",

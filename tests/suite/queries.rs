@@ -207,3 +207,27 @@ fn no_request_of_registering_takes_more_statements_for_fifty_people_than_for_one
     let dear: Vec<_> = of_fifty.iter().filter(|(_, cost)| *cost > MOST).collect();
     assert!(dear.is_empty(), "{dear:?}");
 }
+
+#[test]
+fn an_import_takes_as_many_statements_for_a_thousand_people_as_for_two() {
+    let forum = Forum::open();
+    forum.ask(&json!({ "categories": { "press": { "seats": 10 } } }));
+    let import = |range: std::ops::Range<usize>| {
+        let rows: Vec<_> = range.map(|n| format!("N{n},n{n}@example.org,press")).collect();
+        let file = format!("Name,Email,Function\n{}\n", rows.join("\n"));
+        let path = "/api/v1/conferences/forum/participants-imports?mails=true";
+        let request = forum.request("POST", path).header("content-type", "text/csv");
+        let mut answer = None;
+        let cost = statements(&forum.app, || answer = Some(request.body(file)));
+        let answer = answer.unwrap();
+        assert_eq!(answer.status, 200, "{}", answer.text());
+        (cost, answer.json()["created"].as_u64().unwrap())
+    };
+    // What a connection asks once, when it first sends a statement, is not counted.
+    import(0..2);
+    let (of_two, _) = import(2..4);
+    let (of_a_thousand, created) = import(4..1_004);
+    assert_eq!(created, 1_000);
+    assert_eq!(of_two, of_a_thousand);
+    assert!(of_two <= MOST, "{of_two}");
+}

@@ -1,5 +1,8 @@
 //! What a column says of a person, by how it is called.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use crate::domain::named::named;
 use crate::domain::organisation::name_key;
 
@@ -29,16 +32,20 @@ named! {
     }
 }
 
+/// What is said by a heading as it is compared.
+static BY_KEY: LazyLock<HashMap<String, Column>> = LazyLock::new(|| {
+    let headings = |column: Column| {
+        let usual = column.usual_headings().iter().copied().chain([column.as_str()]);
+        usual.map(move |heading| (heading_key(heading), column))
+    };
+    Column::ALL.into_iter().flat_map(headings).collect()
+});
+
 impl Column {
     /// What a heading says, by how columns are usually called; none where that is not known.
     #[must_use]
     pub fn guess(heading: &str) -> Option<Self> {
-        let key = heading_key(heading);
-        let is_called = |column: &Self| {
-            let usual = column.usual_headings().iter().copied();
-            usual.chain([column.as_str()]).any(|usual| heading_key(usual) == key)
-        };
-        Self::ALL.into_iter().find(is_called)
+        BY_KEY.get(&heading_key(heading)).copied()
     }
 
     /// How such a column is called, in the languages of the service.

@@ -1,9 +1,14 @@
 //! A table of participants: what its columns say, and who stands in its rows.
 
 mod column;
+mod directory;
+mod matching;
+mod plan;
+mod present;
+mod problems;
+mod seats;
 
 use std::collections::{BTreeMap, HashMap};
-use std::fmt;
 
 use super::address::EmailAddress;
 use super::function::Function;
@@ -15,6 +20,11 @@ use super::zone::Zone;
 
 pub use self::column::Column;
 use self::column::heading_key;
+pub use self::directory::Directory;
+pub use self::plan::{Changed, Entered, Manner, Plan};
+pub use self::present::{Present, PresentRegistration};
+pub use self::problems::{MOST_PROBLEMS, Problems, RowProblem};
+pub use self::seats::{Limit, Seats};
 
 /// Which column says what.
 #[derive(Debug, Clone)]
@@ -32,6 +42,8 @@ pub struct ImportedPerson {
     pub organisation: Option<String>,
     /// As what the person comes.
     pub function: Function,
+    /// Whether the row says so, and not what usually holds.
+    pub says_function: bool,
     /// What is said for this conference.
     pub details: RegistrationDetails,
     /// Where mails go.
@@ -40,15 +52,6 @@ pub struct ImportedPerson {
     pub language: Language,
     /// The zone in which dates are told; none: that of the venue.
     pub zone: Option<Zone>,
-}
-
-/// A value in a row that is not accepted; its field is the heading of the column.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RowProblem {
-    /// The row, as a spreadsheet counts.
-    pub row: u32,
-    /// What is wrong.
-    pub invalid: Invalid,
 }
 
 /// What holds for a row that does not say it.
@@ -66,7 +69,7 @@ pub struct ParticipantsTable {
     columns: Columns,
     usual: Usual,
     people: Vec<ImportedPerson>,
-    problems: Vec<RowProblem>,
+    problems: Problems,
     rows: usize,
     first_rows: HashMap<Identity, u32>,
 }
@@ -82,7 +85,11 @@ enum Identity {
 impl Columns {
     /// Finds the columns of a table; `named` are those that a person chose, with the heading of
     /// each, or with an empty one for what is not to be read.
-    fn find(headings: &[String], named: &[(Column, String)]) -> Result<Self, Vec<Invalid>> {
+    fn find(
+        headings: &[String],
+        named: &[(Column, String)],
+        usual: Usual,
+    ) -> Result<Self, Vec<Invalid>> {
         let mut checks = Checks::default();
         let mut places = BTreeMap::new();
         let all = || headings.join(", ");
@@ -124,6 +131,10 @@ impl Columns {
             let expected = "a column of family names; say which it is";
             checks.keep::<()>(Err(Invalid::new(Column::FamilyName.as_str(), expected, all())));
         }
+        if !places.contains_key(&Column::Function) && usual.function.is_none() {
+            let expected = "a column of functions, or the one that all have";
+            checks.keep::<()>(Err(Invalid::new(Column::Function.as_str(), expected, all())));
+        }
         checks.finish()?;
         Ok(Self { headings: headings.to_vec(), places })
     }
@@ -137,6 +148,14 @@ impl Columns {
     fn heading(&self, column: Column) -> String {
         let place = self.places.get(&column);
         place.map_or_else(|| column.to_string(), |place| self.headings[*place].clone())
+    }
+
+    /// A finding under the heading of its column.
+    fn named(&self, invalid: Invalid) -> Invalid {
+        match invalid.field.parse() {
+            Ok(column) => invalid.in_field(self.heading(column)),
+            Err(_) => invalid,
+        }
     }
 
     /// Who stands in a row.
@@ -181,6 +200,7 @@ impl Columns {
             row,
             organisation,
             function: function.expect(taken),
+            says_function: cell(Column::Function).is_some(),
             details: details.expect(taken),
             address,
             language: language.unwrap_or(usual.language),
@@ -195,18 +215,18 @@ impl ParticipantsTable {
     /// guessed.
     ///
     /// # Errors
-    /// [`Invalid`] for a heading that there is not, for a column that was found more than once, and
-    /// when there are no family names.
+    /// [`Invalid`] for a heading that there is not, for a column that was found more than once, when
+    /// there are no family names, and when nothing says as what people come.
     pub fn new(
         headings: &[String],
         named: &[(Column, String)],
         usual: Usual,
     ) -> Result<Self, Vec<Invalid>> {
         Ok(Self {
-            columns: Columns::find(headings, named)?,
+            columns: Columns::find(headings, named, usual)?,
             usual,
             people: Vec::new(),
-            problems: Vec::new(),
+            problems: Problems::default(),
             rows: 0,
             first_rows: HashMap::new(),
         })
@@ -218,14 +238,8 @@ impl ParticipantsTable {
         match self.columns.person(row, cells, self.usual) {
             Ok(person) => self.take(person),
             Err(refused) => {
-                for invalid in refused {
-                    let column = invalid.field.parse::<Column>();
-                    let heading = column.map_or_else(
-                        |_| invalid.field.to_string(),
-                        |column| self.columns.heading(column),
-                    );
-                    self.problems.push(RowProblem { row, invalid: invalid.in_field(heading) });
-                }
+                let named = refused.into_iter().map(|invalid| self.columns.named(invalid));
+                self.problems.add(row, named);
             }
         }
     }
@@ -236,9 +250,9 @@ impl ParticipantsTable {
         &self.people
     }
 
-    /// What was not accepted, in the order of the rows.
+    /// What was not accepted.
     #[must_use]
-    pub fn problems(&self) -> &[RowProblem] {
+    pub fn problems(&self) -> &Problems {
         &self.problems
     }
 
@@ -261,12 +275,6 @@ impl ParticipantsTable {
         headings.filter(move |(place, _)| !is_read(*place)).map(|(_, heading)| heading.as_str())
     }
 
-    /// What is wrong with a value of a row.
-    #[must_use]
-    pub fn problem(&self, row: u32, column: Column, expected: &str, got: &str) -> RowProblem {
-        RowProblem { row, invalid: Invalid::new(self.columns.heading(column), expected, got) }
-    }
-
     /// Takes a person, unless an earlier row names the same one, or another head.
     fn take(&mut self, person: ImportedPerson) {
         let organisation = person.organisation.as_deref().map(name_key);
@@ -282,24 +290,20 @@ impl ParticipantsTable {
             Some(address) => address.to_string(),
             None => person.details.name(),
         };
-        if let Some(first) = self.first_rows.get(&who) {
+        let refused = if let Some(first) = self.first_rows.get(&who) {
             let expected = format!("a person who is not in row {first} already");
-            let problem = self.problem(person.row, column, &expected, &got);
-            return self.problems.push(problem);
-        }
-        if let Some(first) = head.as_ref().and_then(|head| self.first_rows.get(head)) {
+            Some(Invalid::new(column.as_str(), expected, got))
+        } else if let Some(first) = head.as_ref().and_then(|head| self.first_rows.get(head)) {
             let expected = format!("another function, as the head is in row {first}");
-            let problem = self.problem(person.row, Column::Function, &expected, "head");
-            return self.problems.push(problem);
+            Some(Invalid::new(Column::Function.as_str(), expected, "head"))
+        } else {
+            None
+        };
+        if let Some(refused) = refused {
+            return self.problems.add(person.row, [self.columns.named(refused)]);
         }
         self.first_rows.extend([Some(who), head].into_iter().flatten().map(|id| (id, person.row)));
         self.people.push(person);
-    }
-}
-
-impl fmt::Display for RowProblem {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "row {}, {}", self.row, self.invalid)
     }
 }
 
@@ -320,5 +324,7 @@ fn function(text: &str) -> Result<Function, Invalid> {
     )
 }
 
+#[cfg(test)]
+mod plan_tests;
 #[cfg(test)]
 mod tests;

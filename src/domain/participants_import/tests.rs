@@ -17,7 +17,7 @@ fn table(headings: &[&str], rows: &[&[&str]]) -> ParticipantsTable {
 }
 
 fn problems(table: &ParticipantsTable) -> Vec<String> {
-    table.problems().iter().map(ToString::to_string).collect()
+    table.problems().first().iter().map(ToString::to_string).collect()
 }
 
 #[test]
@@ -106,7 +106,7 @@ fn a_delegation_has_one_head_in_a_file() {
 
 #[test]
 fn columns_that_are_not_clear_are_asked_for_and_may_be_named() {
-    let headings = texts(&["Name", "Surname", "Contact"]);
+    let headings = texts(&["Name", "Surname", "Contact", "Role"]);
     let refused = ParticipantsTable::new(&headings, &[], USUAL).unwrap_err();
     assert_eq!(refused[0].field, "family_name");
     assert_eq!(refused[0].got, "Name, Surname");
@@ -118,10 +118,38 @@ fn columns_that_are_not_clear_are_asked_for_and_may_be_named() {
     ];
     let table = ParticipantsTable::new(&headings, &chosen, USUAL).unwrap();
     let columns: Vec<_> = table.columns().collect();
-    let expected =
-        [(Column::Email, "Contact"), (Column::GivenName, "Name"), (Column::FamilyName, "Surname")];
+    let expected = [
+        (Column::Email, "Contact"),
+        (Column::GivenName, "Name"),
+        (Column::FamilyName, "Surname"),
+        (Column::Function, "Role"),
+    ];
     assert_eq!(columns, expected);
     let wrong = [named(Column::Email, "Telephone")];
     let refused = ParticipantsTable::new(&headings, &wrong, USUAL).unwrap_err();
     assert!(refused.iter().any(|one| one.field == "email" && one.got == "Telephone"));
+}
+
+#[test]
+fn a_table_that_does_not_say_as_what_people_come_needs_to_be_told() {
+    let headings = texts(&["Name"]);
+    let refused = ParticipantsTable::new(&headings, &[], USUAL).unwrap_err();
+    assert_eq!(refused[0].field, "function");
+    let usual = Usual { function: Some(Function::Delegate), ..USUAL };
+    let mut table = ParticipantsTable::new(&headings, &[], usual).unwrap();
+    table.read(2, &texts(&["Zweig"]));
+    let [zweig] = table.people() else { panic!("{:?}", problems(&table)) };
+    assert_eq!((zweig.function, zweig.says_function), (Function::Delegate, false));
+}
+
+#[test]
+fn of_a_million_bad_rows_the_first_are_kept_and_all_are_counted() {
+    let mut table = ParticipantsTable::new(&texts(&["Name", "Role"]), &[], USUAL).unwrap();
+    for row in 2..10_002 {
+        table.read(row, &texts(&["", "king"]));
+    }
+    let problems = table.problems();
+    assert_eq!((problems.count(), problems.rows()), (20_000, 10_000));
+    assert_eq!(problems.first().len(), MOST_PROBLEMS);
+    assert_eq!(problems.first()[0].row, 2);
 }

@@ -1,7 +1,6 @@
 //! How people come in: entered by an organiser or by the focal point of their delegation, or by
 //! the public form.
 
-use chrono::{DateTime, Utc};
 use futures_util::TryFutureExt;
 use futures_util::future::try_join;
 
@@ -12,14 +11,15 @@ use super::{
 use crate::domain::address::EmailAddress;
 use crate::domain::conference::Conference;
 use crate::domain::delegation::Delegation;
-use crate::domain::ids::{DelegationId, LinkId, ParticipantId, RegistrationId};
+use crate::domain::ids::DelegationId;
 use crate::domain::invalid::Invalid;
+use crate::domain::new_registration::NewRegistration;
 use crate::domain::participant::Participant;
 use crate::domain::permission::Act;
 use crate::domain::registration::{
-    Consent, NewRegistration, Registration, RegistrationDetails, RegistrationNotice, Way,
+    Consent, Registration, RegistrationDetails, RegistrationNotice, Way,
 };
-use crate::domain::registration_status::{Hand, RegistrationStatus, Standing, Step};
+use crate::domain::registration_status::{Hand, RegistrationStatus, Step};
 use crate::domain::slug::Slug;
 use crate::store::{self, Connection};
 
@@ -163,51 +163,26 @@ async fn enter(
     }
     let new = NewRegistration { details: new.details.checked()?, ..new };
     let now = change.now();
-    let person = as_entered(&new, now);
-    let fresh = Registration {
-        id: RegistrationId::new(),
-        conference: conference.id,
-        delegation: new.delegation,
-        participant: person.id,
-        function: new.function,
-        standing: Standing::new(RegistrationStatus::Invited),
-        way: entry.way,
-        details: new.details,
-        reason: None,
-        consent: None,
-        reopened_at: None,
-        link: LinkId::new(),
-        badge_serial: 1,
-        created_at: now,
-        submitted_at: None,
-        approved_at: None,
-        checked_in_at: None,
-        erased_at: None,
-        revision: 1,
-    };
-    let (is_new, held) = try_join(
+    let address = new.address.clone();
+    let person = new.person(now);
+    let begun = new.begin(conference.id, person.id, entry.way, now);
+    // The seats before the person: whoever has the limits alone, an import, may be waiting to enter
+    // the same one.
+    let (held, is_new) = try_join(
+        seats::hold(change.pipeline(), &begun),
         store::participants::insert(change.pipeline(), &person),
-        seats::hold(change.pipeline(), &fresh),
     )
     .await?;
-    let person = if is_new { person } else { known_already(change, new.address.as_ref()).await? };
-    let fresh = Registration { participant: person.id, ..fresh };
-    let standing = if entry.first == RegistrationStatus::Invited {
-        fresh.standing
+    let person = if is_new { person } else { known_already(change, address.as_ref()).await? };
+    let begun = Registration { participant: person.id, ..begun };
+    let registration = if entry.first == RegistrationStatus::Invited {
+        begun
     } else {
-        let begun = Standing::new(RegistrationStatus::Invited);
-        let reached = seats::go(change, held, begun, Step::Submit, entry.first).await?;
-        Standing { previous: None, ..reached }
+        let reached = seats::go(change, held, begun.standing, Step::Submit, entry.first).await?;
+        begun.entered_at(reached, now)
     };
-    let registration = Registration { revision: 1, ..fresh.standing_at(standing, None, now) };
-    let notice = match standing.status {
-        RegistrationStatus::Invited => RegistrationNotice::Invited,
-        RegistrationStatus::Waitlisted => RegistrationNotice::Waitlisted,
-        RegistrationStatus::Endorsed => RegistrationNotice::Endorsed,
-        RegistrationStatus::Approved => RegistrationNotice::Approved,
-        _ => RegistrationNotice::Submitted,
-    };
-    let address = new.address.as_ref().map_or_else(String::new, ToString::to_string);
+    let address = address.map_or_else(String::new, |address| address.to_string());
+    let notice = RegistrationNotice::of_entry(registration.standing.status);
     let by = Some(entry.hand);
     try_join(
         store::registrations::insert(change.pipeline(), &registration)
@@ -217,24 +192,6 @@ async fn enter(
     .await?;
     change.record("register", object(&registration), Some(1), None, Some(&registration));
     Ok((registration, person))
-}
-
-/// A person whom nobody has entered before.
-fn as_entered(new: &NewRegistration, now: DateTime<Utc>) -> Participant {
-    Participant {
-        id: ParticipantId::new(),
-        address: new.address.clone(),
-        confirmed_at: None,
-        given_name: new.details.given_name.clone(),
-        family_name: new.details.family_name.clone(),
-        language: new.language,
-        zone: new.zone.clone(),
-        feed_link: LinkId::new(),
-        merged_into: None,
-        erased_at: None,
-        created_at: now,
-        revision: 1,
-    }
 }
 
 /// The person whose address somebody has entered before.

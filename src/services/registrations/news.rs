@@ -6,7 +6,6 @@ use crate::domain::participant::Participant;
 use crate::domain::registration::{Registration, RegistrationNotice};
 use crate::domain::registration_status::Hand;
 use crate::store;
-use crate::store::outbox::Audience;
 
 /// Plans the mails that tell of a registration as it is now, for the person, and for the focal
 /// point where it concerns the delegation or the person has no address.
@@ -24,8 +23,7 @@ pub(super) async fn plan(
     plan_for(change, registration, notice, person.as_ref(), delegation.as_ref(), None).await
 }
 
-/// The same, when the person and the delegation are at hand. Whoever did it knows, but gets the
-/// mail all the same when it is the person: it is their receipt.
+/// The same, when the person and the delegation are at hand, and whoever did it by a hand.
 pub(super) async fn plan_for(
     change: &Change,
     registration: &Registration,
@@ -36,21 +34,13 @@ pub(super) async fn plan_for(
 ) -> Result<(), ServiceError> {
     let has_address = person.is_some_and(|person| person.address.is_some());
     let has_focal_point = delegation.is_some_and(|one| one.details.focal_point.is_some());
-    let is_theirs = notice.concerns_focal_point() && by != Some(Hand::FocalPoint);
-    let mut audiences = Vec::new();
-    if has_address {
-        audiences.push(Audience::Person);
-    }
-    if has_focal_point && (is_theirs || !has_address) {
-        audiences.push(Audience::FocalPoint);
-    }
+    let audiences = notice.audiences(has_address, has_focal_point, by);
     if audiences.is_empty() {
         return Ok(());
     }
     let now = change.now();
     let until = now + NOTICE_LIFETIME;
-    let connection = change.pipeline();
-    store::outbox::plan_for_registration(connection, registration, notice, &audiences, now, until)
-        .await?;
+    let told: Vec<_> = audiences.into_iter().map(|who| (registration, notice, who)).collect();
+    store::outbox::plan_for_registrations(change.pipeline(), &told, now, until).await?;
     Ok(())
 }

@@ -11,5 +11,5 @@ mod sign_in;
 pub use delivery::{Reaped, claim, count_by_state, end, intend, put_back, reap, release, suppress};
 pub use notices::{plan_for_proposer, plan_reviews};
 pub use planning::{plan_confirmation, plan_for_organiser, plan_for_subscribers};
-pub use registering::{Audience, links_since, plan_for_focal_point, plan_for_registration};
+pub use registering::{links_since, plan_for_focal_point, plan_for_registrations};
 pub use sign_in::plan_sign_in;

@@ -4,58 +4,74 @@ use chrono::{DateTime, Utc};
 use diesel::dsl::count_star;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
-use futures_util::future::try_join_all;
+use uuid::Uuid;
 
 use crate::domain::delegation::Delegation;
 use crate::domain::ids::{MailId, RegistrationId};
 use crate::domain::outbox::MailState;
-use crate::domain::registration::{Registration, RegistrationNotice};
+use crate::domain::registration::{Audience, Registration, RegistrationNotice};
+use crate::store::columns::{MOST_AT_ONCE, insert_columns};
 use crate::store::schema::outbox;
 use crate::store::{Connection, StoreError};
 
 /// What the notice of a mail to a focal point is called that brings the link.
 pub(super) const FOCAL_POINT: &str = "focal_point";
 
-/// Who is told of a registration.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Audience {
-    /// The person.
-    Person,
-    /// The focal point of the delegation.
-    FocalPoint,
+/// A row of a mail about a registration.
+struct Row {
+    id: Uuid,
+    state: &'static str,
+    registration_id: Option<Uuid>,
+    subject_revision: Option<i32>,
+    notice: Option<&'static str>,
+    for_focal_point: bool,
+    not_before: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+    created_at: DateTime<Utc>,
 }
 
-/// Plans mails that tell of this revision of a registration.
+/// Plans mails, each to tell somebody of the present revision of a registration.
 ///
 /// # Errors
 /// [`StoreError::Query`].
-pub async fn plan_for_registration(
+pub async fn plan_for_registrations(
     connection: &Connection,
-    registration: &Registration,
-    notice: RegistrationNotice,
-    audiences: &[Audience],
+    told: &[(&Registration, RegistrationNotice, Audience)],
     now: DateTime<Utc>,
     expires_at: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    // One by one, as such a statement stays prepared, and sent together.
-    let plan = async |audience: &Audience| {
-        diesel::insert_into(outbox::table)
-            .values((
-                // Ordered by time: of what is told at one instant, the first goes out first.
-                outbox::id.eq(MailId::new().0),
-                outbox::state.eq(MailState::Due.as_str()),
-                outbox::registration_id.eq(registration.id.0),
-                outbox::subject_revision.eq(registration.revision),
-                outbox::notice.eq(notice.as_str()),
-                outbox::for_focal_point.eq(*audience == Audience::FocalPoint),
-                outbox::not_before.eq(now),
-                outbox::expires_at.eq(expires_at),
-                outbox::created_at.eq(now),
-            ))
-            .execute(&mut &*connection)
-            .await
-    };
-    try_join_all(audiences.iter().map(plan)).await?;
+    for some in told.chunks(MOST_AT_ONCE) {
+        let row = |(registration, notice, audience): &(&Registration, RegistrationNotice, _)| Row {
+            // Ordered by time: of what is told at one instant, the first goes out first.
+            id: MailId::new().0,
+            state: MailState::Due.as_str(),
+            registration_id: Some(registration.id.0),
+            subject_revision: Some(registration.revision),
+            notice: Some(notice.as_str()),
+            for_focal_point: *audience == Audience::FocalPoint,
+            not_before: now,
+            expires_at,
+            created_at: now,
+        };
+        let rows: Vec<_> = some.iter().map(row).collect();
+        insert_columns!(
+            outbox,
+            &rows,
+            [
+                id,
+                state,
+                registration_id,
+                subject_revision,
+                notice,
+                for_focal_point,
+                not_before,
+                expires_at,
+                created_at,
+            ]
+        )
+        .execute(&mut &*connection)
+        .await?;
+    }
     Ok(())
 }
 

@@ -10,6 +10,7 @@ pub mod me;
 pub mod organisations;
 pub mod organisers;
 pub mod participants;
+pub mod participants_imports;
 pub mod participants_lists;
 pub mod patches;
 pub mod proposals;

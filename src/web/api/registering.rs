@@ -3,8 +3,8 @@
 use actix_web::web::{self, ServiceConfig};
 
 use super::{
-    check_ins, delegations, participants, participants_lists, registration_terms, registrations,
-    statistics,
+    check_ins, delegations, participants, participants_imports, participants_lists,
+    registration_terms, registrations, statistics,
 };
 use crate::web::input::{read_and, readable, resource};
 
@@ -109,6 +109,10 @@ fn door_routes(config: &mut ServiceConfig) {
 
 fn list_routes(config: &mut ServiceConfig) {
     config
+        .service(
+            resource("/api/v1/conferences/{slug}/participants-imports", "POST")
+                .route(web::post().to(participants_imports::create)),
+        )
         .service(readable("/api/v1/conferences/{slug}/participants-list", participants_lists::get))
         .service(readable(
             "/api/v1/conferences/{slug}/participants-list.csv",

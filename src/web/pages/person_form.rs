@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::domain::function::Function;
 use crate::domain::invalid::{Checks, Invalid};
-use crate::domain::registration::{NewRegistration, Registration, RegistrationDetails};
+use crate::domain::new_registration::NewRegistration;
+use crate::domain::registration::{Registration, RegistrationDetails};
 use crate::domain::zone::Zone;
 
 /// What somebody typed of a person.

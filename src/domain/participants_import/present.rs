@@ -1,0 +1,37 @@
+//! What is known at a conference before a table is imported.
+
+use std::collections::HashMap;
+
+use super::{Directory, Seats};
+use crate::domain::delegation::Delegation;
+use crate::domain::ids::{ConferenceId, ParticipantId};
+use crate::domain::registration::Registration;
+use crate::domain::zone::Zone;
+
+/// What is known at a conference before a table is imported.
+#[derive(Debug, Clone)]
+pub struct Present {
+    /// The conference.
+    pub conference: ConferenceId,
+    /// The zone of its venue.
+    pub zone: Zone,
+    /// The organisations.
+    pub directory: Directory,
+    /// The delegations of the conference.
+    pub delegations: Vec<Delegation>,
+    /// Those of the people in the table who are known, by the keys of their addresses.
+    pub people: HashMap<String, ParticipantId>,
+    /// Who is registered for the conference, but for those whose personal data were erased.
+    pub registrations: Vec<PresentRegistration>,
+    /// The seats.
+    pub seats: Seats,
+}
+
+/// A registration for the conference.
+#[derive(Debug, Clone)]
+pub struct PresentRegistration {
+    /// The registration.
+    pub registration: Registration,
+    /// Whether the person has an address.
+    pub has_address: bool,
+}
