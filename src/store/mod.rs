@@ -11,6 +11,7 @@ pub mod calendar_revisions;
 pub mod conference_organisers;
 pub mod conferences;
 pub mod delegations;
+pub mod documents;
 pub mod erasure;
 mod error;
 pub mod groups;
