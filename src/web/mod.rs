@@ -6,6 +6,7 @@ pub mod api;
 mod body;
 mod client;
 mod conditional;
+mod download;
 mod error;
 mod fallback;
 mod feeds;
@@ -27,6 +28,7 @@ mod rate_limit;
 mod registering;
 mod site;
 mod state;
+mod upload;
 
 use actix_web::web::{self, ServiceConfig};
 
