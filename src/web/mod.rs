@@ -6,6 +6,7 @@ pub mod api;
 mod body;
 mod client;
 mod conditional;
+mod documents;
 mod download;
 mod error;
 mod fallback;
@@ -29,6 +30,7 @@ mod registering;
 mod site;
 mod state;
 mod upload;
+mod upload_form;
 
 use actix_web::web::{self, ServiceConfig};
 
@@ -50,5 +52,6 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(site::routes)
         .configure(proposals::routes)
         .configure(registering::routes)
+        .configure(documents::routes)
         .default_service(web::to(fallback::not_found));
 }

@@ -1,6 +1,7 @@
 //! Registering for a conference: who comes, in which order, and what becomes of them.
 
 mod delegations;
+mod document_pages;
 mod documents;
 mod door;
 mod erasure;
