@@ -645,6 +645,53 @@ registration-status-confirmed = Confirmed
 registration-status-checked_in = Arrived
 registration-status-withdrawn = Withdrawn
 
+# Documents
+
+document-kind-note_verbale = Note verbale
+document-kind-nomination_letter = Letter of nomination
+document-kind-credentials = Credentials
+document-kind-passport = Copy of the passport
+document-kind-photograph = Photograph
+document-kind-press_card = Press card
+document-status-pending = Not decided on yet
+document-status-accepted = Accepted
+document-status-refused = Refused
+document-lack-absent = to be brought
+document-lack-refused = what was brought is refused, another one is needed
+document-lack-original = a copy was brought, the original is needed
+document-issuing-authority-head_of_state = Head of State
+document-issuing-authority-head_of_government = Head of government
+document-issuing-authority-foreign_minister = Minister for Foreign Affairs
+document-issuing-authority-other = Another authority
+
+page-documents = Documents
+page-documents-missing = Still to be brought
+page-documents-none-missing = Everything that is needed was brought.
+page-documents-empty = No document was brought yet.
+page-documents-delegation = The delegation as a whole
+page-documents-bring = Bring a document
+page-documents-hint = A file of PDF, JPEG, PNG or WebP, of at most 10 MB. It is shown to the organisers only, and deleted with the other personal data.
+page-document-due = due by { $date }
+page-document-overdue = was due by { $date }
+page-document-late = Late
+page-document-size = { $kilobytes } KB
+page-document-brought = brought on { $date }
+page-document-copy-received = paper received on { $date }
+page-document-original-received = original received on { $date }
+page-document-holder = Whose it is
+page-document-holder-error = The delegation, or a member of the list.
+page-document-kind = What it is
+page-document-kind-error = A document that the one chosen above can have: notes verbales and credentials are the delegation’s, cards and passports a member’s.
+page-document-issuing_authority = Issued by (of credentials)
+page-document-issuing_authority-error = Credentials need it; other documents have none.
+page-document-file = File
+page-document-file-error = A whole file of PDF, JPEG, PNG or WebP of at most 10 MB that is not here already; of a photograph no PDF.
+page-document-choose-again = Browsers forget the file: please choose it once more.
+page-document-replace = Replace
+page-document-replacement = The file in its place
+page-document-withdraw = Take back
+page-document-withdraw-sure = The document is deleted. Are you sure?
+
 list-of-participants = List of participants
 list-revision = Revision { $revision }, { $date }
 list-column-delegation = Delegation

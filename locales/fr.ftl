@@ -646,6 +646,53 @@ registration-status-confirmed = Confirmée
 registration-status-checked_in = Arrivé
 registration-status-withdrawn = Retirée
 
+# Documents
+
+document-kind-note_verbale = Note verbale
+document-kind-nomination_letter = Lettre de désignation
+document-kind-credentials = Pouvoirs
+document-kind-passport = Copie du passeport
+document-kind-photograph = Photographie
+document-kind-press_card = Carte de presse
+document-status-pending = En attente de décision
+document-status-accepted = Accepté
+document-status-refused = Refusé
+document-lack-absent = à fournir
+document-lack-refused = refusé, un autre est nécessaire
+document-lack-original = copie reçue, l’original est nécessaire
+document-issuing-authority-head_of_state = Chef de l’État
+document-issuing-authority-head_of_government = Chef du gouvernement
+document-issuing-authority-foreign_minister = Ministre des affaires étrangères
+document-issuing-authority-other = Une autre autorité
+
+page-documents = Documents
+page-documents-missing = Encore à fournir
+page-documents-none-missing = Tout ce qui est nécessaire a été fourni.
+page-documents-empty = Aucun document n’a encore été fourni.
+page-documents-delegation = La délégation dans son ensemble
+page-documents-bring = Fournir un document
+page-documents-hint = Un fichier PDF, JPEG, PNG ou WebP de 10 Mo au plus. Il n’est montré qu’aux organisateurs, et effacé avec les autres données personnelles.
+page-document-due = avant le { $date } inclus
+page-document-overdue = était attendu le { $date }
+page-document-late = En retard
+page-document-size = { $kilobytes } Ko
+page-document-brought = fourni le { $date }
+page-document-copy-received = papier reçu le { $date }
+page-document-original-received = original reçu le { $date }
+page-document-holder = De qui
+page-document-holder-error = La délégation, ou un membre de la liste.
+page-document-kind = Nature
+page-document-kind-error = Un document que peut avoir qui est choisi ci-dessus : la note verbale et les pouvoirs sont de la délégation, les cartes et passeports d’un membre.
+page-document-issuing_authority = Émis par (pour les pouvoirs)
+page-document-issuing_authority-error = Les pouvoirs l’exigent ; les autres documents n’en ont pas.
+page-document-file = Fichier
+page-document-file-error = Un fichier PDF, JPEG, PNG ou WebP entier, de 10 Mo au plus, qui ne s’y trouve pas déjà ; pour une photographie, pas de PDF.
+page-document-choose-again = Les navigateurs oublient le fichier : veuillez le choisir à nouveau.
+page-document-replace = Remplacer
+page-document-replacement = Le fichier à sa place
+page-document-withdraw = Reprendre
+page-document-withdraw-sure = Le document sera effacé. Êtes-vous sûr ?
+
 list-of-participants = Liste des participants
 list-revision = Révision { $revision }, { $date }
 list-column-delegation = Délégation

@@ -73,11 +73,13 @@ pub enum ObjectKind {
     Participant,
     /// A registration.
     Registration,
+    /// A document; the object is the delegation or registration, the part is the document.
+    Document,
 }
 
 impl ObjectKind {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Series,
         Self::Conference,
         Self::Session,
@@ -90,6 +92,7 @@ impl ObjectKind {
         Self::Delegation,
         Self::Participant,
         Self::Registration,
+        Self::Document,
     ];
 
     /// The name in the database and the API.
@@ -108,6 +111,7 @@ impl ObjectKind {
             Self::Delegation => "delegation",
             Self::Participant => "participant",
             Self::Registration => "registration",
+            Self::Document => "document",
         }
     }
 }

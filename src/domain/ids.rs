@@ -76,6 +76,8 @@ ids! {
     ParticipantId,
     /// A participant at a conference.
     RegistrationId,
+    /// A document that a delegation or a participant brings.
+    DocumentId,
     /// What a link is signed over that can be made worthless by giving its row another one.
     LinkId,
 }

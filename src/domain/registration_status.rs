@@ -53,15 +53,16 @@ named! {
     }
 }
 
-/// In whose hands a registration is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Hand {
-    /// The person's, by the personal link.
-    Person,
-    /// The focal point's of their delegation.
-    FocalPoint,
-    /// The secretariat's.
-    Organiser,
+named! {
+    /// In whose hands a registration is.
+    Hand in "hand" {
+        /// The person's, by the personal link.
+        Person = "person",
+        /// The focal point's of their delegation.
+        FocalPoint = "focal_point",
+        /// The secretariat's.
+        Organiser = "organiser",
+    }
 }
 
 /// Where a registration stands, with what is needed to go on from there.
@@ -99,6 +100,13 @@ impl RegistrationStatus {
     #[must_use]
     pub const fn is_admitted(self) -> bool {
         matches!(self, Self::Approved | Self::Confirmed | Self::CheckedIn)
+    }
+
+    /// Whether whoever stands so has to bring documents: who only was invited need not yet, and who
+    /// will not come need not any more.
+    #[must_use]
+    pub const fn brings_documents(self) -> bool {
+        !matches!(self, Self::Invited | Self::Rejected | Self::Withdrawn)
     }
 
     /// Whether what the person has entered stays as it is.
@@ -272,8 +280,6 @@ mod tests {
 
     use super::*;
 
-    const HANDS: [Hand; 3] = [Hand::Person, Hand::FocalPoint, Hand::Organiser];
-
     type Row = (RegistrationStatus, Step, RegistrationStatus, [bool; 2], &'static [Hand]);
 
     /// Every step that there is but the one back: from, step, to, in a delegation, alone, and the
@@ -281,13 +287,13 @@ mod tests {
     fn table() -> Vec<Row> {
         use Hand::{FocalPoint, Organiser};
         let mut table = vec![
-            (Invited, Step::Submit, Submitted, [true, true], &HANDS[..]),
-            (Withdrawn, Step::Submit, Submitted, [true, true], &HANDS),
+            (Invited, Step::Submit, Submitted, [true, true], &Hand::ALL[..]),
+            (Withdrawn, Step::Submit, Submitted, [true, true], &Hand::ALL),
             (Submitted, Step::Endorse, Endorsed, [true, false], &[FocalPoint, Organiser]),
             (Endorsed, Step::Approve, Approved, [true, false], &[Organiser]),
             (Submitted, Step::Approve, Approved, [false, true], &[Organiser]),
             (Waitlisted, Step::Approve, Approved, [true, true], &[Organiser]),
-            (Approved, Step::Confirm, Confirmed, [true, true], &HANDS),
+            (Approved, Step::Confirm, Confirmed, [true, true], &Hand::ALL),
             (Approved, Step::CheckIn, CheckedIn, [true, true], &[Organiser]),
             (Confirmed, Step::CheckIn, CheckedIn, [true, true], &[Organiser]),
         ];
@@ -298,7 +304,7 @@ mod tests {
             table.push((from, Step::Waitlist, Waitlisted, [true, true], &[Organiser]));
         }
         for from in [Invited, Submitted, Endorsed, Approved, Waitlisted, Confirmed, CheckedIn] {
-            table.push((from, Step::Withdraw, Withdrawn, [true, true], &HANDS));
+            table.push((from, Step::Withdraw, Withdrawn, [true, true], &Hand::ALL));
         }
         table
     }
@@ -309,7 +315,7 @@ mod tests {
         let mut allowed = 0;
         for status in RegistrationStatus::ALL {
             for step in Step::ALL.into_iter().filter(|step| *step != Step::StepBack) {
-                for hand in HANDS {
+                for hand in Hand::ALL {
                     for (place, in_delegation) in [true, false].into_iter().enumerate() {
                         let expected = table.iter().find(|(from, by, _, in_or_alone, hands)| {
                             *from == status

@@ -1,6 +1,6 @@
 //! What a conference asks of those who register.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 use serde::Serialize;
@@ -8,15 +8,22 @@ use serde::Serialize;
 use super::conference::Conference;
 use super::conference_status::ConferenceStatus;
 use super::delegation::check_seats;
+use super::document::{CredentialsRule, DocumentKind};
 use super::function::Category;
 use super::ids::ConferenceId;
 use super::invalid::Invalid;
 use super::language::LocalizedText;
+use super::missing_documents::DocumentRules;
 
 /// The usual number of days after a conference for which personal data are kept.
 pub const USUAL_RETENTION_DAYS: i32 = 365;
 /// The most days.
 pub const LONGEST_RETENTION_DAYS: i32 = 3650;
+/// How many days before the opening credentials are usually due: a week, as in rule 27 of the rules
+/// of procedure of the General Assembly (A/520/Rev.20).
+pub const USUAL_CREDENTIALS_DAYS: i32 = 7;
+/// The most days.
+pub const MOST_CREDENTIALS_DAYS: i32 = 365;
 /// Most characters of the text that people agree to.
 pub const LONGEST_CONSENT: usize = 10_000;
 
@@ -36,6 +43,10 @@ pub struct RegistrationTerms {
     pub consent: LocalizedText,
     /// Rises by one when that text changes.
     pub consent_version: i32,
+    /// How many days before the opening credentials are due at the latest.
+    pub credentials_days: i32,
+    /// Whether the original of credentials is needed.
+    pub needs_original_credentials: bool,
     /// What is asked of each category; the usual of one that is not named.
     pub categories: BTreeMap<Category, CategoryTerms>,
     /// Rises by one with every edit; 0 while nobody has edited the usual ones.
@@ -44,12 +55,14 @@ pub struct RegistrationTerms {
 }
 
 /// What is asked of one category.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct CategoryTerms {
     /// How many may come; none: no limit.
     pub seats: Option<i32>,
     /// Whether a person may register alone, by the public form.
     pub has_form: bool,
+    /// What they must bring, themselves or through their delegation.
+    pub documents: BTreeSet<DocumentKind>,
 }
 
 impl RegistrationTerms {
@@ -67,6 +80,8 @@ impl RegistrationTerms {
             retention_days: USUAL_RETENTION_DAYS,
             consent: LocalizedText::english(consent),
             consent_version: 1,
+            credentials_days: USUAL_CREDENTIALS_DAYS,
+            needs_original_credentials: false,
             categories: BTreeMap::new(),
             revision: 0,
         }
@@ -81,6 +96,11 @@ impl RegistrationTerms {
         if !(1..=LONGEST_RETENTION_DAYS).contains(&self.retention_days) {
             let expected = format!("a number of days from 1 to {LONGEST_RETENTION_DAYS}");
             wrong.push(Invalid::new("retention_days", expected, self.retention_days.to_string()));
+        }
+        if !(0..=MOST_CREDENTIALS_DAYS).contains(&self.credentials_days) {
+            let expected = format!("a number of days from 0 to {MOST_CREDENTIALS_DAYS}");
+            let got = self.credentials_days.to_string();
+            wrong.push(Invalid::new("credentials_days", expected, got));
         }
         if let (Some(opens), Some(closes)) = (self.opens_at, self.closes_at)
             && closes <= opens
@@ -99,7 +119,7 @@ impl RegistrationTerms {
     /// What is asked of a category.
     #[must_use]
     pub fn of(&self, category: Category) -> CategoryTerms {
-        self.categories.get(&category).copied().unwrap_or_default()
+        self.categories.get(&category).cloned().unwrap_or_default()
     }
 
     /// The categories whose people may register alone, by the public form.
@@ -113,12 +133,8 @@ impl RegistrationTerms {
     /// # Errors
     /// A sentence that says why not.
     pub fn check_open(&self, conference: &Conference, now: DateTime<Utc>) -> Result<(), String> {
+        check_ahead(conference, now)?;
         let zone = &conference.zone;
-        match conference.status {
-            ConferenceStatus::Tentative | ConferenceStatus::Confirmed => {}
-            ConferenceStatus::Draft => return Err("the conference is not public yet".to_owned()),
-            status => return Err(format!("the conference is {status}")),
-        }
         let in_zone = |instant: DateTime<Utc>| zone.local(instant).format("%Y-%m-%d %H:%M");
         if let Some(opens) = self.opens_at.filter(|opens| now < *opens) {
             return Err(format!("registration opens on {} ({zone})", in_zone(opens)));
@@ -126,10 +142,23 @@ impl RegistrationTerms {
         if let Some(closes) = self.closes_at.filter(|closes| now >= *closes) {
             return Err(format!("registration closed on {} ({zone})", in_zone(closes)));
         }
-        if zone.local(now).date() > conference.closes_on {
-            return Err("the conference is over".to_owned());
-        }
         Ok(())
+    }
+
+    /// Which documents are asked for at a conference, and until when.
+    #[must_use]
+    pub fn document_rules(&self, conference: &Conference) -> DocumentRules {
+        let asked = self.categories.iter();
+        let days = Days::new(u64::try_from(self.credentials_days).unwrap_or(0));
+        let due_on = conference.opens_on.checked_sub_days(days).unwrap_or(NaiveDate::MIN);
+        DocumentRules {
+            asked: asked.map(|(category, terms)| (*category, terms.documents.clone())).collect(),
+            credentials: CredentialsRule {
+                due_on,
+                zone: conference.zone.clone(),
+                needs_original: self.needs_original_credentials,
+            },
+        }
     }
 
     /// The first day on which personal data are not kept any more.
@@ -138,4 +167,20 @@ impl RegistrationTerms {
         let days = u64::try_from(self.retention_days).unwrap_or(0) + 1;
         closes_on.checked_add_days(Days::new(days)).unwrap_or(NaiveDate::MAX)
     }
+}
+
+/// Checks that a conference is public and still to come, or goes on.
+///
+/// # Errors
+/// A sentence that says why not.
+pub fn check_ahead(conference: &Conference, now: DateTime<Utc>) -> Result<(), String> {
+    match conference.status {
+        ConferenceStatus::Tentative | ConferenceStatus::Confirmed => {}
+        ConferenceStatus::Draft => return Err("the conference is not public yet".to_owned()),
+        status => return Err(format!("the conference is {status}")),
+    }
+    if conference.zone.local(now).date() > conference.closes_on {
+        return Err("the conference is over".to_owned());
+    }
+    Ok(())
 }

@@ -50,6 +50,7 @@ async fn erase_conference(
     }
     let connection = change.connection();
     store::erasure::focal_points(connection, id).await?;
+    store::erasure::documents_of_delegations(connection, id).await?;
     let count = store::erasure::registrations_of_conference(connection, id, now).await?;
     let object = AuditObject {
         kind: ObjectKind::RegistrationTerms,

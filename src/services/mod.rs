@@ -8,6 +8,7 @@ mod change;
 pub mod conferences;
 pub mod delegations;
 pub mod deliveries;
+pub mod documents;
 pub mod erasure;
 mod error;
 pub mod feeds;

@@ -7,8 +7,11 @@ use diesel_async::RunQueryDsl;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::schema::{audit_log, conferences, delegations, outbox, participants, registrations};
+use super::schema::{
+    audit_log, conferences, delegations, documents, outbox, participants, registrations,
+};
 use super::{Connection, StoreError};
+use crate::domain::audit::ObjectKind;
 use crate::domain::ids::{ConferenceId, ParticipantId};
 
 /// What stands where a name was.
@@ -28,9 +31,10 @@ pub async fn conferences_with_personal_data(
     let of_focal_points = delegations::table
         .filter(delegations::conference_id.eq(conferences::id))
         .filter(delegations::focal_point_address.is_not_null());
+    let papers = documents::table.filter(documents::conference_id.eq(conferences::id));
     let ids: Vec<Uuid> = conferences::table
         .filter(conferences::closes_on.lt(ended_before))
-        .filter(exists(of_people).or(exists(of_focal_points)))
+        .filter(exists(of_people).or(exists(of_focal_points)).or(exists(papers)))
         .select(conferences::id)
         .load(connection)
         .await?;
@@ -61,6 +65,31 @@ pub async fn focal_points(
     audit_entries(connection, &ids).await?;
     diesel::update(outbox::table.filter(outbox::delegation_id.eq_any(&ids)))
         .set(outbox::reply.eq(None::<String>))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Deletes the documents of a conference's delegations, which name people too, and empties what the
+/// audit log says of them and of those that were taken back before.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn documents_of_delegations(
+    connection: &mut Connection,
+    conference: ConferenceId,
+) -> Result<(), StoreError> {
+    let kept = documents::table
+        .filter(documents::conference_id.eq(conference.0))
+        .filter(documents::delegation_id.is_not_null());
+    diesel::delete(kept).execute(connection).await?;
+    let of_conference = delegations::table.filter(delegations::conference_id.eq(conference.0));
+    let ids: Vec<Uuid> = of_conference.select(delegations::id).load(connection).await?;
+    let entries = audit_log::table
+        .filter(audit_log::object_id.eq_any(ids))
+        .filter(audit_log::object_kind.eq(ObjectKind::Document.as_str()));
+    diesel::update(entries)
+        .set((audit_log::before.eq(None::<Value>), audit_log::after.eq(None::<Value>)))
         .execute(connection)
         .await?;
     Ok(())
@@ -116,6 +145,10 @@ async fn erase(
             registrations::reason.eq(None::<String>),
             registrations::erased_at.eq(now),
         ))
+        .execute(connection)
+        .await?;
+    // After the update: whoever brings one holds the registration, and is waited for.
+    diesel::delete(documents::table.filter(documents::registration_id.eq_any(ids)))
         .execute(connection)
         .await?;
     audit_entries(connection, ids).await?;

@@ -12,6 +12,7 @@ mod columns;
 pub mod conference_organisers;
 pub mod conferences;
 pub mod delegations;
+pub mod documents;
 pub mod erasure;
 mod error;
 pub mod groups;

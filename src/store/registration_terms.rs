@@ -23,6 +23,8 @@ struct Row {
     retention_days: i32,
     consent: Value,
     consent_version: i32,
+    credentials_days: i32,
+    needs_original_credentials: bool,
     revision: i32,
 }
 
@@ -33,6 +35,7 @@ struct CategoryRow {
     category: String,
     seats: Option<i32>,
     has_form: bool,
+    documents: Vec<String>,
 }
 
 /// The terms of a conference; none while nobody has edited the usual ones.
@@ -73,6 +76,8 @@ pub async fn write(
         retention_days: terms.retention_days,
         consent: serde_json::to_value(&terms.consent).expect("texts are always JSON"),
         consent_version: terms.consent_version,
+        credentials_days: terms.credentials_days,
+        needs_original_credentials: terms.needs_original_credentials,
         revision: terms.revision,
     };
     diesel::insert_into(registration_terms::table)
@@ -89,6 +94,7 @@ pub async fn write(
             category: category.to_string(),
             seats: of_category.seats,
             has_form: of_category.has_form,
+            documents: of_category.documents.iter().map(ToString::to_string).collect(),
         };
         diesel::insert_into(category_terms::table)
             .values(&row)
@@ -105,7 +111,9 @@ fn terms(row: Row, rows: Vec<CategoryRow>) -> Result<RegistrationTerms, StoreErr
     let unreadable = StoreError::in_table("category_terms");
     let mut categories = BTreeMap::new();
     for row in rows {
-        let terms = CategoryTerms { seats: row.seats, has_form: row.has_form };
+        let documents: Result<_, _> = row.documents.iter().map(|text| text.parse()).collect();
+        let documents = documents.map_err(&unreadable)?;
+        let terms = CategoryTerms { seats: row.seats, has_form: row.has_form, documents };
         if terms != CategoryTerms::default() {
             categories.insert(row.category.parse().map_err(&unreadable)?, terms);
         }
@@ -118,6 +126,8 @@ fn terms(row: Row, rows: Vec<CategoryRow>) -> Result<RegistrationTerms, StoreErr
         retention_days: row.retention_days,
         consent: consent.map_err(|e| StoreError::unreadable("registration_terms", e))?,
         consent_version: row.consent_version,
+        credentials_days: row.credentials_days,
+        needs_original_credentials: row.needs_original_credentials,
         categories,
         revision: row.revision,
     })

@@ -332,6 +332,8 @@ diesel::table! {
         consent -> Jsonb,
         consent_version -> Int4,
         revision -> Int4,
+        credentials_days -> Int4,
+        needs_original_credentials -> Bool,
     }
 }
 
@@ -342,6 +344,7 @@ diesel::table! {
         seats -> Nullable<Int4>,
         taken -> Int4,
         has_form -> Bool,
+        documents -> Array<Text>,
     }
 }
 
@@ -431,6 +434,37 @@ diesel::table! {
     }
 }
 
+diesel::table! {
+    documents (id) {
+        id -> Uuid,
+        conference_id -> Uuid,
+        delegation_id -> Nullable<Uuid>,
+        registration_id -> Nullable<Uuid>,
+        kind -> Text,
+        name -> Text,
+        format -> Text,
+        octets -> Int4,
+        digest -> Bytea,
+        issuing_authority -> Nullable<Text>,
+        status -> Text,
+        reason -> Nullable<Text>,
+        is_original -> Bool,
+        brought_by -> Text,
+        brought_at -> Timestamptz,
+        received_at -> Nullable<Timestamptz>,
+        decided_at -> Nullable<Timestamptz>,
+        decided_by -> Nullable<Uuid>,
+        revision -> Int4,
+    }
+}
+
+diesel::table! {
+    document_contents (document_id) {
+        document_id -> Uuid,
+        bytes -> Bytea,
+    }
+}
+
 diesel::joinable!(conferences -> series (series_id));
 diesel::joinable!(sessions -> conferences (conference_id));
 diesel::joinable!(subscriptions -> subscribers (subscriber_id));
@@ -450,6 +484,10 @@ diesel::joinable!(api_tokens -> organisers (organiser_id));
 diesel::joinable!(delegation_quotas -> delegations (delegation_id));
 diesel::joinable!(delegations -> conferences (conference_id));
 diesel::joinable!(delegations -> organisations (organisation_id));
+diesel::joinable!(document_contents -> documents (document_id));
+diesel::joinable!(documents -> conferences (conference_id));
+diesel::joinable!(documents -> delegations (delegation_id));
+diesel::joinable!(documents -> registrations (registration_id));
 diesel::joinable!(group_members -> groups (group_id));
 diesel::joinable!(group_members -> organisations (organisation_id));
 diesel::joinable!(outbox -> delegations (delegation_id));
@@ -467,6 +505,8 @@ diesel::allow_tables_to_appear_in_same_query!(
     conferences,
     delegation_quotas,
     delegations,
+    document_contents,
+    documents,
     group_members,
     groups,
     organisations,

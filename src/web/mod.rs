@@ -6,6 +6,8 @@ pub mod api;
 mod body;
 mod client;
 mod conditional;
+mod documents;
+mod download;
 mod error;
 mod fallback;
 mod feeds;
@@ -27,6 +29,8 @@ mod rate_limit;
 mod registering;
 mod site;
 mod state;
+mod upload;
+mod upload_form;
 
 use actix_web::web::{self, ServiceConfig};
 
@@ -48,5 +52,6 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(site::routes)
         .configure(proposals::routes)
         .configure(registering::routes)
+        .configure(documents::routes)
         .default_service(web::to(fallback::not_found));
 }

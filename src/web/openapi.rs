@@ -6,8 +6,8 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::{Modify, OpenApi};
 
 use super::api::{
-    access, check_ins, conferences, delegations, groups, history, json, me, organisations,
-    organisers, participants, participants_imports, participants_lists, proposals,
+    access, check_ins, conferences, delegations, documents, groups, history, json, me,
+    organisations, organisers, participants, participants_imports, participants_lists, proposals,
     registration_terms, registrations, series, sessions, statistics, subscribers, timeline,
 };
 use super::input::readable;
@@ -84,6 +84,16 @@ use super::{feeds, health};
         registrations::send_link,
         registrations::renew_link,
         registrations::revoke_badge,
+        documents::of_delegation,
+        documents::bring_of_delegation,
+        documents::of_registration,
+        documents::bring_of_registration,
+        documents::missing,
+        documents::get,
+        documents::delete,
+        documents::content,
+        documents::replace,
+        documents::step,
         check_ins::create,
         check_ins::badge,
         check_ins::key,
@@ -124,6 +134,7 @@ use super::{feeds, health};
         (name = "delegations", description = "Organisations at a gathering"),
         (name = "registration_terms", description = "What is asked of those who take part"),
         (name = "registrations", description = "Who takes part"),
+        (name = "documents", description = "What they bring: notes verbales, credentials, cards"),
         (name = "participants", description = "People, at whatever gatherings"),
         (name = "participants_imports", description = "Files of participants, taken in"),
         (name = "participants_lists", description = "Lists of participants, to hand out"),

@@ -37,6 +37,10 @@ pub struct Reading;
 pub struct Looking;
 /// Of entering something new.
 pub struct Creating;
+/// Of sending a file.
+pub struct Uploading;
+/// Of sending another file in the place of one.
+pub struct Replacing;
 /// Of changing something by a body.
 pub struct Editing;
 /// Of changing something without a body.
@@ -63,6 +67,23 @@ impl IntoResponses for Creating {
     fn responses() -> Responses {
         let conflict = CHANGED[0];
         problems(&[&ALWAYS, &SIGNED_IN, &SENT, &[FORBIDDEN, NOT_FOUND, INVALID, conflict]])
+    }
+}
+
+impl IntoResponses for Uploading {
+    fn responses() -> Responses {
+        let mut responses = Acting::responses();
+        responses.extend(problems(&[&[(413, "The file is larger than 10 MiB")]]));
+        responses.retain(|status, _| !["412", "428"].contains(&status.as_str()));
+        responses
+    }
+}
+
+impl IntoResponses for Replacing {
+    fn responses() -> Responses {
+        let mut responses = Uploading::responses();
+        responses.extend(problems(&[&CHANGED]));
+        responses
     }
 }
 

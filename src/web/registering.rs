@@ -11,17 +11,17 @@ use super::input::read_and;
 use super::pages::{self, DelegationScene, PersonForm, Sent};
 use super::site::{bad_form, failed, refuse, respond};
 use super::state::State;
-use crate::domain::conference::Conference;
 use crate::domain::delegation::Delegation;
+use crate::domain::document::Holder;
 use crate::domain::ids::RegistrationId;
 use crate::domain::invalid::Invalid;
 use crate::domain::organisation::Organisation;
 use crate::domain::permission::Authority;
 use crate::domain::registration::Registration;
 use crate::domain::registration_status::Step;
-use crate::domain::registration_terms::RegistrationTerms;
 use crate::domain::signature::Purpose;
 use crate::domain::slug::Slug;
+use crate::services::documents::{Dossier, dossier};
 use crate::services::registrations::{self, Editor, Entered, Known};
 use crate::services::{ServiceError, delegations, registration_terms};
 
@@ -76,7 +76,7 @@ async fn register(
                 Err(error) => return failed(&request, &state, &error),
             };
             let conflict = conflict.as_deref();
-            let sent = Sent { form: Some(&form), refused: &refused, conflict };
+            let sent = Sent { form: Some(&form), refused: &refused, conflict, ..Sent::default() };
             registration_form(&request, &state, &slug, status, sent).await
         }
     }
@@ -147,7 +147,8 @@ async fn change_own_registration(
                 Err(error) => return failed(&request, &state, &error),
             };
             let typed = Some(&form).filter(|form| !form.field("family_name").is_empty());
-            let sent = Sent { form: typed, refused: &refused, conflict: conflict.as_deref() };
+            let conflict = conflict.as_deref();
+            let sent = Sent { form: typed, refused: &refused, conflict, ..Sent::default() };
             show_registration(&request, &state, &token, status, sent).await
         }
     }
@@ -158,7 +159,7 @@ async fn change_registration(
     token: &str,
     form: &PersonForm,
 ) -> Result<(), ServiceError> {
-    let own = load_registration(state, token).await?.2;
+    let own = load_registration(state, token).await?.1;
     let authority = Authority::of_participant(own.participant);
     let editor = Editor::Person(own.id);
     state
@@ -194,25 +195,28 @@ async fn change_registration(
 async fn load_registration(
     state: &State,
     token: &str,
-) -> Result<(Conference, RegistrationTerms, Registration), ServiceError> {
+) -> Result<(Dossier, Registration), ServiceError> {
     state
         .change(Authority::of_public(), async |change| {
             let registration = registrations::by_link(change, &state.key, token).await?;
             let conference = registrations::conference_of(change, &registration).await?;
             let terms = registrations::terms(change, conference.id).await?;
-            Ok((conference, terms, registration))
+            let holder = Holder::Registration(registration.id);
+            let about = [&registration];
+            let dossier = dossier(change, conference, terms, holder, &about).await?;
+            Ok((dossier, registration))
         })
         .await
 }
 
-async fn show_registration(
+pub(super) async fn show_registration(
     request: &HttpRequest,
     state: &State,
     token: &str,
     status: StatusCode,
     sent: Sent<'_>,
 ) -> HttpResponse {
-    let (conference, terms, registration) = match load_registration(state, token).await {
+    let (dossier, registration) = match load_registration(state, token).await {
         Ok(loaded) => loaded,
         Err(ServiceError::Link(why)) => {
             return refuse(request, state, Purpose::Registration, why).await;
@@ -221,7 +225,7 @@ async fn show_registration(
     };
     let page = respond(request, state, status, async |site| {
         let action = format!("/registrations/{token}");
-        Ok(pages::registration(&site, &action, &conference, &terms, &registration, sent)?)
+        Ok(pages::registration(&site, &action, &dossier, &registration, sent)?)
     });
     private(page.await)
 }
@@ -250,7 +254,7 @@ async fn change_own_delegation(
                 Err(error) => return failed(&request, &state, &error),
             };
             let conflict = conflict.as_deref();
-            let sent = Sent { form: Some(&form), refused: &refused, conflict };
+            let sent = Sent { form: Some(&form), refused: &refused, conflict, ..Sent::default() };
             show_delegation(&request, &state, &token, status, sent).await
         }
     }
@@ -288,8 +292,7 @@ async fn change_delegation(
 
 /// What the page of a delegation shows.
 struct OwnDelegation {
-    conference: Conference,
-    terms: RegistrationTerms,
+    dossier: Dossier,
     delegation: Delegation,
     organisation: Organisation,
     members: Vec<Known>,
@@ -301,14 +304,17 @@ async fn load_delegation(state: &State, token: &str) -> Result<OwnDelegation, Se
             let (conference, delegation) = delegations::by_link(change, &state.key, token).await?;
             let terms = registrations::terms(change, conference.id).await?;
             let members = registrations::members(change, delegation.id).await?;
+            let about: Vec<_> = members.iter().map(|known| &known.registration).collect();
+            let holder = Holder::Delegation(delegation.id);
+            let dossier = dossier(change, conference, terms, holder, &about).await?;
             let delegations::Known { delegation, organisation } =
                 delegations::known(change, delegation).await?;
-            Ok(OwnDelegation { conference, terms, delegation, organisation, members })
+            Ok(OwnDelegation { dossier, delegation, organisation, members })
         })
         .await
 }
 
-async fn show_delegation(
+pub(super) async fn show_delegation(
     request: &HttpRequest,
     state: &State,
     token: &str,
@@ -325,11 +331,12 @@ async fn show_delegation(
     let page = respond(request, state, status, async |site| {
         let quota = own.delegation.details.quota.iter();
         let scene = DelegationScene {
-            conference: &own.conference,
+            delegation: own.delegation.id,
+            dossier: &own.dossier,
             organisation: &own.organisation,
             quota: quota.map(|(category, seats)| (category.to_string(), *seats)).collect(),
             members: &own.members,
-            closed: own.terms.check_open(&own.conference, state.now()).err(),
+            closed: own.dossier.terms.check_open(&own.dossier.conference, state.now()).err(),
         };
         Ok(pages::delegation(&site, &format!("/delegations/{token}"), &scene, sent)?)
     });
@@ -346,7 +353,9 @@ fn agreed(form: &PersonForm) -> Result<(), Invalid> {
 
 /// What a page tells of an error beside its form; the error itself where it belongs on no form.
 #[allow(clippy::type_complexity, reason = "three things that a page shows at once")]
-fn told(error: ServiceError) -> Result<(StatusCode, Vec<Invalid>, Option<String>), WebError> {
+pub(super) fn told(
+    error: ServiceError,
+) -> Result<(StatusCode, Vec<Invalid>, Option<String>), WebError> {
     match error {
         ServiceError::Invalid(refused) => {
             // A step that is not possible any more has no field of its own on the page.
@@ -361,11 +370,16 @@ fn told(error: ServiceError) -> Result<(StatusCode, Vec<Invalid>, Option<String>
 /// Back to the page, which shows what was done; loading it again does nothing more.
 fn back(request: &HttpRequest) -> HttpResponse {
     let here = request.uri().path_and_query().map_or("/", |here| here.as_str());
+    to_page(here)
+}
+
+/// To a page of ours.
+pub(super) fn to_page(here: &str) -> HttpResponse {
     HttpResponse::SeeOther().insert_header((LOCATION, here)).finish()
 }
 
 /// A page that its link alone opens: kept by nobody.
-fn private(mut page: HttpResponse) -> HttpResponse {
+pub(super) fn private(mut page: HttpResponse) -> HttpResponse {
     let headers = page.headers_mut();
     let value = actix_web::http::header::HeaderValue::from_static;
     headers.insert(CACHE_CONTROL, value("private, no-store"));

@@ -7,6 +7,7 @@ use tokio::sync::Notify;
 
 use super::published::Published;
 use super::rate_limit::RateLimits;
+use super::upload::Uploads;
 use crate::clock::Clock;
 use crate::domain::permission::Authority;
 use crate::domain::signature::SigningKey;
@@ -29,6 +30,7 @@ pub struct State {
     pub is_behind_proxy: bool,
     pub(super) published: Published,
     pub(super) rate_limits: RateLimits,
+    pub(super) uploads: Uploads,
 }
 
 impl State {
@@ -51,6 +53,7 @@ impl State {
             is_behind_proxy: false,
             published: Published::default(),
             rate_limits: RateLimits::new(0),
+            uploads: Uploads::new(),
         }
     }
 

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::support::app::TestApp;
 use crate::support::http::Response;
+use crate::support::papers::pdf;
 
 /// Who tries, in the order of the columns below.
 const WHO: [&str; 6] =
@@ -85,6 +86,16 @@ const MATRIX: &[(&str, &str, [bool; 6])] = &[
     ("post", "/api/v1/registrations/{id}/renew-link", OF_IT),
     ("post", "/api/v1/registrations/{id}/revoke-badge", OF_IT),
     ("get", "/api/v1/registrations/{id}/badge", OF_IT),
+    ("get", "/api/v1/delegations/{id}/documents", OF_IT),
+    ("post", "/api/v1/delegations/{id}/documents", OF_IT),
+    ("get", "/api/v1/registrations/{id}/documents", OF_IT),
+    ("post", "/api/v1/registrations/{id}/documents", OF_IT),
+    ("get", "/api/v1/conferences/{slug}/missing-documents", OF_IT),
+    ("get", "/api/v1/documents/{id}", OF_IT),
+    ("delete", "/api/v1/documents/{id}", OF_IT),
+    ("get", "/api/v1/documents/{id}/content", OF_IT),
+    ("put", "/api/v1/documents/{id}/content", OF_IT),
+    ("post", "/api/v1/documents/{id}/steps", OF_IT),
     ("post", "/api/v1/participants/{id}/erasure", OWNERS),
     ("post", "/api/v1/checkins", ORGANISERS),
     ("get", "/api/v1/badge-key", SIGNED_IN),
@@ -124,6 +135,7 @@ struct Scene {
     session: String,
     delegation: String,
     registration: String,
+    document: String,
     account: String,
     tokens: [Option<String>; 6],
 }
@@ -152,11 +164,14 @@ impl Scene {
         let session = post("/api/v1/conferences/draft/sessions", &session);
         let session = session.json()["id"].as_str().unwrap().to_owned();
         let (delegation, registration) = registering(&post);
+        let path = format!("/api/v1/delegations/{delegation}/documents?kind=note_verbale");
+        let document = app.request("POST", &path).bearer(&own).body(pdf("Note")).json();
+        let document = document["id"].as_str().unwrap().to_owned();
         let account = app.organiser("owner@example.org", Role::Owner).id.to_string();
         let viewer = Some(app.token(Role::Viewer));
         let reviewer = Some(app.token(Role::Reviewer));
         let tokens = [None, viewer, reviewer, Some(other), Some(own), Some(owner)];
-        Self { app, session, delegation, registration, account, tokens }
+        Self { app, session, delegation, registration, document, account, tokens }
     }
 
     /// Sends an operation with its examples, to the draft and for a revision that it never had: so
@@ -169,6 +184,7 @@ impl Scene {
             "badge",
             "statistics",
             "participants-list",
+            "documents",
             "participants-imports",
         ];
         let is_registering = nouns.iter().any(|noun| path.contains(noun));
@@ -179,6 +195,7 @@ impl Scene {
         };
         let id = match path {
             _ if path.contains("/sessions/") => &self.session,
+            _ if path.contains("/documents/{id}") => &self.document,
             _ if path.contains("/delegations/") => &self.delegation,
             _ if path.contains("/registrations/") => &self.registration,
             _ => &self.account,

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::support::app::TestApp;
 use crate::support::forum::{Forum, id_of};
+use crate::support::papers::{pdf, png};
 
 /// More statements than any request takes, the beginning and end of its transaction among them.
 const MOST: u64 = 30;
@@ -150,8 +151,16 @@ fn no_request_takes_more_statements_for_fifty_things_than_for_one() {
 #[test]
 fn no_request_of_registering_takes_more_statements_for_fifty_people_than_for_one() {
     let forum = Forum::open();
-    forum.ask(&json!({ "categories": { "observer": { "seats": 10 } } }));
-    let delegation = forum.delegation("First", &json!({ "quota": { "delegate": 5 } }));
+    forum.ask(&json!({ "categories": {
+        "observer": { "seats": 10 },
+        "delegate": { "documents": ["note_verbale", "passport"] },
+        "speaker": { "documents": ["note_verbale", "photograph"] }
+    } }));
+    let focal_point = json!({ "name": "Bruno", "email": "bruno@example.org" });
+    let first = json!({ "quota": { "delegate": 5 }, "focal_point": focal_point });
+    let delegation = forum.delegation("First", &first);
+    forum.app.work();
+    let own = forum.app.mails_to("bruno@example.org")[0].link("/delegations/");
     let member = |n: usize| {
         forum.register(&json!({
             "family_name": format!("Member {n}"), "email": format!("m{n}@example.org"),
@@ -172,6 +181,10 @@ fn no_request_of_registering_takes_more_statements_for_fifty_people_than_for_one
         format!("{api}/registration-terms"),
         format!("/api/v1/delegations/{delegation}"),
         format!("/api/v1/registrations/{}", id_of(&person)),
+        format!("{api}/missing-documents?limit=100"),
+        format!("/api/v1/delegations/{delegation}/documents"),
+        format!("/api/v1/registrations/{}/documents", id_of(&person)),
+        own,
         "/conferences/forum/register".to_owned(),
     ];
     let mut next = 0;
@@ -192,11 +205,15 @@ fn no_request_of_registering_takes_more_statements_for_fifty_people_than_for_one
         costs.push(("approve".to_owned(), cost));
         let cost = statements(&forum.app, || drop(forum.step(&entered, "withdraw")));
         costs.push(("withdraw".to_owned(), cost));
+        let (path, file) = (format!("/api/v1/delegations/{delegation}"), pdf(&name));
+        let bring = || drop(forum.bring(&path, "kind=note_verbale", &file));
+        costs.push(("bring".to_owned(), statements(&forum.app, bring)));
         costs
     };
     let of_one = costs();
     for n in 1..50 {
-        member(n);
+        let of_member = format!("/api/v1/registrations/{}", id_of(&member(n)));
+        forum.bring(&of_member, "kind=photograph", &png(9));
         let other = forum.delegation(&format!("Delegation {n}"), &json!({}));
         forum.register(&json!({
             "delegation": other, "function": "speaker", "status": "approved"

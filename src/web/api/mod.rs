@@ -4,6 +4,7 @@ pub mod access;
 pub mod check_ins;
 pub mod conferences;
 pub mod delegations;
+pub mod documents;
 pub mod groups;
 pub mod history;
 pub mod me;

@@ -3,7 +3,7 @@
 use actix_web::web::{self, ServiceConfig};
 
 use super::{
-    check_ins, delegations, participants, participants_imports, participants_lists,
+    check_ins, delegations, documents, participants, participants_imports, participants_lists,
     registration_terms, registrations, statistics,
 };
 use crate::web::input::{read_and, readable, resource};
@@ -13,6 +13,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .configure(delegation_routes)
         .configure(registration_routes)
         .configure(deciding_routes)
+        .configure(document_routes)
         .configure(door_routes)
         .configure(list_routes);
 }
@@ -91,6 +92,38 @@ fn deciding_routes(config: &mut ServiceConfig) {
         .service(
             resource("/api/v1/registrations/{id}/revoke-badge", "POST")
                 .route(web::post().to(registrations::revoke_badge)),
+        );
+}
+
+fn document_routes(config: &mut ServiceConfig) {
+    config
+        .service(
+            read_and(
+                "/api/v1/delegations/{id}/documents",
+                "GET, HEAD, POST",
+                documents::of_delegation,
+            )
+            .route(web::post().to(documents::bring_of_delegation)),
+        )
+        .service(
+            read_and(
+                "/api/v1/registrations/{id}/documents",
+                "GET, HEAD, POST",
+                documents::of_registration,
+            )
+            .route(web::post().to(documents::bring_of_registration)),
+        )
+        .service(readable("/api/v1/conferences/{slug}/missing-documents", documents::missing))
+        .service(
+            read_and("/api/v1/documents/{id}", "GET, HEAD, DELETE", documents::get)
+                .route(web::delete().to(documents::delete)),
+        )
+        .service(
+            read_and("/api/v1/documents/{id}/content", "GET, HEAD, PUT", documents::content)
+                .route(web::put().to(documents::replace)),
+        )
+        .service(
+            resource("/api/v1/documents/{id}/steps", "POST").route(web::post().to(documents::step)),
         );
 }
 

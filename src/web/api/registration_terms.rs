@@ -40,6 +40,12 @@ pub struct RegistrationTermsBody {
     retention_days: i32,
     /// What people agree to.
     consent: Texts,
+    /// How many days before the opening credentials are due at the latest, 0 to 365.
+    #[schema(example = 7)]
+    credentials_days: i32,
+    /// Whether the original of credentials is needed, and not only a copy.
+    #[schema(example = false)]
+    needs_original_credentials: bool,
     /// What is asked of each category: delegate, observer, speaker, press, staff.
     #[serde(default)]
     categories: BTreeMap<String, CategoryTermsBody>,
@@ -56,6 +62,12 @@ pub struct CategoryTermsBody {
     /// Whether a person may register alone, by the public form.
     #[serde(default)]
     has_form: bool,
+    /// What they must bring: note_verbale, nomination_letter and credentials through their
+    /// delegation, passport, photograph and press_card themselves. Who comes alone brings a
+    /// nomination_letter themself.
+    #[serde(default)]
+    #[schema(example = json!(["note_verbale", "credentials"]))]
+    documents: Vec<String>,
 }
 
 /// The same, as it stands.
@@ -146,7 +158,11 @@ impl RegistrationTermsBody {
         let mut categories = BTreeMap::new();
         for (name, body) in self.categories {
             let category = checks.keep(name.parse::<Category>());
-            let terms = CategoryTerms { seats: body.seats, has_form: body.has_form };
+            let documents = body.documents.iter().enumerate().filter_map(|(index, kind)| {
+                checks.take(format!("categories.{name}.documents.{index}"), kind.parse())
+            });
+            let documents = documents.collect();
+            let terms = CategoryTerms { seats: body.seats, has_form: body.has_form, documents };
             if let Some(category) = category.filter(|_| terms != CategoryTerms::default()) {
                 categories.insert(category, terms);
             }
@@ -157,6 +173,8 @@ impl RegistrationTermsBody {
             closes_at: closes_at.flatten(),
             retention_days: self.retention_days,
             consent,
+            credentials_days: self.credentials_days,
+            needs_original_credentials: self.needs_original_credentials,
             categories,
             ..present.clone()
         })
@@ -167,7 +185,11 @@ impl From<&RegistrationTerms> for RegistrationTermsBody {
     fn from(terms: &RegistrationTerms) -> Self {
         let told = |instant: DateTime<Utc>| instant.to_rfc3339_opts(SecondsFormat::Secs, true);
         let category = |(category, terms): (&Category, &CategoryTerms)| {
-            let body = CategoryTermsBody { seats: terms.seats, has_form: terms.has_form };
+            let body = CategoryTermsBody {
+                seats: terms.seats,
+                has_form: terms.has_form,
+                documents: terms.documents.iter().map(ToString::to_string).collect(),
+            };
             (category.to_string(), body)
         };
         Self {
@@ -175,6 +197,8 @@ impl From<&RegistrationTerms> for RegistrationTermsBody {
             closes_at: terms.closes_at.map(told),
             retention_days: terms.retention_days,
             consent: Texts::from(&terms.consent),
+            credentials_days: terms.credentials_days,
+            needs_original_credentials: terms.needs_original_credentials,
             categories: terms.categories.iter().map(category).collect(),
         }
     }

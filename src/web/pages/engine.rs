@@ -43,6 +43,7 @@ templates! {
     "api_docs.html",
     "conference.html",
     "cycle.html",
+    "documents.html",
     "form.html",
     "home.html",
     "layout.html",

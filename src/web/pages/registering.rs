@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
+use super::document_form::DocumentForm;
+use super::documents::{DocumentsScene, DocumentsView};
 use super::engine::{PageError, render};
 use super::form::Choice;
 use super::person_form::PersonForm;
@@ -12,12 +14,14 @@ use super::subscription::{Destination, Notice, ways};
 use crate::domain::conference::Conference;
 use crate::domain::country::Country;
 use crate::domain::function::Function;
+use crate::domain::ids::DelegationId;
 use crate::domain::invalid::Invalid;
 use crate::domain::organisation::Organisation;
 use crate::domain::registration::Registration;
 use crate::domain::registration_status::{Hand, RegistrationStatus, Step};
 use crate::domain::registration_terms::RegistrationTerms;
-use crate::services::registrations::Known;
+use crate::services::documents::Dossier;
+use crate::services::registrations::{Editor, Known};
 
 /// The steps that people and focal points take on these pages, in the order of their buttons.
 const STEPS: [Step; 3] = [Step::Endorse, Step::Confirm, Step::Withdraw];
@@ -39,6 +43,8 @@ const FIELDS: [&str; 8] = [
 pub struct Sent<'a> {
     /// What was typed; none before anything was.
     pub form: Option<&'a PersonForm>,
+    /// What was said of a document; none where something else was sent.
+    pub document: Option<&'a DocumentForm>,
     /// The values that were not accepted.
     pub refused: &'a [Invalid],
     /// Why what was asked for was not done.
@@ -48,8 +54,10 @@ pub struct Sent<'a> {
 /// A delegation with all that its focal point sees.
 #[derive(Debug)]
 pub struct DelegationScene<'a> {
-    /// The conference.
-    pub conference: &'a Conference,
+    /// The delegation.
+    pub delegation: DelegationId,
+    /// Its documents, and the conference.
+    pub dossier: &'a Dossier,
     /// The organisation that sends it.
     pub organisation: &'a Organisation,
     /// How many of each category may come.
@@ -77,6 +85,7 @@ struct RegisteringPage {
     reason: Option<String>,
     form: Option<FormView>,
     members: Option<Vec<MemberView>>,
+    documents: Option<DocumentsView>,
     buttons: Vec<ButtonView>,
 }
 
@@ -175,12 +184,11 @@ pub fn register_sent(site: &Site<'_>, address: &str) -> Result<String, PageError
 pub fn registration(
     site: &Site<'_>,
     action: &str,
-    conference: &Conference,
-    terms: &RegistrationTerms,
+    dossier: &Dossier,
     registration: &Registration,
     sent: Sent<'_>,
 ) -> Result<String, PageError> {
-    let words = site.words();
+    let (words, terms) = (site.words(), &dossier.terms);
     let (standing, in_delegation) = (registration.standing, registration.delegation.is_some());
     let steps = standing.steps(Hand::Person, in_delegation);
     let submits = steps.contains(&Step::Submit);
@@ -203,6 +211,12 @@ pub fn registration(
             ..form(site, does, &[], sent)
         }
     });
+    let papers = DocumentsScene {
+        dossier,
+        editor: Editor::Person(registration.id),
+        people: vec![registration],
+        page: action,
+    };
     let status = words.text(&format!("registration-status-{}", standing.status));
     let function = words.text(&format!("function-{}", registration.function));
     let page = RegisteringPage {
@@ -215,8 +229,9 @@ pub fn registration(
         ],
         reason: registration.reason.clone(),
         form,
+        documents: Some(DocumentsView::of(site, &papers, sent)),
         buttons: buttons(site, &steps),
-        ..about(site, conference, action, sent)
+        ..about(site, &dossier.conference, action, sent)
     };
     render(site, "registering.html", page)
 }
@@ -254,6 +269,12 @@ pub fn delegation(
         .quota
         .iter()
         .map(|(category, seats)| (words.text(&format!("category-{category}")), seats.to_string()));
+    let papers = DocumentsScene {
+        dossier: scene.dossier,
+        editor: Editor::FocalPoint(scene.delegation),
+        people: scene.members.iter().map(|known| &known.registration).collect(),
+        page: action,
+    };
     let organisation = scene.organisation.details.names.in_language(site.language);
     let page = RegisteringPage {
         heading: organisation.to_owned(),
@@ -262,7 +283,8 @@ pub fn delegation(
         facts: quota.collect(),
         form,
         members: Some(members.collect()),
-        ..about(site, scene.conference, action, sent)
+        documents: Some(DocumentsView::of(site, &papers, sent)),
+        ..about(site, &scene.dossier.conference, action, sent)
     };
     render(site, "registering.html", page)
 }
@@ -299,6 +321,7 @@ fn about(
         reason: None,
         form: None,
         members: None,
+        documents: None,
         buttons: Vec::new(),
     }
 }
@@ -316,6 +339,7 @@ fn form(site: &Site<'_>, does: &'static str, functions: &[Function], sent: Sent<
             typed => typed == one.as_str(),
         },
     };
+    let refused = sent.refused.iter().filter(|_| sent.document.is_none());
     let country = |one: Country| Choice {
         value: one.to_string(),
         label: one.name().to_owned(),
@@ -328,7 +352,7 @@ fn form(site: &Site<'_>, does: &'static str, functions: &[Function], sent: Sent<
         submit: String::new(),
         fields: Vec::new(),
         typed: FIELDS.map(|name| (name, typed.field(name).to_owned())).into(),
-        refused: sent.refused.iter().map(|one| (one.field.to_string(), one.got.clone())).collect(),
+        refused: refused.map(|one| (one.field.to_string(), one.got.clone())).collect(),
         functions: functions.iter().map(function).collect(),
         countries: Country::all().into_iter().map(country).collect(),
         languages: Choice::languages(site, typed.field("language")),

@@ -2,6 +2,8 @@
 
 mod browser;
 mod delegations;
+mod document_pages;
+mod documents;
 mod door;
 mod erasure;
 mod lists;
