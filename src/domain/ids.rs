@@ -76,6 +76,8 @@ ids! {
     ParticipantId,
     /// A participant at a conference.
     RegistrationId,
+    /// Another address for a person.
+    AddressChangeId,
     /// What a link is signed over that can be made worthless by giving its row another one.
     LinkId,
 }

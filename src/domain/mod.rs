@@ -4,6 +4,7 @@
 //! pages, the API and the reminder planner read occurrences and nothing else.
 
 pub mod address;
+pub mod address_change;
 pub mod audit;
 pub mod badge;
 pub mod cadence;
@@ -17,12 +18,14 @@ pub mod delegation;
 pub mod edition;
 pub mod function;
 pub mod group;
+pub mod handover;
 pub mod idempotency;
 pub mod ids;
 pub mod invalid;
 pub mod language;
 pub mod lead;
 pub mod member_states;
+pub mod merging;
 mod named;
 pub mod occurrence;
 pub mod organisation;
@@ -33,6 +36,7 @@ pub mod participants_import;
 pub mod participants_list;
 pub mod password;
 pub mod permission;
+pub mod personal_data;
 pub mod planned;
 pub mod proposal;
 pub mod proposal_details;
