@@ -132,7 +132,7 @@ pub async fn renew_link(change: &mut Change, id: DelegationId) -> Result<Delegat
 /// Takes a delegation off a conference that nobody was registered in.
 ///
 /// # Errors
-/// [`ServiceError::Conflict`] when it has members or mails, [`ServiceError::NotFound`],
+/// [`ServiceError::Conflict`] when it has or had members, [`ServiceError::NotFound`],
 /// [`ServiceError::Forbidden`], [`ServiceError::Changed`].
 pub async fn discard(
     change: &mut Change,
@@ -140,11 +140,13 @@ pub async fn discard(
     expected: Option<i32>,
 ) -> Result<(), ServiceError> {
     let before = for_change(change, id, expected).await?;
-    if store::delegations::is_in_use(change.connection(), id).await? {
-        let why =
-            "the delegation has members, or mails were sent to it; withdraw its members instead";
+    if store::delegations::has_members(change.connection(), id).await? {
+        let why = "the delegation has or had members, who would be forgotten with it; withdraw them \
+                   instead";
         return Err(ServiceError::Conflict(why.to_owned()));
     }
+    let now = change.now();
+    store::outbox::delete_delegation_of(change.connection(), id, now).await?;
     store::delegations::delete(change.connection(), id).await?;
     change.record("delete", object(&before), None, Some(&before), None);
     Ok(())

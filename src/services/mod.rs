@@ -18,6 +18,7 @@ pub mod installation;
 pub mod listing;
 pub mod organisations;
 pub mod organisers;
+pub mod participants;
 pub mod participants_lists;
 pub mod proposals;
 pub mod registration_terms;

@@ -8,7 +8,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use super::schema::{delegation_quotas, delegations, outbox, registrations};
+use super::schema::{delegation_quotas, delegations, registrations};
 use super::{Connection, StoreError};
 use crate::domain::delegation::{Delegation, DelegationDetails, FocalPoint};
 use crate::domain::function::Category;
@@ -74,15 +74,16 @@ pub async fn delete(connection: &mut Connection, id: DelegationId) -> Result<(),
     Ok(())
 }
 
-/// Whether anything refers to a delegation.
+/// Whether anybody is or was a member of a delegation.
 ///
 /// # Errors
 /// [`StoreError::Query`].
-pub async fn is_in_use(connection: &mut Connection, id: DelegationId) -> Result<bool, StoreError> {
+pub async fn has_members(
+    connection: &mut Connection,
+    id: DelegationId,
+) -> Result<bool, StoreError> {
     let members = registrations::table.filter(registrations::delegation_id.eq(id.0));
-    let mails = outbox::table.filter(outbox::delegation_id.eq(id.0));
-    let query = select(exists(members).or(exists(mails)));
-    Ok(query.get_result(connection).await?)
+    Ok(select(exists(members)).get_result(connection).await?)
 }
 
 /// A delegation by the id.

@@ -3,6 +3,7 @@
 //! The only room that knows SQL. Services begin a [`Transaction`], call the functions of the nouns
 //! on it, and commit.
 
+pub mod address_changes;
 mod advisory_lock;
 pub mod api_tokens;
 pub mod audit_log;
@@ -10,6 +11,7 @@ pub mod badge_revocations;
 pub mod calendar_revisions;
 pub mod conference_organisers;
 pub mod conferences;
+pub mod consent_texts;
 pub mod delegations;
 pub mod erasure;
 mod error;

@@ -30,7 +30,7 @@ pub async fn by_organiser(
     let conference = published(change, slug).await?;
     check_first(&new, first)?;
     let delegation = delegation_of(change, &conference, &new).await?;
-    let entry = Entry { way: Way::Invitation, first, hand: Hand::Organiser };
+    let entry = Entry { way: Way::Invitation, first, hand: Hand::Organiser, takes_over: None };
     enter(change, &conference, delegation.as_ref(), new, entry).await
 }
 
@@ -48,7 +48,8 @@ pub async fn by_focal_point(
     terms.check_open(conference, change.now()).map_err(ServiceError::Conflict)?;
     let new = NewRegistration { delegation: Some(delegation.id), ..new };
     let first = RegistrationStatus::Endorsed;
-    let entry = Entry { way: Way::FocalPoint, first, hand: Hand::FocalPoint };
+    let hand = Hand::FocalPoint;
+    let entry = Entry { way: Way::FocalPoint, first, hand, takes_over: None };
     enter(change, conference, Some(delegation), new, entry).await
 }
 
@@ -90,7 +91,7 @@ pub async fn by_form(
         }
     }
     let first = RegistrationStatus::Invited;
-    let entry = Entry { way: Way::OpenForm, first, hand: Hand::Person };
+    let entry = Entry { way: Way::OpenForm, first, hand: Hand::Person, takes_over: None };
     enter(change, &conference, None, new, entry).await?;
     Ok(())
 }
@@ -117,6 +118,7 @@ pub async fn submit(
         super::for_change(change, registration.id, editor, Act::ManageRegistrations, None).await?;
     let aim = before.standing.aim(Step::Submit, Hand::Person, before.delegation.is_some())?;
     let standing = seats::go(change, held, before.standing, Step::Submit, aim).await?;
+    store::consent_texts::keep(change.connection(), &terms).await?;
     let consent = Some(Consent { version: terms.consent_version, at: now });
     let after = before.standing_at(standing, None, now);
     let after = Registration { details, consent, ..after };
@@ -130,13 +132,15 @@ pub async fn submit(
 
 /// How somebody comes in.
 #[derive(Debug, Clone, Copy)]
-struct Entry {
-    way: Way,
-    first: RegistrationStatus,
-    hand: Hand,
+pub(super) struct Entry {
+    pub way: Way,
+    pub first: RegistrationStatus,
+    pub hand: Hand,
+    /// The seat, or the place on the waiting list, that somebody else has left to this one.
+    pub takes_over: Option<Standing>,
 }
 
-async fn enter(
+pub(super) async fn enter(
     change: &mut Change,
     conference: &Conference,
     delegation: Option<&Delegation>,
@@ -148,7 +152,7 @@ async fn enter(
         return Err(Invalid::new("function", expected, new.function.as_str()).into());
     }
     let new = NewRegistration { details: new.details.checked()?, ..new };
-    let person = person(change, &new).await?;
+    let (person, is_known) = person(change, &new).await?;
     let now = change.now();
     let fresh = Registration {
         id: RegistrationId::new(),
@@ -172,7 +176,9 @@ async fn enter(
         revision: 1,
     };
     let held = seats::hold(change, &fresh).await?;
-    let standing = if entry.first == RegistrationStatus::Invited {
+    let standing = if let Some(standing) = entry.takes_over {
+        standing
+    } else if entry.first == RegistrationStatus::Invited {
         fresh.standing
     } else {
         let begun = Standing::new(RegistrationStatus::Invited);
@@ -183,6 +189,10 @@ async fn enter(
     store::registrations::insert(change.connection(), &registration).await.map_err(|error| {
         taken(error, &new.address.as_ref().map_or_else(String::new, |a| a.to_string()))
     })?;
+    // The row refers to the person since, so that nobody merges or erases the record meanwhile.
+    if is_known {
+        check_present(change, person.id).await?;
+    }
     change.record("register", object(&registration), Some(1), None, Some(&registration));
     let notice = match standing.status {
         RegistrationStatus::Invited => RegistrationNotice::Invited,
@@ -196,8 +206,11 @@ async fn enter(
     Ok((registration, person))
 }
 
-/// The person of an address as known, or as entered now.
-async fn person(change: &mut Change, new: &NewRegistration) -> Result<Participant, ServiceError> {
+/// The person of an address as known, or as entered now, and whether known before.
+async fn person(
+    change: &mut Change,
+    new: &NewRegistration,
+) -> Result<(Participant, bool), ServiceError> {
     let person = Participant {
         id: ParticipantId::new(),
         address: new.address.clone(),
@@ -213,11 +226,22 @@ async fn person(change: &mut Change, new: &NewRegistration) -> Result<Participan
         revision: 1,
     };
     if store::participants::insert(change.connection(), &person).await? {
-        return Ok(person);
+        return Ok((person, false));
     }
     let address = new.address.as_ref().expect("only an address can be known");
     let known = store::participants::find_by_address(change.connection(), address).await?;
-    known.ok_or_else(|| ServiceError::Conflict("the person was just changed; try again".to_owned()))
+    Ok((known.ok_or_else(just_changed)?, true))
+}
+
+/// Sees that a record that was read before still stands for the person.
+async fn check_present(change: &mut Change, id: ParticipantId) -> Result<(), ServiceError> {
+    let person = store::participants::find(change.connection(), id).await?;
+    let present = person.filter(|one| one.merged_into.is_none() && one.erased_at.is_none());
+    present.map(|_| ()).ok_or_else(just_changed)
+}
+
+fn just_changed() -> ServiceError {
+    ServiceError::Conflict("the person was just changed; try again".to_owned())
 }
 
 /// Keeps the address as confirmed, and what the person says of themself as the person's record.

@@ -2,6 +2,7 @@
 
 mod counting;
 mod listing;
+mod persons;
 mod row;
 mod waiting;
 
@@ -10,6 +11,7 @@ use diesel_async::RunQueryDsl;
 
 pub use counting::{moments, tallies};
 pub use listing::{Cursor, Filter, Order, page};
+pub use persons::{hold_of_people, of_people, swap};
 pub(super) use row::RegistrationRow;
 pub use waiting::{end_of_queue, next_in_queue};
 
