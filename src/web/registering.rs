@@ -28,12 +28,10 @@ use crate::services::{ServiceError, delegations, registration_terms};
 /// Largest form, in octets.
 const LARGEST_FORM: usize = 64 * 1024;
 
-type Fields = Form<Vec<(String, String)>>;
+pub(super) type Fields = Form<Vec<(String, String)>>;
 
 pub(super) fn routes(config: &mut ServiceConfig) {
-    let form = FormConfig::default()
-        .limit(LARGEST_FORM)
-        .error_handler(|error, request| bad_form(&error, request, LARGEST_FORM));
+    let form = form_bounds();
     config
         .service(
             read_and("/conferences/{slug}/register", "GET, HEAD, POST", to_register)
@@ -50,6 +48,13 @@ pub(super) fn routes(config: &mut ServiceConfig) {
                 .app_data(form)
                 .route(web::post().to(change_own_delegation)),
         );
+}
+
+/// How large a form may be, and what is said of one that cannot be read.
+pub(super) fn form_bounds() -> FormConfig {
+    FormConfig::default()
+        .limit(LARGEST_FORM)
+        .error_handler(|error, request| bad_form(&error, request, LARGEST_FORM))
 }
 
 async fn to_register(request: HttpRequest, state: Data<State>, slug: Path<String>) -> HttpResponse {
@@ -191,7 +196,7 @@ async fn change_registration(
     Ok(())
 }
 
-async fn load_registration(
+pub(super) async fn load_registration(
     state: &State,
     token: &str,
 ) -> Result<(Conference, RegistrationTerms, Registration), ServiceError> {
@@ -346,7 +351,9 @@ fn agreed(form: &PersonForm) -> Result<(), Invalid> {
 
 /// What a page tells of an error beside its form; the error itself where it belongs on no form.
 #[allow(clippy::type_complexity, reason = "three things that a page shows at once")]
-fn told(error: ServiceError) -> Result<(StatusCode, Vec<Invalid>, Option<String>), WebError> {
+pub(super) fn told(
+    error: ServiceError,
+) -> Result<(StatusCode, Vec<Invalid>, Option<String>), WebError> {
     match error {
         ServiceError::Invalid(refused) => {
             // A step that is not possible any more has no field of its own on the page.
@@ -365,7 +372,7 @@ fn back(request: &HttpRequest) -> HttpResponse {
 }
 
 /// A page that its link alone opens: kept by nobody.
-fn private(mut page: HttpResponse) -> HttpResponse {
+pub(super) fn private(mut page: HttpResponse) -> HttpResponse {
     let headers = page.headers_mut();
     let value = actix_web::http::header::HeaderValue::from_static;
     headers.insert(CACHE_CONTROL, value("private, no-store"));

@@ -6,12 +6,14 @@ use serde_json::json;
 use crate::support::forum::Forum;
 
 /// Every text in the database that names somebody.
-fn mentions(forum: &Forum, who: &str) -> Vec<Vec<String>> {
+pub(super) fn mentions(forum: &Forum, who: &str) -> Vec<Vec<String>> {
     forum.app.database.query(&format!(
         "SELECT 'participants' FROM participants p WHERE p::text ILIKE '%{who}%'
          UNION ALL SELECT 'registrations' FROM registrations r WHERE r::text ILIKE '%{who}%'
          UNION ALL SELECT 'delegations' FROM delegations d WHERE d::text ILIKE '%{who}%'
          UNION ALL SELECT 'audit_log' FROM audit_log a WHERE a::text ILIKE '%{who}%'
+         UNION ALL SELECT 'address_changes' FROM address_changes c WHERE c::text ILIKE '%{who}%'
+         UNION ALL SELECT 'idempotency_keys' FROM idempotency_keys k WHERE k::text ILIKE '%{who}%'
          UNION ALL SELECT 'outbox' FROM outbox o WHERE o::text ILIKE '%{who}%'"
     ))
 }

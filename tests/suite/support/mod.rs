@@ -7,6 +7,7 @@ pub mod desk;
 pub mod forum;
 pub mod http;
 pub mod letter;
+pub mod owner;
 pub mod people;
 pub mod process;
 pub mod smtp;
