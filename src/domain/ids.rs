@@ -78,6 +78,8 @@ ids! {
     RegistrationId,
     /// A document that a delegation or a participant brings.
     DocumentId,
+    /// Another address for a person.
+    AddressChangeId,
     /// What a link is signed over that can be made worthless by giving its row another one.
     LinkId,
 }

@@ -4,6 +4,7 @@
 //! pages, the API and the reminder planner read occurrences and nothing else.
 
 pub mod address;
+pub mod address_change;
 pub mod audit;
 pub mod badge;
 pub mod cadence;
@@ -21,12 +22,14 @@ pub mod edition;
 pub mod file_name;
 pub mod function;
 pub mod group;
+pub mod handover;
 pub mod idempotency;
 pub mod ids;
 pub mod invalid;
 pub mod language;
 pub mod lead;
 pub mod member_states;
+pub mod merging;
 pub mod missing_documents;
 mod named;
 pub mod new_registration;
@@ -39,6 +42,7 @@ pub mod participants_import;
 pub mod participants_list;
 pub mod password;
 pub mod permission;
+pub mod personal_data;
 pub mod planned;
 pub mod proposal;
 pub mod proposal_details;

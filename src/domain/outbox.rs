@@ -7,9 +7,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::address::EmailAddress;
+use super::address_change::AddressNotice;
 use super::ids::{
-    DelegationId, MailId, OrganiserId, ProposalId, RegistrationId, RuleId, SeriesId, SignInLinkId,
-    SubscriberId, SubscriptionRequestId,
+    AddressChangeId, DelegationId, MailId, OrganiserId, ProposalId, RegistrationId, RuleId,
+    SeriesId, SignInLinkId, SubscriberId, SubscriptionRequestId,
 };
 use super::invalid::Invalid;
 use super::language::Language;
@@ -166,6 +167,8 @@ pub enum RecipientId {
     Registrant(RegistrationId),
     /// The focal point of a delegation.
     FocalPoint(DelegationId),
+    /// A person whose address changes.
+    Addressee(AddressChangeId),
 }
 
 impl RecipientId {
@@ -179,6 +182,7 @@ impl RecipientId {
             Self::Proposer(id) => id.0,
             Self::Registrant(id) => id.0,
             Self::FocalPoint(id) => id.0,
+            Self::Addressee(id) => id.0,
         }
     }
 }
@@ -241,6 +245,13 @@ pub enum MailContent {
     FocalPoint {
         /// Which delegation.
         delegation: DelegationId,
+    },
+    /// News of a change of address.
+    AddressChange {
+        /// Which change.
+        change: AddressChangeId,
+        /// What is told.
+        notice: AddressNotice,
     },
 }
 

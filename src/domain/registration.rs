@@ -132,6 +132,8 @@ named! {
         Reopened = "reopened",
         /// A new personal link, for somebody who has lost the old one.
         Link = "link",
+        /// That a member of the delegation asked to be erased and will not come; for the focal point.
+        Erased = "erased",
     }
 }
 
@@ -291,7 +293,7 @@ impl RegistrationNotice {
     pub const fn holds(self, status: RegistrationStatus) -> bool {
         match (self, status) {
             (Self::Invited, status) => matches!(status, RegistrationStatus::Invited),
-            (Self::Withdrawn | Self::Link, _) => true,
+            (Self::Withdrawn | Self::Link | Self::Erased, _) => true,
             (_, RegistrationStatus::Withdrawn) => false,
             (Self::Rejected, _) => true,
             (_, status) => !matches!(status, RegistrationStatus::Rejected),
@@ -311,6 +313,7 @@ impl RegistrationNotice {
                 | Self::Withdrawn
                 | Self::SeatFree
                 | Self::SteppedBack
+                | Self::Erased
         )
     }
 }

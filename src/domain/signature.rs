@@ -28,6 +28,8 @@ pub enum Purpose {
     Delegation,
     /// Read a personal calendar feed; the id is its link's.
     PersonalFeed,
+    /// Confirm another address of a person.
+    ChangeAddress,
 }
 
 impl Purpose {
@@ -42,6 +44,7 @@ impl Purpose {
             Self::Registration => b"registration",
             Self::Delegation => b"delegation",
             Self::PersonalFeed => b"personal-feed",
+            Self::ChangeAddress => b"change-address",
         }
     }
 }

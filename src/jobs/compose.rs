@@ -45,6 +45,18 @@ impl<'a> Desk<'a> {
         format!("{public_url}/{path}/{}", key.sign(purpose, id, None))
     }
 
+    /// A link that works until an instant.
+    pub(super) fn link_until(
+        &self,
+        path: &str,
+        purpose: Purpose,
+        id: Uuid,
+        until: DateTime<Utc>,
+    ) -> String {
+        let Workshop { key, public_url, .. } = self.workshop;
+        format!("{public_url}/{path}/{}", key.sign(purpose, id, Some(until)))
+    }
+
     /// Writes one mail of a batch, as things stand now; `occurrences` are those of its catalogue, and
     /// `calendar` goes with it.
     pub(super) fn compose(
@@ -92,6 +104,11 @@ impl<'a> Desk<'a> {
                     None => Ok(ended(MailState::Cancelled, "the registration has gone on since")),
                 }
             }
+            (MailContent::AddressChange { .. }, _) if has_expired => return expired(),
+            (MailContent::AddressChange { .. }, _) => match self.address_news(batch, mail) {
+                Some(letter) => self.message(mail, &letter, None, None, now).map(Composed::from),
+                None => Ok(ended(MailState::Cancelled, "the address has gone on since")),
+            },
             (MailContent::Reminder { rule, occurrence, lead }, _) => {
                 let rule = batch.rules.iter().find(|other| other.id == *rule);
                 let reminder = rule.and_then(|rule| {
@@ -199,7 +216,8 @@ impl<'a> Desk<'a> {
             | RecipientId::Requester(_)
             | RecipientId::Proposer(_)
             | RecipientId::Registrant(_)
-            | RecipientId::FocalPoint(_) => None,
+            | RecipientId::FocalPoint(_)
+            | RecipientId::Addressee(_) => None,
         };
         let list =
             leave_url.as_deref().map(|leave_url| List { slug: &reminder.rule.slug, leave_url });

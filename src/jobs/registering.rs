@@ -1,11 +1,12 @@
-//! Mails about registrations and delegations.
+//! Mails about registrations, delegations and addresses.
 
 use super::Workshop;
 use super::compose::Desk;
+use crate::domain::address_change::AddressNotice;
 use crate::domain::outbox::{Mail, MailContent};
 use crate::domain::registration::RegistrationNotice;
 use crate::domain::signature::Purpose;
-use crate::mail::letter::{Letter, RegistrationNews};
+use crate::mail::letter::{AddressNews, Letter, RegistrationNews};
 use crate::mail::message::AttachedCalendar;
 use crate::services::deliveries::Batch;
 use crate::services::feeds::{self, FeedScope};
@@ -31,7 +32,8 @@ impl Desk<'_> {
             MailContent::Registration { registration, notice, for_focal_point } => {
                 let known = batch.registration(registration)?;
                 let registration = &known.registration;
-                let is_gone = registration.erased_at.is_some();
+                let is_gone =
+                    registration.erased_at.is_some() && notice != RegistrationNotice::Erased;
                 if is_gone || !notice.holds(registration.standing.status) {
                     return None;
                 }
@@ -62,6 +64,32 @@ impl Desk<'_> {
             }
             _ => None,
         }
+    }
+
+    /// What there is to tell of a change of address; nothing once that does not hold any more.
+    pub(super) fn address_news<'b>(&self, batch: &'b Batch, mail: &'b Mail) -> Option<Letter<'b>> {
+        let MailContent::AddressChange { change, notice } = mail.content else { return None };
+        let mut known = batch.address_changes.iter();
+        let (change, person) = known.find(|(one, _)| one.id == change)?;
+        let name = person.name();
+        let news = match notice {
+            AddressNotice::Confirm if change.ended_at.is_some() => return None,
+            AddressNotice::Confirm => AddressNews::Confirm {
+                name,
+                confirm_url: self.link_until(
+                    "addresses/confirm",
+                    Purpose::ChangeAddress,
+                    change.id.0,
+                    mail.expires_at,
+                ),
+                expires_at: mail.expires_at,
+                zone: &mail.recipient.zone,
+            },
+            AddressNotice::Changed => {
+                AddressNews::Changed { name, masked: change.address.as_ref()?.masked() }
+            }
+        };
+        Some(Letter::AddressChange(news))
     }
 }
 

@@ -6,6 +6,7 @@ use minijinja::value::Serde;
 use serde::Serialize;
 
 use super::MailError;
+use super::address_facts::address_facts;
 use super::distance::Distance;
 use super::letter::Letter;
 use super::proposal_facts::proposal_facts;
@@ -137,6 +138,7 @@ pub fn facts(letter: &Letter<'_>, language: Language) -> Result<Facts, MailError
         Letter::Proposal { proposal, series, news } => {
             Ok(proposal_facts(proposal, series, news, language))
         }
+        Letter::AddressChange(news) => Ok(address_facts(news, language)),
         Letter::Registration(news) => Ok(registration_facts(news, language)),
         Letter::FocalPoint { delegation, organisation, conference, url } => {
             Ok(focal_point_facts(delegation, organisation, conference, url, language))

@@ -54,6 +54,29 @@ pub struct RegistrationNews<'a> {
     pub feed_url: Option<String>,
 }
 
+/// What there is to tell of another address for a person.
+#[derive(Debug, Clone)]
+pub enum AddressNews<'a> {
+    /// Asks whoever holds the new address whether it is the person's.
+    Confirm {
+        /// The person's name.
+        name: String,
+        /// The link that changes the address.
+        confirm_url: String,
+        /// Until when it works.
+        expires_at: DateTime<Utc>,
+        /// The recipient's zone, in which that is shown.
+        zone: &'a Zone,
+    },
+    /// Tells the old address that mails go to another one since.
+    Changed {
+        /// The person's name.
+        name: String,
+        /// The new address, so far as it may be told.
+        masked: String,
+    },
+}
+
 /// One mail's content, whatever its language.
 #[derive(Debug, Clone)]
 pub enum Letter<'a> {
@@ -99,6 +122,8 @@ pub enum Letter<'a> {
         /// The link.
         url: String,
     },
+    /// Tells of another address for a person.
+    AddressChange(AddressNews<'a>),
     /// Reminds of an occurrence.
     Reminder {
         /// The reminder, with its occurrence and rule.

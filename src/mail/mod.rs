@@ -7,6 +7,7 @@
 //! Nothing here knows the outbox: a [`transport::SendError`] tells how far a mail came, and the
 //! caller decides its state from that.
 
+mod address_facts;
 mod distance;
 mod error;
 mod facts;

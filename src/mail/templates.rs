@@ -40,7 +40,7 @@ macro_rules! source {
     };
 }
 
-const SOURCES: [Source; 11] = [
+const SOURCES: [Source; 13] = [
     source!("confirm-subscription"),
     source!("day"),
     source!("edition"),
@@ -52,6 +52,8 @@ const SOURCES: [Source; 11] = [
     source!("sign-in"),
     source!("registration"),
     source!("focal-point"),
+    source!("address-confirm"),
+    source!("address-changed"),
 ];
 
 /// Every template, ready to be filled: `{folder}/subject.txt`, `{folder}/text.txt` and

@@ -121,7 +121,7 @@ pub async fn renew_link(change: &mut Change, id: DelegationId) -> Result<Delegat
 /// Takes a delegation off a conference that nobody was registered in.
 ///
 /// # Errors
-/// [`ServiceError::Conflict`] when it has members, documents or mails, [`ServiceError::NotFound`],
+/// [`ServiceError::Conflict`] when it has documents, and has or had members, [`ServiceError::NotFound`],
 /// [`ServiceError::Forbidden`], [`ServiceError::Changed`].
 pub async fn discard(
     change: &mut Change,
@@ -130,10 +130,12 @@ pub async fn discard(
 ) -> Result<(), ServiceError> {
     let before = for_change(change, id, expected).await?;
     if store::delegations::is_in_use(change.connection(), id).await? {
-        let why = "the delegation has members or documents, or mails were sent to it; withdraw \
-                   its members instead";
+        let why = "the delegation has documents, or has or had members, who would be forgotten with \
+                   it; withdraw them instead";
         return Err(ServiceError::Conflict(why.to_owned()));
     }
+    let now = change.now();
+    store::outbox::delete_delegation_of(change.connection(), id, now).await?;
     store::delegations::delete(change.connection(), id).await?;
     change.record("delete", object(&before), None, Some(&before), None);
     Ok(())

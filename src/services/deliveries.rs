@@ -4,9 +4,11 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::{ServiceError, catalogue, delegations, registrations};
+use crate::domain::address_change::AddressChange;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::ids::{MailId, RegistrationId};
 use crate::domain::outbox::{LEASE, Mail, MailContent, MailState};
+use crate::domain::participant::Participant;
 use crate::domain::proposal::Proposal;
 use crate::domain::reminder::Rule;
 use crate::store::outbox::Reaped;
@@ -26,6 +28,8 @@ pub struct Batch {
     pub registrations: Vec<registrations::Known>,
     /// The delegations that they are about, with their organisations.
     pub delegations: Vec<delegations::Known>,
+    /// The changes of address that they are about, with their people.
+    pub address_changes: Vec<(AddressChange, Participant)>,
     /// The rules that asked for them.
     pub rules: Vec<Rule>,
 }
@@ -67,7 +71,17 @@ pub async fn claim(
         let proposals = proposals(&mut transaction, &mails).await?;
         let registrations = registrations(&mut transaction, &mails).await?;
         let delegations = delegations(&mut transaction, &mails, &registrations).await?;
-        Some(Batch { token, mails, catalogue, proposals, registrations, delegations, rules })
+        let address_changes = address_changes(&mut transaction, &mails).await?;
+        Some(Batch {
+            token,
+            mails,
+            catalogue,
+            proposals,
+            registrations,
+            delegations,
+            address_changes,
+            rules,
+        })
     };
     transaction.commit().await?;
     Ok(batch)
@@ -116,6 +130,28 @@ async fn delegations(
     }
     let found = store::delegations::of_ids(connection, &about).await?;
     delegations::with_organisations(connection, found).await
+}
+
+async fn address_changes(
+    connection: &mut Connection,
+    mails: &[Mail],
+) -> Result<Vec<(AddressChange, Participant)>, ServiceError> {
+    let about = mails.iter().filter_map(|mail| match mail.content {
+        MailContent::AddressChange { change, .. } => Some(change),
+        _ => None,
+    });
+    let about: Vec<_> = about.collect();
+    if about.is_empty() {
+        return Ok(Vec::new());
+    }
+    let changes = store::address_changes::of_ids(connection, &about).await?;
+    let people: Vec<_> = changes.iter().map(|change| change.participant).collect();
+    let people = store::participants::of_ids(connection, &people).await?;
+    let with_person = |change: AddressChange| {
+        let person = people.iter().find(|person| person.id == change.participant)?.clone();
+        Some((change, person))
+    };
+    Ok(changes.into_iter().filter_map(with_person).collect())
 }
 
 /// Commits the intent to hand a mail to the relay, under a lease that outlasts the slowest relay:

@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::registrations::{self, Editor};
-use super::{Change, ServiceError};
+use super::{Change, ServiceError, participants};
 use crate::domain::audit::{AuditObject, ObjectKind};
-use crate::domain::ids::{ConferenceId, ParticipantId};
+use crate::domain::ids::{ConferenceId, ParticipantId, RegistrationId};
 use crate::domain::permission::{Act, Authority};
 use crate::domain::registration::Registration;
 use crate::domain::registration_status::{Hand, Step};
@@ -69,22 +69,68 @@ async fn erase_conference(
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
 pub async fn erase_participant(change: &mut Change, id: ParticipantId) -> Result<(), ServiceError> {
     change.require(Act::ManageParticipants)?;
-    let person = store::participants::hold(change.connection(), id).await?;
-    let person = person.filter(|person| person.erased_at.is_none());
-    person.ok_or_else(|| ServiceError::not_found("participant", id))?;
+    erase_person(change, id).await
+}
+
+/// The same, as the person themself, by the personal link of one of the registrations. No mail
+/// says so: there is no address any more to send it to.
+///
+/// # Errors
+/// [`ServiceError::NotFound`].
+pub async fn erase_own(
+    change: &mut Change,
+    registration: &Registration,
+) -> Result<(), ServiceError> {
+    erase_person(change, registration.participant).await
+}
+
+/// What an erasure would do to somebody.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Outlook {
+    /// How many registrations lose what they say of the person.
+    pub registrations: usize,
+    /// How many of them are still to come, and are withdrawn.
+    pub withdrawn: usize,
+}
+
+/// What an erasure would do to the person of a registration.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn outlook(
+    change: &mut Change,
+    registration: &Registration,
+) -> Result<Outlook, ServiceError> {
+    let person = participants::surviving(change, registration.participant).await?;
+    let records = store::participants::records_of(change.connection(), &[person.id]).await?;
+    let ids: Vec<_> = records.iter().map(|record| record.id).collect();
+    let all = store::registrations::of_people(change.connection(), &ids).await?;
+    let registrations = all.iter().filter(|one| one.erased_at.is_none()).count();
+    let withdrawn = to_be_withdrawn(change, &all).await?.len();
+    Ok(Outlook { registrations, withdrawn })
+}
+
+async fn erase_person(change: &mut Change, id: ParticipantId) -> Result<(), ServiceError> {
+    let person = participants::surviving(change, id).await?;
+    let held = participants::hold(change, &[person.id]).await?;
+    let person = held.records.iter().find(|record| record.id == person.id);
+    let present = person.filter(|one| one.erased_at.is_none() && one.merged_into.is_none());
+    let id = present.ok_or_else(|| ServiceError::not_found("participant", id))?.id;
     let now = change.now();
-    for registration in store::registrations::all_of_participant(change.connection(), id).await? {
-        let conference = registrations::conference_of(change, &registration).await?;
-        let is_ahead = conference.zone.today(now) <= conference.closes_on;
-        let steps = registration.standing.steps(Hand::Organiser, registration.delegation.is_some());
-        if is_ahead && registration.erased_at.is_none() && steps.contains(&Step::Withdraw) {
-            let (id, editor) = (registration.id, Editor::Organiser);
-            registrations::step(change, id, editor, None, Step::Withdraw, None).await?;
-        }
+    let mut withdrawn = Vec::new();
+    for id in to_be_withdrawn(change, &held.registrations).await? {
+        // That the person may be erased was seen; no right to the conference is needed beside.
+        let editor = Editor::Person(id);
+        let step = Step::Withdraw;
+        withdrawn.push(registrations::step(change, id, editor, None, step, None).await?);
     }
     // The withdrawals have named the person once more.
     change.write_log().await?;
-    store::erasure::participant(change.connection(), id, now).await?;
+    let ids: Vec<_> = held.records.iter().map(|record| record.id).collect();
+    store::erasure::people(change.connection(), &ids, now).await?;
+    for registration in &withdrawn {
+        registrations::plan_erased(change, registration).await?;
+    }
     let object = AuditObject {
         kind: ObjectKind::Participant,
         id: id.0,
@@ -93,4 +139,23 @@ pub async fn erase_participant(change: &mut Change, id: ParticipantId) -> Result
     };
     change.record::<Registration>("erase", object, None, None, None);
     Ok(())
+}
+
+/// Those of some registrations that are still to come, and are withdrawn when the person is erased.
+async fn to_be_withdrawn(
+    change: &mut Change,
+    of: &[Registration],
+) -> Result<Vec<RegistrationId>, ServiceError> {
+    let ids: Vec<_> = of.iter().map(|one| one.conference).collect();
+    let conferences = store::conferences::of_ids(change.connection(), &ids).await?;
+    let now = change.now();
+    let is_ahead = |one: &&Registration| {
+        let mut conferences = conferences.iter().filter(|other| other.id == one.conference);
+        conferences.any(|conference| conference.zone.today(now) <= conference.closes_on)
+    };
+    let can_withdraw = |one: &&Registration| {
+        let steps = one.standing.steps(Hand::Person, one.delegation.is_some());
+        one.erased_at.is_none() && steps.contains(&Step::Withdraw)
+    };
+    Ok(of.iter().filter(is_ahead).filter(can_withdraw).map(|one| one.id).collect())
 }

@@ -247,7 +247,7 @@ async fn history(
     before: Option<AuditEntryId>,
     most: usize,
 ) -> Result<Vec<AuditEntry>, ServiceError> {
-    let filter = audit_log::Filter { object, before };
+    let filter = audit_log::Filter { object, before, ..audit_log::Filter::default() };
     Ok(audit_log::latest(connection, &filter, i64::try_from(most).unwrap_or(i64::MAX)).await?)
 }
 

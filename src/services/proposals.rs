@@ -204,7 +204,7 @@ pub async fn decline(
 }
 
 /// Forgets what was entered for an address a month ago and never confirmed by its holder: of
-/// proposals and of requests to subscribe. Returns how many there were.
+/// proposals, of requests to subscribe and of changes of address. Returns how many there were.
 ///
 /// # Errors
 /// [`ServiceError::Store`].
@@ -214,8 +214,9 @@ pub async fn forget_unconfirmed(store: &Store, now: DateTime<Utc>) -> Result<usi
     let proposals = store::proposals::forget_unconfirmed(&mut transaction, before).await?;
     let requests = store::subscription_requests::forget_unconfirmed(&mut transaction, before);
     let requests = requests.await?;
+    let changes = store::address_changes::forget_unconfirmed(&mut transaction, before, now).await?;
     transaction.commit().await?;
-    Ok(proposals + requests)
+    Ok(proposals + requests + changes)
 }
 
 async fn beside(

@@ -34,6 +34,8 @@ struct Row {
 pub struct Filter {
     /// Only those of this thing.
     pub object: Option<Uuid>,
+    /// Only those of these things.
+    pub objects: Option<Vec<Uuid>>,
     /// Only those before this one.
     pub before: Option<AuditEntryId>,
 }
@@ -85,6 +87,9 @@ pub async fn latest(
         .into_boxed();
     if let Some(object) = filter.object {
         query = query.filter(audit_log::object_id.eq(object));
+    }
+    if let Some(objects) = &filter.objects {
+        query = query.filter(audit_log::object_id.eq_any(objects));
     }
     if let Some(before) = filter.before {
         query = query.filter(audit_log::id.lt(before.0));

@@ -62,3 +62,23 @@ pub async fn insert(
         .await?;
     Ok(())
 }
+
+/// The badges of some registrations that are not valid any more, the first revoked first.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn of_registrations(
+    connection: &mut Connection,
+    ids: &[RegistrationId],
+) -> Result<Vec<(Badge, DateTime<Utc>)>, StoreError> {
+    use badge_revocations::{registration_id, revoked_at, serial};
+    let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
+    let rows: Vec<(Uuid, i32, DateTime<Utc>)> = badge_revocations::table
+        .filter(registration_id.eq_any(ids))
+        .order((revoked_at, serial))
+        .select((registration_id, serial, revoked_at))
+        .load(connection)
+        .await?;
+    let badge = |(id, number, at)| (Badge { registration: RegistrationId(id), serial: number }, at);
+    Ok(rows.into_iter().map(badge).collect())
+}

@@ -10,7 +10,7 @@ use futures_util::future::try_join;
 use uuid::Uuid;
 
 use super::columns::MOST_AT_ONCE;
-use super::schema::{delegation_quotas, delegations, documents, outbox, registrations};
+use super::schema::{delegation_quotas, delegations, documents, registrations};
 use super::{Connection, StoreError};
 use crate::domain::delegation::{Delegation, DelegationDetails, FocalPoint};
 use crate::domain::function::Category;
@@ -91,15 +91,14 @@ pub async fn delete(connection: &mut Connection, id: DelegationId) -> Result<(),
     Ok(())
 }
 
-/// Whether anything refers to a delegation.
+/// Whether anybody is or was a member of a delegation.
 ///
 /// # Errors
 /// [`StoreError::Query`].
 pub async fn is_in_use(connection: &mut Connection, id: DelegationId) -> Result<bool, StoreError> {
     let members = registrations::table.filter(registrations::delegation_id.eq(id.0));
-    let mails = outbox::table.filter(outbox::delegation_id.eq(id.0));
     let papers = documents::table.filter(documents::delegation_id.eq(id.0));
-    let query = select(exists(members).or(exists(mails)).or(exists(papers)));
+    let query = select(exists(members).or(exists(papers)));
     Ok(query.get_result(connection).await?)
 }
 

@@ -1,14 +1,17 @@
 //! Erasing personal data: rows stay and go on being counted, without a word of who it was.
 
+use std::collections::HashSet;
+
 use chrono::{DateTime, NaiveDate, Utc};
-use diesel::dsl::{exists, not};
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
 use uuid::Uuid;
 
 use super::schema::{
-    audit_log, conferences, delegations, documents, outbox, participants, registrations,
+    address_changes, audit_log, conferences, delegations, documents, idempotency_keys, outbox,
+    participants, registrations,
 };
 use super::{Connection, StoreError};
 use crate::domain::audit::ObjectKind;
@@ -116,19 +119,32 @@ pub async fn registrations_of_conference(
     Ok(ids.len())
 }
 
-/// Erases a person with all registrations.
+/// Erases people with all registrations: what is kept of their surviving records and of those that
+/// were merged into these.
 ///
 /// # Errors
 /// [`StoreError::Query`].
-pub async fn participant(
+pub async fn people(
     connection: &mut Connection,
-    participant: ParticipantId,
+    people: &[ParticipantId],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let kept = registrations::table.filter(registrations::participant_id.eq(participant.0));
+    let people: Vec<_> = people.iter().map(|id| id.0).collect();
+    let kept = registrations::table.filter(registrations::participant_id.eq_any(&people));
     let ids: Vec<Uuid> = kept.select(registrations::id).load(connection).await?;
     erase(connection, &ids, now).await?;
-    erase_people(connection, &[participant.0], now).await
+    erase_people(connection, &people, now).await?;
+    kept_answers(connection, &people).await
+}
+
+/// Empties the answers that are given again to requests about some people; they are kept for a day
+/// only, and so that a request is not carried out twice.
+async fn kept_answers(connection: &mut Connection, people: &[Uuid]) -> Result<(), StoreError> {
+    for id in people {
+        let about = idempotency_keys::table.filter(idempotency_keys::body.like(format!("%{id}%")));
+        diesel::update(about).set(idempotency_keys::body.eq("{}")).execute(connection).await?;
+    }
+    Ok(())
 }
 
 async fn erase(
@@ -160,18 +176,14 @@ async fn erase(
     Ok(())
 }
 
-/// Erases those of some people who have no registration that is not erased.
+/// Erases those of some people who have no registration that is not erased, with all their records.
 async fn erase_people(
     connection: &mut Connection,
     people: &[Uuid],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let elsewhere = registrations::table
-        .filter(registrations::participant_id.eq(participants::id))
-        .filter(registrations::erased_at.is_null());
-    let gone =
-        participants::table.filter(participants::id.eq_any(people)).filter(not(exists(elsewhere)));
-    diesel::update(gone)
+    let gone = forgettable(connection, people).await?;
+    diesel::update(participants::table.filter(participants::id.eq_any(&gone)))
         .set((
             participants::address.eq(None::<String>),
             participants::address_key.eq(None::<String>),
@@ -182,7 +194,71 @@ async fn erase_people(
         ))
         .execute(connection)
         .await?;
-    audit_entries(connection, people).await
+    erase_address_changes(connection, &gone, now).await?;
+    audit_entries(connection, &gone).await
+}
+
+/// All records of those of some people who have no registration that is not erased, with whichever
+/// of their records.
+async fn forgettable(
+    connection: &mut Connection,
+    people: &[Uuid],
+) -> Result<Vec<Uuid>, StoreError> {
+    let records: Vec<(Uuid, Option<Uuid>)> = participants::table
+        .filter(participants::id.eq_any(people))
+        .select((participants::id, participants::merged_into))
+        .load(connection)
+        .await?;
+    let surviving: Vec<_> = records.iter().map(|(id, into)| into.unwrap_or(*id)).collect();
+    let records: Vec<(Uuid, Option<Uuid>)> = participants::table
+        .filter(
+            participants::id.eq_any(&surviving).or(participants::merged_into.eq_any(&surviving)),
+        )
+        .select((participants::id, participants::merged_into))
+        .load(connection)
+        .await?;
+    let ids: Vec<_> = records.iter().map(|(id, _)| *id).collect();
+    let present: HashSet<Uuid> = registrations::table
+        .filter(registrations::participant_id.eq_any(&ids))
+        .filter(registrations::erased_at.is_null())
+        .select(registrations::participant_id)
+        .distinct()
+        .load::<Uuid>(connection)
+        .await?
+        .into_iter()
+        .collect();
+    let of = |(id, into): &(Uuid, Option<Uuid>)| into.unwrap_or(*id);
+    let kept: HashSet<Uuid> =
+        records.iter().filter(|record| present.contains(&record.0)).map(of).collect();
+    let gone = records.iter().filter(|record| !kept.contains(&of(record)));
+    Ok(gone.map(|(id, _)| *id).collect())
+}
+
+/// Erases the addresses that some people asked for, and makes their links worthless.
+async fn erase_address_changes(
+    connection: &mut Connection,
+    people: &[Uuid],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let kept = address_changes::table.filter(address_changes::participant_id.eq_any(people));
+    let ids: Vec<Uuid> = kept.select(address_changes::id).load(connection).await?;
+    let waiting = address_changes::table
+        .filter(address_changes::id.eq_any(&ids))
+        .filter(address_changes::ended_at.is_null());
+    diesel::update(waiting).set(address_changes::ended_at.eq(now)).execute(connection).await?;
+    diesel::update(address_changes::table.filter(address_changes::id.eq_any(&ids)))
+        .set((
+            address_changes::address.eq(None::<String>),
+            address_changes::address_key.eq(None::<String>),
+            address_changes::previous_address.eq(None::<String>),
+        ))
+        .execute(connection)
+        .await?;
+    diesel::update(outbox::table.filter(outbox::address_change_id.eq_any(&ids)))
+        .set(outbox::reply.eq(None::<String>))
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 /// Empties the entries of the audit log on some things: what was done, when and by whom stays.

@@ -3,6 +3,7 @@
 //! The only room that knows SQL. Services begin a [`Transaction`], call the functions of the nouns
 //! on it, and commit.
 
+pub mod address_changes;
 mod advisory_lock;
 pub mod api_tokens;
 pub mod audit_log;
@@ -11,6 +12,7 @@ pub mod calendar_revisions;
 mod columns;
 pub mod conference_organisers;
 pub mod conferences;
+pub mod consent_texts;
 pub mod delegations;
 pub mod documents;
 pub mod erasure;

@@ -288,6 +288,8 @@ diesel::table! {
         delegation_id -> Nullable<Uuid>,
         subject_revision -> Nullable<Int4>,
         for_focal_point -> Bool,
+        address_change_id -> Nullable<Uuid>,
+        subject_deleted_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -459,9 +461,29 @@ diesel::table! {
 }
 
 diesel::table! {
+    consent_texts (conference_id, version) {
+        conference_id -> Uuid,
+        version -> Int4,
+        consent -> Jsonb,
+    }
+}
+
+diesel::table! {
     document_contents (document_id) {
         document_id -> Uuid,
         bytes -> Bytea,
+    }
+}
+
+diesel::table! {
+    address_changes (id) {
+        id -> Uuid,
+        participant_id -> Uuid,
+        address -> Nullable<Text>,
+        address_key -> Nullable<Text>,
+        previous_address -> Nullable<Text>,
+        requested_at -> Timestamptz,
+        ended_at -> Nullable<Timestamptz>,
     }
 }
 
@@ -490,6 +512,8 @@ diesel::joinable!(documents -> delegations (delegation_id));
 diesel::joinable!(documents -> registrations (registration_id));
 diesel::joinable!(group_members -> groups (group_id));
 diesel::joinable!(group_members -> organisations (organisation_id));
+diesel::joinable!(address_changes -> participants (participant_id));
+diesel::joinable!(outbox -> address_changes (address_change_id));
 diesel::joinable!(outbox -> delegations (delegation_id));
 diesel::joinable!(outbox -> registrations (registration_id));
 diesel::joinable!(participants_lists -> conferences (conference_id));
@@ -498,11 +522,13 @@ diesel::joinable!(registrations -> delegations (delegation_id));
 diesel::joinable!(registrations -> participants (participant_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    address_changes,
     api_tokens,
     badge_revocations,
     category_terms,
     conference_organisers,
     conferences,
+    consent_texts,
     delegation_quotas,
     delegations,
     document_contents,

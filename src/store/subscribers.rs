@@ -11,6 +11,7 @@ use super::schema::{subscribers, subscriptions};
 use super::{Connection, StoreError};
 use crate::domain::address::EmailAddress;
 use crate::domain::ids::{SeriesId, SubscriberId};
+use crate::domain::personal_data::KeptSubscription;
 use crate::domain::subscriber::Subscription;
 use crate::domain::zone::Zone;
 
@@ -103,6 +104,51 @@ pub async fn find_present(
         zone: zone.parse().map_err(&unreadable)?,
         series: series.into_iter().map(SeriesId).collect(),
     }))
+}
+
+/// What is kept of the subscriptions of some addresses, also once their holders left; the names of
+/// the series are left to be found.
+///
+/// # Errors
+/// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
+pub async fn kept_of(
+    connection: &mut Connection,
+    addresses: &[EmailAddress],
+) -> Result<Vec<KeptSubscription>, StoreError> {
+    type Row = (Uuid, String, String, String, DateTime<Utc>, Option<DateTime<Utc>>);
+    let keys: Vec<_> = addresses.iter().map(EmailAddress::key).collect();
+    let rows: Vec<Row> = subscribers::table
+        .filter(subscribers::address_key.eq_any(keys))
+        .order(subscribers::address_key)
+        .select((
+            subscribers::id,
+            subscribers::address,
+            subscribers::language,
+            subscribers::zone,
+            subscribers::confirmed_at,
+            subscribers::left_at,
+        ))
+        .load(connection)
+        .await?;
+    let ids: Vec<_> = rows.iter().map(|(id, ..)| *id).collect();
+    let chosen: Vec<(Uuid, Uuid)> = subscriptions::table
+        .filter(subscriptions::subscriber_id.eq_any(ids))
+        .select((subscriptions::subscriber_id, subscriptions::series_id))
+        .load(connection)
+        .await?;
+    let unreadable = StoreError::in_table("subscribers");
+    rows.into_iter()
+        .map(|(id, address, language, zone, confirmed_at, left_at)| {
+            let series = chosen.iter().filter(|(of, _)| *of == id);
+            let subscription = Subscription {
+                address: address.parse().map_err(&unreadable)?,
+                language: language.parse().map_err(&unreadable)?,
+                zone: zone.parse().map_err(&unreadable)?,
+                series: series.map(|(_, series)| SeriesId(*series)).collect(),
+            };
+            Ok(KeptSubscription { subscription, series: Vec::new(), confirmed_at, left_at })
+        })
+        .collect()
 }
 
 /// Whether an id names somebody who subscribed at some time.

@@ -14,12 +14,15 @@ mod feeds;
 mod health;
 mod idempotency;
 mod input;
+mod members;
 mod merge_patch;
 mod middleware;
 mod openapi;
 mod origin;
+mod own_data;
 mod page;
 pub mod pages;
+mod personal_data;
 mod preconditions;
 mod principal;
 mod problems;
@@ -53,5 +56,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(proposals::routes)
         .configure(registering::routes)
         .configure(documents::routes)
+        .configure(members::routes)
+        .configure(own_data::routes)
         .default_service(web::to(fallback::not_found));
 }

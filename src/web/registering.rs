@@ -28,12 +28,10 @@ use crate::services::{ServiceError, delegations, registration_terms};
 /// Largest form, in octets.
 const LARGEST_FORM: usize = 64 * 1024;
 
-type Fields = Form<Vec<(String, String)>>;
+pub(super) type Fields = Form<Vec<(String, String)>>;
 
 pub(super) fn routes(config: &mut ServiceConfig) {
-    let form = FormConfig::default()
-        .limit(LARGEST_FORM)
-        .error_handler(|error, request| bad_form(&error, request, LARGEST_FORM));
+    let form = form_bounds();
     config
         .service(
             read_and("/conferences/{slug}/register", "GET, HEAD, POST", to_register)
@@ -50,6 +48,13 @@ pub(super) fn routes(config: &mut ServiceConfig) {
                 .app_data(form)
                 .route(web::post().to(change_own_delegation)),
         );
+}
+
+/// How large a form may be, and what is said of one that cannot be read.
+pub(super) fn form_bounds() -> FormConfig {
+    FormConfig::default()
+        .limit(LARGEST_FORM)
+        .error_handler(|error, request| bad_form(&error, request, LARGEST_FORM))
 }
 
 async fn to_register(request: HttpRequest, state: Data<State>, slug: Path<String>) -> HttpResponse {
@@ -192,7 +197,7 @@ async fn change_registration(
     Ok(())
 }
 
-async fn load_registration(
+pub(super) async fn load_registration(
     state: &State,
     token: &str,
 ) -> Result<(Dossier, Registration), ServiceError> {

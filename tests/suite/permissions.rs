@@ -96,6 +96,13 @@ const MATRIX: &[(&str, &str, [bool; 6])] = &[
     ("get", "/api/v1/documents/{id}/content", OF_IT),
     ("put", "/api/v1/documents/{id}/content", OF_IT),
     ("post", "/api/v1/documents/{id}/steps", OF_IT),
+    ("get", "/api/v1/participants", OWNERS),
+    ("get", "/api/v1/participants/{id}", OWNERS),
+    ("patch", "/api/v1/participants/{id}", OWNERS),
+    ("get", "/api/v1/participants/{id}/history", OWNERS),
+    ("get", "/api/v1/participants/{id}/export", OWNERS),
+    ("get", "/api/v1/participants/{id}/merge", OWNERS),
+    ("post", "/api/v1/participants/{id}/merge", OWNERS),
     ("post", "/api/v1/participants/{id}/erasure", OWNERS),
     ("post", "/api/v1/checkins", ORGANISERS),
     ("get", "/api/v1/badge-key", SIGNED_IN),
@@ -200,7 +207,7 @@ impl Scene {
             _ if path.contains("/registrations/") => &self.registration,
             _ => &self.account,
         };
-        let url = path.replace("{slug}", slug).replace("{id}", id);
+        let url = path.replace("{slug}", slug).replace("{id}", id) + &asked(operation);
         let method = match method {
             "get" => "GET",
             "post" => "POST",
@@ -251,6 +258,18 @@ fn registering(post: &dyn Fn(&str, &Value) -> Response) -> (String, String) {
     let delegation = enter("/api/v1/conferences/open/delegations", &delegation);
     let person = json!({ "family_name": "A", "function": "press", "status": "submitted" });
     (delegation, enter("/api/v1/conferences/open/registrations", &person))
+}
+
+/// The query of an operation that does not do without one, made of its examples.
+pub fn asked(operation: &Value) -> String {
+    let parameters = operation["parameters"].as_array().into_iter().flatten();
+    let needed = parameters.filter(|one| one["in"] == "query" && one["required"] == true);
+    let pairs: Vec<_> = needed
+        .map(|one| {
+            format!("{}={}", one["name"].as_str().unwrap(), one["example"].as_str().unwrap())
+        })
+        .collect();
+    if pairs.is_empty() { String::new() } else { format!("?{}", pairs.join("&")) }
 }
 
 /// The example of a schema, or one made from those of its required fields.

@@ -5,6 +5,7 @@ use serde_json::{Value, json};
 
 use crate::support::app::TestApp;
 use crate::support::forum::{Forum, id_of};
+use crate::support::owner::Owner;
 use crate::support::papers::{pdf, png};
 
 /// More statements than any request takes, the beginning and end of its transaction among them.
@@ -247,4 +248,56 @@ fn an_import_takes_as_many_statements_for_a_thousand_people_as_for_two() {
     assert_eq!(created, 1_000);
     assert_eq!(of_two, of_a_thousand);
     assert!(of_two <= MOST, "{of_two}");
+}
+
+#[test]
+fn no_request_about_a_person_takes_more_statements_for_fifty_conferences_than_for_one() {
+    let forum = Forum::open();
+    let owner = Owner::of(&forum);
+    let take_part = |conference: &str, name: &str| {
+        let body = json!({
+            "family_name": name, "email": format!("{name}@example.org"), "function": "press",
+            "status": "approved"
+        });
+        let entered = forum.post(&format!("/api/v1/conferences/{conference}/registrations"), &body);
+        assert_eq!(entered.status, 201, "{}", entered.text());
+        entered.json()
+    };
+    let person = take_part("forum", "durdyyewa");
+    forum.app.work();
+    let own = forum.app.mails_to("durdyyewa@example.org")[0].link("/registrations/");
+    let id = person["participant"].as_str().unwrap();
+    let other = take_part("forum", "other");
+    let other = other["participant"].as_str().unwrap();
+    let reads = [
+        "/api/v1/participants?limit=100".to_owned(),
+        "/api/v1/participants?limit=100&query=durd".to_owned(),
+        format!("/api/v1/participants/{id}"),
+        format!("/api/v1/participants/{id}/history?limit=100"),
+        format!("/api/v1/participants/{id}/export"),
+        format!("/api/v1/participants/{id}/merge?into={other}"),
+        format!("{own}/export"),
+        format!("{own}/erasure"),
+        format!("{own}/address"),
+    ];
+    let costs = || -> Vec<(String, u64)> {
+        let cost = |path: &String| {
+            let read = || assert_eq!(owner.request("GET", path).send().status, 200, "{path}");
+            (path.clone(), statements(&forum.app, read))
+        };
+        reads.iter().map(cost).collect()
+    };
+    // What a connection asks once, when it first sends a statement, is not counted.
+    costs();
+    let of_one = costs();
+    for n in 1..50 {
+        let slug = format!("conference-{n}");
+        forum.confer(&slug);
+        take_part(&slug, "durdyyewa");
+        take_part(&slug, &format!("durdyyev-{n}"));
+    }
+    let of_fifty = costs();
+    assert_eq!(of_one, of_fifty);
+    let dear: Vec<_> = of_fifty.iter().filter(|(_, cost)| *cost > MOST).collect();
+    assert!(dear.is_empty(), "{dear:?}");
 }

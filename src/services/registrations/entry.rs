@@ -11,7 +11,7 @@ use super::{
 use crate::domain::address::EmailAddress;
 use crate::domain::conference::Conference;
 use crate::domain::delegation::Delegation;
-use crate::domain::ids::DelegationId;
+use crate::domain::ids::{DelegationId, ParticipantId};
 use crate::domain::invalid::Invalid;
 use crate::domain::new_registration::NewRegistration;
 use crate::domain::participant::Participant;
@@ -19,7 +19,7 @@ use crate::domain::permission::Act;
 use crate::domain::registration::{
     Consent, Registration, RegistrationDetails, RegistrationNotice, Way,
 };
-use crate::domain::registration_status::{Hand, RegistrationStatus, Step};
+use crate::domain::registration_status::{Hand, RegistrationStatus, Standing, Step};
 use crate::domain::slug::Slug;
 use crate::store::{self, Connection};
 
@@ -44,7 +44,7 @@ pub async fn by_organiser(
     check_published(&conference)?;
     check_first(&new, first)?;
     check_delegation(&new, delegation.as_ref(), &conference)?;
-    let entry = Entry { way: Way::Invitation, first, hand: Hand::Organiser };
+    let entry = Entry { way: Way::Invitation, first, hand: Hand::Organiser, takes_over: None };
     enter(change, &conference, delegation.as_ref(), new, entry).await
 }
 
@@ -62,7 +62,8 @@ pub async fn by_focal_point(
     terms.check_open(conference, change.now()).map_err(ServiceError::Conflict)?;
     let new = NewRegistration { delegation: Some(delegation.id), ..new };
     let first = RegistrationStatus::Endorsed;
-    let entry = Entry { way: Way::FocalPoint, first, hand: Hand::FocalPoint };
+    let hand = Hand::FocalPoint;
+    let entry = Entry { way: Way::FocalPoint, first, hand, takes_over: None };
     enter(change, conference, Some(delegation), new, entry).await
 }
 
@@ -104,7 +105,7 @@ pub async fn by_form(
         }
     }
     let first = RegistrationStatus::Invited;
-    let entry = Entry { way: Way::OpenForm, first, hand: Hand::Person };
+    let entry = Entry { way: Way::OpenForm, first, hand: Hand::Person, takes_over: None };
     enter(change, &conference, None, new, entry).await?;
     Ok(())
 }
@@ -131,6 +132,7 @@ pub async fn submit(
         super::for_change(change, registration.id, editor, Act::ManageRegistrations, None).await?;
     let aim = before.standing.aim(Step::Submit, Hand::Person, before.delegation.is_some())?;
     let standing = seats::go(change, held, before.standing, Step::Submit, aim).await?;
+    store::consent_texts::keep(change.connection(), &terms).await?;
     let consent = Some(Consent { version: terms.consent_version, at: now });
     let after = before.standing_at(standing, None, now);
     let after = Registration { details, consent, ..after };
@@ -144,13 +146,15 @@ pub async fn submit(
 
 /// How somebody comes in.
 #[derive(Debug, Clone, Copy)]
-struct Entry {
-    way: Way,
-    first: RegistrationStatus,
-    hand: Hand,
+pub(super) struct Entry {
+    pub way: Way,
+    pub first: RegistrationStatus,
+    pub hand: Hand,
+    /// The seat, or the place on the waiting list, that somebody else has left to this one.
+    pub takes_over: Option<Standing>,
 }
 
-async fn enter(
+pub(super) async fn enter(
     change: &mut Change,
     conference: &Conference,
     delegation: Option<&Delegation>,
@@ -175,7 +179,9 @@ async fn enter(
     .await?;
     let person = if is_new { person } else { known_already(change, address.as_ref()).await? };
     let begun = Registration { participant: person.id, ..begun };
-    let registration = if entry.first == RegistrationStatus::Invited {
+    let registration = if let Some(standing) = entry.takes_over {
+        begun.entered_at(standing, now)
+    } else if entry.first == RegistrationStatus::Invited {
         begun
     } else {
         let reached = seats::go(change, held, begun.standing, Step::Submit, entry.first).await?;
@@ -190,6 +196,10 @@ async fn enter(
         news::plan_for(change, &registration, notice, Some(&person), delegation, by),
     )
     .await?;
+    // The row refers to the person since, so that nobody merges or erases the record meanwhile.
+    if !is_new {
+        check_present(change, person.id).await?;
+    }
     change.record("register", object(&registration), Some(1), None, Some(&registration));
     Ok((registration, person))
 }
@@ -201,7 +211,18 @@ async fn known_already(
 ) -> Result<Participant, ServiceError> {
     let address = address.expect("only an address can be known");
     let known = store::participants::find_by_address(change.connection(), address).await?;
-    known.ok_or_else(|| ServiceError::Conflict("the person was just changed; try again".to_owned()))
+    known.ok_or_else(just_changed)
+}
+
+/// Sees that a record that was read before still stands for the person.
+async fn check_present(change: &mut Change, id: ParticipantId) -> Result<(), ServiceError> {
+    let person = store::participants::find(change.connection(), id).await?;
+    let present = person.filter(|one| one.merged_into.is_none() && one.erased_at.is_none());
+    present.map(|_| ()).ok_or_else(just_changed)
+}
+
+fn just_changed() -> ServiceError {
+    ServiceError::Conflict("the person was just changed; try again".to_owned())
 }
 
 /// Keeps the address as confirmed, and what the person says of themself as the person's record.

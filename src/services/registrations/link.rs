@@ -56,6 +56,32 @@ pub async fn renew_link(
     bring_link(change, &before, LinkId::new(), "renew_link").await
 }
 
+/// Makes the personal links of some registrations of a person worthless, as they were sent to an
+/// address that is not the person's, and sends others for what is still to come.
+pub(in crate::services) async fn renew_links(
+    change: &mut Change,
+    registrations: &[Registration],
+) -> Result<(), ServiceError> {
+    for before in registrations.iter().filter(|one| one.erased_at.is_none()) {
+        let after =
+            Registration { link: LinkId::new(), revision: before.revision + 1, ..before.clone() };
+        store::registrations::update(change.connection(), &after).await?;
+        let revision = Some(after.revision);
+        change.record("renew_link", object(&after), revision, Some(before), Some(&after));
+        let status = after.standing.status;
+        let notice = match status {
+            RegistrationStatus::Withdrawn | RegistrationStatus::Rejected => continue,
+            RegistrationStatus::Invited => RegistrationNotice::Invited,
+            _ => RegistrationNotice::Link,
+        };
+        let conference = conference_of(change, &after).await?;
+        if conference.zone.today(change.now()) <= conference.closes_on {
+            news::plan(change, &after, notice).await?;
+        }
+    }
+    Ok(())
+}
+
 /// Sends the personal link to somebody who registers a second time, unless it was sent often enough
 /// of late.
 pub(super) async fn send_again(

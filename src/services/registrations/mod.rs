@@ -6,6 +6,7 @@ mod entry;
 mod link;
 mod news;
 mod reading;
+mod replacing;
 mod seats;
 mod steps;
 
@@ -15,7 +16,8 @@ pub use change::{Entered, edit, reopen, revoke_badge};
 pub use check_in::{Arrival, RevocationCursor, badge_of, check_in, revocations, statistics};
 pub use entry::{by_focal_point, by_form, by_organiser, submit};
 pub use link::{by_link, conference_of, renew_link, send_link};
-pub use reading::{Cursor, Filter, Known, Order, get, known, members, page};
+pub use reading::{Cursor, Filter, Known, Order, get, known, member, members, page};
+pub use replacing::replace;
 pub use steps::{decide, step};
 
 use super::{Change, ServiceError, revisions};
@@ -29,6 +31,8 @@ use crate::domain::registration_terms::RegistrationTerms;
 use crate::domain::slug::Slug;
 use crate::store::{self, Connection};
 
+pub(super) use link::renew_links;
+pub(super) use news::plan_erased;
 pub(super) use reading::with_people;
 pub(super) use seats::offer_seats;
 
@@ -136,6 +140,13 @@ async fn for_change(
     revisions::check(change, expected, registration.revision, object(&registration)).await?;
     if registration.erased_at.is_some() {
         let why = format!("the personal data of the registration {id} were erased");
+        return Err(ServiceError::Conflict(why));
+    }
+    if store::participants::is_merged(change.connection(), registration.participant).await? {
+        let why = format!(
+            "the registration {id} is history: its person was found to be the same as another one, \
+             who has a registration for this conference"
+        );
         return Err(ServiceError::Conflict(why));
     }
     Ok((registration, held))

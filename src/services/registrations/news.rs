@@ -44,3 +44,14 @@ pub(super) async fn plan_for(
     store::outbox::plan_for_registrations(change.pipeline(), &told, now, until).await?;
     Ok(())
 }
+
+/// Tells the focal point that a member of the delegation asked to be erased and will not come.
+pub(in crate::services) async fn plan_erased(
+    change: &mut Change,
+    registration: &Registration,
+) -> Result<(), ServiceError> {
+    let Some(id) = registration.delegation else { return Ok(()) };
+    let delegation = store::delegations::find(change.connection(), id).await?;
+    let notice = RegistrationNotice::Erased;
+    plan_for(change, registration, notice, None, delegation.as_ref(), None).await
+}

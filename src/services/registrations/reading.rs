@@ -56,6 +56,20 @@ pub async fn members(
     with_people(change.connection(), present).await
 }
 
+/// A member of a delegation; whoever calls has seen that they may be shown.
+///
+/// # Errors
+/// [`ServiceError::NotFound`] for somebody who is no member.
+pub async fn member(
+    change: &mut Change,
+    delegation: DelegationId,
+    id: RegistrationId,
+) -> Result<Known, ServiceError> {
+    let found = store::registrations::find(change.connection(), id).await?;
+    let found = found.filter(|one| one.delegation == Some(delegation) && one.erased_at.is_none());
+    known(change, found.ok_or_else(|| ServiceError::not_found("registration", id))?).await
+}
+
 /// Up to `most` registrations of a conference after a cursor, for its organisers.
 ///
 /// # Errors

@@ -16,7 +16,7 @@ use super::schema::{document_contents, documents, registrations};
 use super::{Connection, StoreError};
 use crate::domain::document::{Document, Holder};
 use crate::domain::document_content::DocumentContent;
-use crate::domain::ids::DocumentId;
+use crate::domain::ids::{DocumentId, RegistrationId};
 
 /// How much somebody has brought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -124,6 +124,24 @@ pub async fn all_of(
     let of_delegation = documents::delegation_id.eq_any(delegations);
     let rows = documents::table
         .filter(of_delegation.or(documents::registration_id.eq_any(registrations)))
+        .order(documents::id)
+        .select(Row::as_select())
+        .load(connection)
+        .await?;
+    rows.into_iter().map(Document::try_from).collect()
+}
+
+/// The documents of some participants, the first entered first.
+///
+/// # Errors
+/// As [`find`].
+pub async fn of_registrations(
+    connection: &mut Connection,
+    ids: &[RegistrationId],
+) -> Result<Vec<Document>, StoreError> {
+    let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
+    let rows = documents::table
+        .filter(documents::registration_id.eq_any(ids))
         .order(documents::id)
         .select(Row::as_select())
         .load(connection)

@@ -11,8 +11,8 @@ use uuid::Uuid;
 use super::registrants::{self, Reached};
 use crate::domain::address::EmailAddress;
 use crate::domain::ids::{
-    DelegationId, MailId, OrganiserId, ProposalId, RegistrationId, RuleId, SeriesId, SignInLinkId,
-    SubscriberId, SubscriptionRequestId,
+    AddressChangeId, DelegationId, MailId, OrganiserId, ProposalId, RegistrationId, RuleId,
+    SeriesId, SignInLinkId, SubscriberId, SubscriptionRequestId,
 };
 use crate::domain::outbox::{Mail, MailContent, MailState, Recipient, RecipientId};
 use crate::store::schema::{
@@ -67,7 +67,9 @@ pub(super) async fn load(
         .load(connection)
         .await?;
     let unwanted = unwanted(connection, ids).await?;
-    let about_registering = |row: &MailRow| row.registration_id.or(row.delegation_id).is_some();
+    let about_registering = |row: &MailRow| {
+        row.registration_id.or(row.delegation_id).or(row.address_change_id).is_some()
+    };
     let mut registrants = if rows.iter().any(|(row, ..)| about_registering(row)) {
         registrants::reached(connection, ids).await?
     } else {
@@ -137,6 +139,7 @@ struct MailRow {
     registration_id: Option<Uuid>,
     delegation_id: Option<Uuid>,
     for_focal_point: bool,
+    address_change_id: Option<Uuid>,
     expires_at: DateTime<Utc>,
     tries: i32,
 }
@@ -158,8 +161,10 @@ impl MailRow {
         let registration = self.registration_id.map(RegistrationId);
         let registrant = registration.map(RecipientId::Registrant);
         let focal_point = delegation.map(RecipientId::FocalPoint);
+        let change = self.address_change_id.map(AddressChangeId);
+        let addressee = change.map(RecipientId::Addressee);
         let known = subscriber.or(organiser).or(requester).or(proposer);
-        let id = known.or(registrant).or(focal_point).ok_or_else(nobody)?;
+        let id = known.or(registrant).or(focal_point).or(addressee).ok_or_else(nobody)?;
         let reminder = (self.rule_id, &self.occurrence, &self.lead);
         let link = self.sign_in_link_id.map(SignInLinkId);
         let content = match (reminder, self.proposal_id.zip(self.notice.as_ref()), link) {
@@ -173,6 +178,10 @@ impl MailRow {
                 notice: notice.parse().map_err(&unreadable)?,
             },
             (_, _, Some(link)) => MailContent::SignIn { link },
+            _ if let Some(change) = change => MailContent::AddressChange {
+                change,
+                notice: self.notice.unwrap_or_default().parse().map_err(&unreadable)?,
+            },
             _ if let Some(delegation) = delegation => MailContent::FocalPoint { delegation },
             _ if let Some(registration) = registration => MailContent::Registration {
                 registration,

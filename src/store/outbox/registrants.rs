@@ -1,4 +1,4 @@
-//! Where mails about registrations and delegations go.
+//! Where mails about registrations, delegations and addresses go.
 
 use std::collections::HashMap;
 
@@ -6,7 +6,8 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use crate::store::schema::{delegations, outbox, participants, registrations};
+use crate::domain::address_change::AddressNotice;
+use crate::store::schema::{address_changes, delegations, outbox, participants, registrations};
 use crate::store::{Connection, StoreError};
 
 /// An address with its language and zone.
@@ -22,6 +23,46 @@ pub(super) async fn reached(
     found.extend(people(connection, ids).await?);
     found.extend(focal_points_of_people(connection, ids).await?);
     found.extend(focal_points(connection, ids).await?);
+    found.extend(addressees(connection, ids).await?);
+    Ok(found)
+}
+
+/// Of a change of address the new one is asked to confirm it, and the old one is told.
+async fn addressees(
+    connection: &mut Connection,
+    ids: &[Uuid],
+) -> Result<Vec<(Uuid, Reached)>, StoreError> {
+    let of_notice = |notice: AddressNotice| {
+        outbox::table
+            .inner_join(address_changes::table.inner_join(participants::table))
+            .filter(outbox::id.eq_any(ids))
+            .filter(outbox::notice.eq(notice.as_str()))
+    };
+    let mut found: Vec<(Uuid, Reached)> = of_notice(AddressNotice::Confirm)
+        .filter(address_changes::address.is_not_null())
+        .select((
+            outbox::id,
+            (
+                address_changes::address.assume_not_null(),
+                participants::language,
+                participants::zone,
+            ),
+        ))
+        .load(connection)
+        .await?;
+    let told: Vec<(Uuid, Reached)> = of_notice(AddressNotice::Changed)
+        .filter(address_changes::previous_address.is_not_null())
+        .select((
+            outbox::id,
+            (
+                address_changes::previous_address.assume_not_null(),
+                participants::language,
+                participants::zone,
+            ),
+        ))
+        .load(connection)
+        .await?;
+    found.extend(told);
     Ok(found)
 }
 

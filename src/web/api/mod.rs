@@ -205,7 +205,7 @@ fn session_routes(config: &mut ServiceConfig) {
         );
 }
 
-pub(super) fn json(body: &impl Serialize) -> HttpResponse {
+pub(in crate::web) fn json(body: &impl Serialize) -> HttpResponse {
     let body = serde_json::to_vec(body).expect("our views are always JSON");
     let content_type = HeaderValue::from_static("application/json");
     HttpResponse::Ok().insert_header((CONTENT_TYPE, content_type)).body(body)

@@ -8,6 +8,7 @@ use super::conferences::ConferenceBody;
 use super::delegations::DelegationBody;
 use super::groups::GroupBody;
 use super::organisations::OrganisationBody;
+use super::participants::ParticipantBody;
 use super::registration_terms::RegistrationTermsBody;
 use super::registrations::RegistrationBody;
 use super::series::SeriesBody;
@@ -23,6 +24,8 @@ pub struct SeriesPatch;
 pub struct DelegationPatch;
 /// What is to change of a registration (RFC 7396).
 pub struct RegistrationPatch;
+/// What is to change of a person (RFC 7396).
+pub struct ParticipantPatch;
 /// What is to change of what a conference asks (RFC 7396).
 pub struct RegistrationTermsPatch;
 /// What is to change of an organisation (RFC 7396).
@@ -68,6 +71,12 @@ impl PartialSchema for RegistrationPatch {
     }
 }
 
+impl PartialSchema for ParticipantPatch {
+    fn schema() -> RefOr<Schema> {
+        patch_of::<ParticipantBody>()
+    }
+}
+
 impl PartialSchema for RegistrationTermsPatch {
     fn schema() -> RefOr<Schema> {
         patch_of::<RegistrationTermsBody>()
@@ -91,6 +100,7 @@ impl ToSchema for SessionPatch {}
 impl ToSchema for SeriesPatch {}
 impl ToSchema for DelegationPatch {}
 impl ToSchema for RegistrationPatch {}
+impl ToSchema for ParticipantPatch {}
 impl ToSchema for RegistrationTermsPatch {}
 impl ToSchema for OrganisationPatch {}
 impl ToSchema for GroupPatch {}

@@ -15,6 +15,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .configure(deciding_routes)
         .configure(document_routes)
         .configure(door_routes)
+        .configure(participant_routes)
         .configure(list_routes);
 }
 
@@ -133,7 +134,26 @@ fn door_routes(config: &mut ServiceConfig) {
         .service(readable("/api/v1/badge-key", check_ins::key))
         .service(readable("/api/v1/registrations/{id}/badge", check_ins::badge))
         .service(readable("/api/v1/conferences/{slug}/badge-revocations", check_ins::revocations))
-        .service(readable("/api/v1/conferences/{slug}/statistics", statistics::get))
+        .service(readable("/api/v1/conferences/{slug}/statistics", statistics::get));
+}
+
+fn participant_routes(config: &mut ServiceConfig) {
+    config
+        .service(readable("/api/v1/participants", participants::list))
+        .service(
+            read_and("/api/v1/participants/{id}", "GET, HEAD, PATCH", participants::get)
+                .route(web::patch().to(participants::update)),
+        )
+        .service(readable("/api/v1/participants/{id}/history", participants::history))
+        .service(readable("/api/v1/participants/{id}/export", participants::export))
+        .service(
+            read_and(
+                "/api/v1/participants/{id}/merge",
+                "GET, HEAD, POST",
+                participants::preview_merge,
+            )
+            .route(web::post().to(participants::merge)),
+        )
         .service(
             resource("/api/v1/participants/{id}/erasure", "POST")
                 .route(web::post().to(participants::erase)),

@@ -7,13 +7,16 @@ use serde_json::Value;
 use super::proposal::tests::{refused, sent};
 use super::testing::{Scene, session};
 use super::{
-    ProposalForm, SubscribeForm, api_docs, confirm, confirm_proposal, confirmed, error, leave,
-    left, link_refused, propose, proposed, subscribed,
+    PersonForm, ProposalForm, Sent, SubscribeForm, address_asked, address_confirmed, api_docs,
+    ask_to_erase, change_address, confirm, confirm_address, confirm_proposal, confirmed, erased,
+    error, leave, left, link_refused, propose, proposed, subscribed,
 };
+use crate::domain::address::EmailAddress;
 use crate::domain::conference::ConferenceStatus;
 use crate::domain::language::{Language, LocalizedText};
 use crate::domain::signature::{Purpose, Refused};
 use crate::domain::subscriber::Subscription;
+use crate::services::erasure::Outlook;
 
 /// Every page, at several stages of the cycle, in a language.
 fn pages(language: Language) -> Vec<String> {
@@ -47,6 +50,13 @@ fn pages(language: Language) -> Vec<String> {
         proposed(&site, MARK_UP).unwrap(),
         confirm_proposal(&site, "/propose/confirm/token").unwrap(),
         link_refused(&site, Purpose::ConfirmProposal, Refused::Expired).unwrap(),
+        link_refused(&site, Purpose::ChangeAddress, Refused::Expired).unwrap(),
+        address_asked(&site, "/registrations/token", MARK_UP).unwrap(),
+        confirm_address(&site, "/addresses/confirm/token", &address()).unwrap(),
+        address_confirmed(&site, &address()).unwrap(),
+        ask_to_erase(&site, "/registrations/token", OUTLOOK).unwrap(),
+        erased(&site).unwrap(),
+        address_form(scene),
     ]);
     pages
 }
@@ -57,6 +67,23 @@ fn of_scene(scene: &Scene) -> Vec<String> {
     let conferences = 0..scene.catalogue.conferences.len();
     let conferences = conferences.map(|index| scene.conference(index, &sessions));
     std::iter::once(scene.home()).chain(series).chain(conferences).collect()
+}
+
+const OUTLOOK: Outlook = Outlook { registrations: 3, withdrawn: 1 };
+
+fn address() -> EmailAddress {
+    "anna@example.org".parse().unwrap()
+}
+
+/// The form for another address, refused.
+fn address_form(scene: &Scene) -> String {
+    let typed = PersonForm::from_fields([("address".to_owned(), MARK_UP.to_owned())]);
+    let refused = [MARK_UP.parse::<EmailAddress>().unwrap_err().in_field("address")];
+    let conflict = Some(MARK_UP);
+    let sent = Sent { form: Some(&typed), refused: &refused, conflict };
+    let conference = &scene.catalogue.conferences[0];
+    change_address(&scene.site(), "/registrations/token", conference, Some(&address()), sent)
+        .unwrap()
 }
 
 fn subscription(scene: &Scene) -> Subscription {

@@ -20,6 +20,8 @@ mod facts;
 mod feed_links;
 mod form;
 mod home;
+mod members;
+mod own_data;
 mod person_form;
 mod proposal;
 mod registering;
@@ -38,6 +40,10 @@ pub use engine::PageError;
 pub use error::error;
 pub use form::SubscribeForm;
 pub use home::home;
+pub use members::{MemberScene, correct_member, replace_member};
+pub use own_data::{
+    address_asked, address_confirmed, ask_to_erase, change_address, confirm_address, erased,
+};
 pub use person_form::PersonForm;
 pub use proposal::{ProposalForm, confirm_proposal, proposal_confirmed, propose, proposed};
 pub use registering::{DelegationScene, Sent, delegation, register, register_sent, registration};

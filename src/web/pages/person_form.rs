@@ -36,6 +36,7 @@ impl PersonForm {
     pub fn of(registration: &Registration) -> Self {
         let details = registration.details.clone();
         let fields = [
+            ("function", Some(registration.function.to_string())),
             ("given_name", Some(details.given_name)),
             ("family_name", Some(details.family_name)),
             ("position", details.position),

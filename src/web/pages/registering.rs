@@ -8,9 +8,11 @@ use super::document_form::DocumentForm;
 use super::documents::{DocumentsScene, DocumentsView};
 use super::engine::{PageError, render};
 use super::form::Choice;
+use super::members::member_ways;
+use super::own_data::own_ways;
 use super::person_form::PersonForm;
 use super::site::{Phrase, Site};
-use super::subscription::{Destination, Notice, ways};
+use super::subscription::{Destination, Notice, Way, ways};
 use crate::domain::conference::Conference;
 use crate::domain::country::Country;
 use crate::domain::function::Function;
@@ -27,10 +29,11 @@ use crate::services::registrations::{Editor, Known};
 const STEPS: [Step; 3] = [Step::Endorse, Step::Confirm, Step::Withdraw];
 
 /// The fields that a form may have.
-const FIELDS: [&str; 8] = [
+const FIELDS: [&str; 9] = [
     "given_name",
     "family_name",
     "email",
+    "address",
     "language",
     "function",
     "position",
@@ -69,44 +72,46 @@ pub struct DelegationScene<'a> {
 }
 
 #[derive(Debug, Serialize)]
-struct RegisteringPage {
+pub(super) struct RegisteringPage {
     /// Where its forms are sent.
-    action: String,
-    conference: Phrase,
-    conference_href: String,
-    dates: String,
-    place: Option<Phrase>,
-    heading: String,
-    lead: Option<String>,
+    pub action: String,
+    pub conference: Phrase,
+    pub conference_href: String,
+    pub dates: String,
+    pub place: Option<Phrase>,
+    pub heading: String,
+    pub lead: Option<String>,
     /// Why there is no form.
-    closed: Option<String>,
-    conflict: Option<String>,
-    facts: Vec<(String, String)>,
-    reason: Option<String>,
-    form: Option<FormView>,
-    members: Option<Vec<MemberView>>,
-    documents: Option<DocumentsView>,
-    buttons: Vec<ButtonView>,
+    pub closed: Option<String>,
+    pub conflict: Option<String>,
+    pub facts: Vec<(String, String)>,
+    pub reason: Option<String>,
+    pub form: Option<FormView>,
+    pub members: Option<Vec<MemberView>>,
+    pub documents: Option<DocumentsView>,
+    pub buttons: Vec<ButtonView>,
+    /// Where else to go from here.
+    pub ways: Vec<Way>,
 }
 
 #[derive(Debug, Serialize)]
-struct FormView {
-    title: String,
+pub(super) struct FormView {
+    pub title: String,
     /// What the button does.
-    does: &'static str,
-    submit: String,
-    fields: Vec<&'static str>,
-    typed: BTreeMap<&'static str, String>,
-    refused: BTreeMap<String, String>,
-    functions: Vec<Choice>,
-    countries: Vec<Choice>,
-    languages: Vec<Choice>,
+    pub does: &'static str,
+    pub submit: String,
+    pub fields: Vec<&'static str>,
+    pub typed: BTreeMap<&'static str, String>,
+    pub refused: BTreeMap<String, String>,
+    pub functions: Vec<Choice>,
+    pub countries: Vec<Choice>,
+    pub languages: Vec<Choice>,
     /// What is agreed to by sending it.
-    consent: Option<Phrase>,
+    pub consent: Option<Phrase>,
 }
 
 #[derive(Debug, Serialize)]
-struct MemberView {
+pub(super) struct MemberView {
     id: String,
     name: String,
     function: String,
@@ -114,10 +119,12 @@ struct MemberView {
     position: Option<String>,
     email: Option<String>,
     buttons: Vec<ButtonView>,
+    /// Where the member is corrected and replaced.
+    ways: Vec<Way>,
 }
 
 #[derive(Debug, Serialize)]
-struct ButtonView {
+pub(super) struct ButtonView {
     step: &'static str,
     label: String,
     /// Whether it is asked for once more before anything is done.
@@ -231,6 +238,7 @@ pub fn registration(
         form,
         documents: Some(DocumentsView::of(site, &papers, sent)),
         buttons: buttons(site, &steps),
+        ways: own_ways(site, action),
         ..about(site, &dossier.conference, action, sent)
     };
     render(site, "registering.html", page)
@@ -263,6 +271,7 @@ pub fn delegation(
             position: registration.details.position.clone(),
             email: known.person.address.as_ref().map(ToString::to_string),
             buttons: buttons(site, &registration.standing.steps(Hand::FocalPoint, true)),
+            ways: member_ways(site, action, registration),
         }
     });
     let quota = scene
@@ -301,7 +310,7 @@ fn open_functions(members: &[Known]) -> Vec<Function> {
     Function::ALL.into_iter().filter(|one| *one != Function::Head || !has_head).collect()
 }
 
-fn about(
+pub(super) fn about(
     site: &Site<'_>,
     conference: &Conference,
     action: &str,
@@ -323,10 +332,16 @@ fn about(
         members: None,
         documents: None,
         buttons: Vec::new(),
+        ways: Vec::new(),
     }
 }
 
-fn form(site: &Site<'_>, does: &'static str, functions: &[Function], sent: Sent<'_>) -> FormView {
+pub(super) fn form(
+    site: &Site<'_>,
+    does: &'static str,
+    functions: &[Function],
+    sent: Sent<'_>,
+) -> FormView {
     let words = site.words();
     let empty = PersonForm::default();
     let typed = sent.form.unwrap_or(&empty);

@@ -179,6 +179,7 @@ pub fn link_refused(
         Purpose::Registration | Purpose::Delegation | Purpose::PersonalFeed => {
             "page-link-organisers-again"
         }
+        Purpose::ChangeAddress => "page-link-address-again",
     };
     let places: &[Destination] = match purpose {
         Purpose::Confirm | Purpose::Leave | Purpose::Form => {
@@ -186,7 +187,10 @@ pub fn link_refused(
         }
         Purpose::ConfirmProposal => &[Destination::Propose, Destination::Home],
         Purpose::SignIn | Purpose::Welcome => &[Destination::SignIn, Destination::Home],
-        Purpose::Registration | Purpose::Delegation | Purpose::PersonalFeed => &[Destination::Home],
+        Purpose::Registration
+        | Purpose::Delegation
+        | Purpose::PersonalFeed
+        | Purpose::ChangeAddress => &[Destination::Home],
     };
     let notice = Notice {
         title: words.text("page-link-title"),

@@ -6,6 +6,7 @@ use neutrality_forums::domain::organiser::Role;
 use serde_json::{Value, json};
 
 use super::problem;
+use crate::permissions::asked;
 use crate::support::app::TestApp;
 
 fn document(app: &TestApp) -> Value {
@@ -165,7 +166,7 @@ fn every_route_of_the_service_is_in_the_document_and_every_path_in_it_answers_as
     assert_eq!(paths.keys().cloned().collect::<BTreeSet<_>>(), routes());
     for (path, operations) in paths {
         for (method, operation) in operations.as_object().unwrap() {
-            let url = filled(path, operation);
+            let url = filled(path, operation) + &asked(operation);
             // Only with a browser; the tests of accounts sign in.
             if url == "/api/v1/tokens" {
                 continue;

@@ -7,11 +7,13 @@ use neutrality_forums::domain::conference::ConferenceStatus;
 use neutrality_forums::domain::language::{Language, LocalizedText};
 use neutrality_forums::domain::occurrence::Occurrence;
 use neutrality_forums::domain::reference;
+use neutrality_forums::domain::registration::{Registration, RegistrationNotice};
 use neutrality_forums::domain::reminder::Trigger;
 use neutrality_forums::domain::timeline::{Window, timeline};
 use neutrality_forums::mail::letter::Letter;
 use neutrality_forums::mail::render::{Rendered, render};
 
+use super::registering;
 use super::sample::{self, catalogue, catalogue_with, confirmation, reminder};
 
 /// Compares a mail with the file in `tests/golden/mail/`, which no test ever rewrites.
@@ -90,6 +92,42 @@ fn news_of_a_proposal_tell_what_was_proposed_and_what_comes_next() {
 }
 
 #[test]
+fn news_of_a_registration_tell_where_it_stands_and_what_comes_next() {
+    let registration = registering::registration();
+    for notice in RegistrationNotice::ALL {
+        let is_of_nobody = notice == RegistrationNotice::Erased;
+        let about = if is_of_nobody { registering::erased() } else { registration.clone() };
+        for language in Language::SPOKEN {
+            let mail = registering::news(&about, notice, is_of_nobody, language);
+            assert_golden(&format!("registration-{notice}"), language, &mail);
+        }
+    }
+}
+
+#[test]
+fn a_focal_point_is_led_to_the_delegation_and_told_the_reason() {
+    let reason = Some("The hall is full.".to_owned());
+    let registration = Registration { reason, ..registering::registration() };
+    for language in Language::SPOKEN {
+        let notice = RegistrationNotice::Rejected;
+        let mail = registering::news(&registration, notice, true, language);
+        assert_golden("registration-rejected-to-focal-point", language, &mail);
+        assert_golden("focal-point", language, &registering::focal_point(language));
+    }
+}
+
+#[test]
+fn of_another_address_the_new_one_is_asked_and_the_old_one_told() {
+    for language in Language::SPOKEN {
+        for (name, mail) in registering::address_news("Anna Durdyýewa", language) {
+            assert_golden(name, language, &mail);
+        }
+        let long = registering::address_news(&"Buy now! ".repeat(50), language);
+        assert!(long[0].1.text.len() < 1_000, "a name is no room for an advertisement");
+    }
+}
+
+#[test]
 fn a_late_mail_counts_from_the_day_on_which_it_is_read() {
     let on = |today| reminder(&catalogue(), Trigger::Day, today, Language::English).subject;
     assert_eq!(on("2026-12-11"), "International Day of Neutrality, 12 December 2026 (tomorrow)");
@@ -153,6 +191,13 @@ fn every_mail_works_in_every_language_and_asks_no_third_party() {
         ];
         let news = sample::all_news().into_iter();
         mails.extend(news.map(|(_, news)| sample::news(&sample::proposal(), news, language)));
+        let registration = registering::registration();
+        mails.extend(
+            RegistrationNotice::ALL
+                .map(|notice| registering::news(&registration, notice, false, language)),
+        );
+        mails.push(registering::focal_point(language));
+        mails.extend(registering::address_news("Anna", language).map(|(_, mail)| mail));
         for mail in mails {
             assert!(mail.html.contains(&format!("lang=\"{}\"", mail.language)));
             for foreign in ["<img", "<link", "@import", "url(", "src="] {

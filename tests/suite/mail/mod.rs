@@ -3,5 +3,6 @@
 mod files;
 mod letters;
 mod messages;
+mod registering;
 mod sample;
 mod smtp;

@@ -3,15 +3,21 @@
 use neutrality_forums::domain::organiser::Role;
 use serde_json::json;
 
-use crate::support::forum::Forum;
+use crate::support::forum::{Forum, id_of};
+use crate::support::papers::pdf;
 
 /// Every text in the database that names somebody.
-fn mentions(forum: &Forum, who: &str) -> Vec<Vec<String>> {
+pub(super) fn mentions(forum: &Forum, who: &str) -> Vec<Vec<String>> {
     forum.app.database.query(&format!(
         "SELECT 'participants' FROM participants p WHERE p::text ILIKE '%{who}%'
          UNION ALL SELECT 'registrations' FROM registrations r WHERE r::text ILIKE '%{who}%'
          UNION ALL SELECT 'delegations' FROM delegations d WHERE d::text ILIKE '%{who}%'
          UNION ALL SELECT 'audit_log' FROM audit_log a WHERE a::text ILIKE '%{who}%'
+         UNION ALL SELECT 'address_changes' FROM address_changes c WHERE c::text ILIKE '%{who}%'
+         UNION ALL SELECT 'documents' FROM documents d WHERE d::text ILIKE '%{who}%'
+         UNION ALL SELECT 'document_contents' FROM document_contents d
+             WHERE encode(d.bytes, 'escape') ILIKE '%{who}%'
+         UNION ALL SELECT 'idempotency_keys' FROM idempotency_keys k WHERE k::text ILIKE '%{who}%'
          UNION ALL SELECT 'outbox' FROM outbox o WHERE o::text ILIKE '%{who}%'"
     ))
 }
@@ -21,10 +27,12 @@ fn a_year_after_the_conference_nobody_is_named_and_everybody_is_counted() {
     let forum = Forum::open();
     let focal_point = json!({ "name": "Bruno", "email": "bruno@example.org" });
     let delegation = forum.delegation("Institute", &json!({ "focal_point": focal_point }));
-    forum.register(&json!({
+    let person = forum.register(&json!({
         "family_name": "Annayeva", "email": "annayeva@example.org", "delegation": delegation,
         "function": "delegate", "status": "approved", "position": "Counsellor"
     }));
+    let registration = format!("/api/v1/registrations/{}", id_of(&person));
+    forum.bring(&registration, "kind=passport&name=annayeva.pdf", &pdf("Annayeva"));
     forum.ask(&json!({ "retention_days": 30 }));
     let statistics = "/api/v1/conferences/forum/statistics";
     let counted = forum.get(statistics).json();

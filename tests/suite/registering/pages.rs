@@ -8,14 +8,14 @@ use crate::support::http::Response;
 const REGISTER: &str = "/conferences/forum/register";
 
 /// Sends a form of fields.
-fn send(forum: &Forum, path: &str, fields: &[(&str, &str)]) -> Response {
+pub(super) fn send(forum: &Forum, path: &str, fields: &[(&str, &str)]) -> Response {
     let mut body = url::form_urlencoded::Serializer::new(String::new());
     body.extend_pairs(fields);
     forum.app.post_form(path, &body.finish())
 }
 
 /// The latest mail's link to something of the service.
-fn link(forum: &Forum, address: &str, to: &str) -> String {
+pub(super) fn link(forum: &Forum, address: &str, to: &str) -> String {
     forum.app.work();
     forum.app.mails_to(address).last().unwrap().link(&format!("/{to}/"))
 }

@@ -8,6 +8,7 @@ pub mod desk;
 pub mod forum;
 pub mod http;
 pub mod letter;
+pub mod owner;
 pub mod papers;
 pub mod people;
 pub mod process;

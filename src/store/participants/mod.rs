@@ -1,12 +1,17 @@
 //! People who take part in conferences.
 
+mod listing;
+
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
+
+pub use listing::{Cursor, alike, page};
 
 use super::columns::{MOST_AT_ONCE, insert_columns};
 use super::schema::participants;
@@ -20,7 +25,7 @@ const IMPORTS_LOCK: i64 = 0x0069_6d70_6f72_7400;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = participants, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]
-pub(super) struct Row {
+struct Row {
     id: Uuid,
     address: Option<String>,
     address_key: Option<String>,
@@ -136,7 +141,8 @@ pub async fn give_addresses(
     Ok(())
 }
 
-/// The people who have one of some addresses, by the keys of those.
+/// The people who have one of some addresses, by the keys of those; of a merged record the one that
+/// survives.
 ///
 /// # Errors
 /// [`StoreError::Query`].
@@ -144,15 +150,20 @@ pub async fn of_address_keys(
     connection: &mut Connection,
     keys: &[String],
 ) -> Result<HashMap<String, ParticipantId>, StoreError> {
-    let rows: Vec<(String, Uuid)> = participants::table
+    let rows: Vec<(String, Uuid, Option<Uuid>)> = participants::table
         .filter(participants::address_key.eq_any(keys))
-        .select((participants::address_key.assume_not_null(), participants::id))
+        .select((
+            participants::address_key.assume_not_null(),
+            participants::id,
+            participants::merged_into,
+        ))
         .load(connection)
         .await?;
-    Ok(rows.into_iter().map(|(key, id)| (key, ParticipantId(id))).collect())
+    let known = rows.into_iter().map(|(key, id, into)| (key, ParticipantId(into.unwrap_or(id))));
+    Ok(known.collect())
 }
 
-/// Keeps people from being erased until this transaction ends; false when some were.
+/// Keeps people from being erased and merged until this transaction ends; false when some were.
 ///
 /// # Errors
 /// [`StoreError::Query`].
@@ -164,8 +175,9 @@ pub async fn keep_all(
     let kept: Vec<Uuid> = participants::table
         .filter(participants::id.eq_any(&ids))
         .filter(participants::erased_at.is_null())
+        .filter(participants::merged_into.is_null())
         .select(participants::id)
-        .for_key_share()
+        .for_share()
         .load(connection)
         .await?;
     Ok(kept.len() == ids.len())
@@ -197,7 +209,8 @@ pub async fn hold(
     row.map(Participant::try_from).transpose()
 }
 
-/// A person by the address, in whatever case.
+/// A person by the address, in whatever case; the address of a merged record leads to the surviving
+/// one.
 ///
 /// # Errors
 /// As [`find`].
@@ -209,10 +222,11 @@ pub async fn find_by_address(
         .filter(participants::address_key.eq(address.key()))
         .select(Row::as_select());
     let row = found.first(connection).await.optional()?;
-    row.map(Participant::try_from).transpose()
+    surviving(connection, row).await
 }
 
-/// The person whose personal feed a link names.
+/// The person whose personal feed a link names; the link of a merged record leads to the surviving
+/// one.
 ///
 /// # Errors
 /// As [`find`].
@@ -223,7 +237,98 @@ pub async fn find_by_feed_link(
     let found =
         participants::table.filter(participants::feed_link_id.eq(link.0)).select(Row::as_select());
     let row = found.first(connection).await.optional()?;
-    row.map(Participant::try_from).transpose()
+    surviving(connection, row).await
+}
+
+async fn surviving(
+    connection: &mut Connection,
+    row: Option<Row>,
+) -> Result<Option<Participant>, StoreError> {
+    match row.as_ref().and_then(|row| row.merged_into) {
+        Some(survivor) => find(connection, ParticipantId(survivor)).await,
+        None => row.map(Participant::try_from).transpose(),
+    }
+}
+
+/// The records of some ids, with those that were merged into them, in the order of their ids.
+///
+/// # Errors
+/// As [`find`].
+pub async fn records_of(
+    connection: &mut Connection,
+    ids: &[ParticipantId],
+) -> Result<Vec<Participant>, StoreError> {
+    let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
+    let found = participants::table
+        .filter(participants::id.eq_any(&ids).or(participants::merged_into.eq_any(&ids)))
+        .order(participants::id)
+        .select(Row::as_select());
+    found.load(connection).await?.into_iter().map(Participant::try_from).collect()
+}
+
+/// The same, kept from every other transaction until this one ends.
+///
+/// # Errors
+/// As [`find`].
+pub async fn hold_records_of(
+    connection: &mut Connection,
+    ids: &[ParticipantId],
+) -> Result<Vec<Participant>, StoreError> {
+    let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
+    let found = participants::table
+        .filter(participants::id.eq_any(&ids).or(participants::merged_into.eq_any(&ids)))
+        .order(participants::id)
+        .select(Row::as_select())
+        .for_update();
+    found.load(connection).await?.into_iter().map(Participant::try_from).collect()
+}
+
+/// Whether a record was merged into another one.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn is_merged(connection: &mut Connection, id: ParticipantId) -> Result<bool, StoreError> {
+    let merged = participants::table.find(id.0).filter(participants::merged_into.is_not_null());
+    Ok(diesel::select(exists(merged)).get_result(connection).await?)
+}
+
+/// Lets what was merged into a record lead to another one, into which that is merged now.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn lead_on(
+    connection: &mut Connection,
+    from: ParticipantId,
+    to: ParticipantId,
+) -> Result<(), StoreError> {
+    diesel::update(participants::table.filter(participants::merged_into.eq(from.0)))
+        .set(participants::merged_into.eq(to.0))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Takes an address from the records that were merged into a person, who is to have it again.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn take_back_address(
+    connection: &mut Connection,
+    person: ParticipantId,
+    address: &EmailAddress,
+) -> Result<(), StoreError> {
+    let merged = participants::table
+        .filter(participants::merged_into.eq(person.0))
+        .filter(participants::address_key.eq(address.key()));
+    diesel::update(merged)
+        .set((
+            participants::address.eq(None::<String>),
+            participants::address_key.eq(None::<String>),
+            participants::confirmed_at.eq(None::<DateTime<Utc>>),
+        ))
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 /// The people of some ids.

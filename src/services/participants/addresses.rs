@@ -1,0 +1,126 @@
+//! Changing one's own address: asked for by a personal link, carried out by a link that is sent to
+//! the new address.
+
+use super::editing::{taken, tell_previous};
+use super::{Change, ServiceError, object, surviving};
+use crate::domain::address::EmailAddress;
+use crate::domain::address_change::{
+    ADDRESS_LINK_LIFETIME, ADDRESS_WINDOW, AddressChange, AddressNotice, MOST_ADDRESS_REQUESTS,
+};
+use crate::domain::ids::AddressChangeId;
+use crate::domain::invalid::Invalid;
+use crate::domain::participant::Participant;
+use crate::domain::registration::Registration;
+use crate::domain::signature::{Purpose, Refused, SigningKey};
+use crate::store;
+
+/// A change of address that a link names, and whose it is.
+#[derive(Debug, Clone)]
+pub struct Asked {
+    /// The change.
+    pub change: AddressChange,
+    /// The new address.
+    pub address: EmailAddress,
+    /// The person.
+    pub person: Participant,
+}
+
+/// Asks for another address as the person of a registration: a link is sent there, and nothing
+/// changes until it is used. The answer is the same whether or not somebody else has the address.
+///
+/// # Errors
+/// [`ServiceError::Invalid`] for the present address, [`ServiceError::Conflict`] when it was asked
+/// for too often of late.
+pub async fn request_address(
+    change: &mut Change,
+    registration: &Registration,
+    address: EmailAddress,
+) -> Result<(), ServiceError> {
+    let now = change.now();
+    let person = surviving(change, registration.participant).await?;
+    if person.address.as_ref().map(EmailAddress::key) == Some(address.key()) {
+        let expected = "an address other than the present one";
+        return Err(Invalid::new("address", expected, address.as_str()).into());
+    }
+    // One at a time, so that what is counted holds.
+    store::subscription_requests::lock_address(change.connection(), &address).await?;
+    let (connection, since) = (change.connection(), now - ADDRESS_WINDOW);
+    let asked = store::address_changes::count_since(connection, person.id, &address, since).await?;
+    if asked >= MOST_ADDRESS_REQUESTS {
+        let why = "another address was asked for too often; try again in an hour".to_owned();
+        return Err(ServiceError::Conflict(why));
+    }
+    let wanted = AddressChange {
+        id: AddressChangeId::new(),
+        participant: person.id,
+        address: Some(address),
+        previous: person.address.clone(),
+        requested_at: now,
+        ended_at: None,
+    };
+    let connection = change.connection();
+    store::address_changes::insert(connection, &wanted).await?;
+    let (notice, until) = (AddressNotice::Confirm, now + ADDRESS_LINK_LIFETIME);
+    store::outbox::plan_for_address_change(connection, wanted.id, notice, now, until).await?;
+    // Without the address: the log is kept for ever, and nobody has confirmed it yet.
+    change.record::<Participant>("request_address", object(&person), None, None, None);
+    Ok(())
+}
+
+/// The change of address that a link carries out, or has carried out.
+///
+/// # Errors
+/// [`ServiceError::Link`] when the link is not valid, or was made worthless by another change.
+pub async fn asked(
+    change: &mut Change,
+    key: &SigningKey,
+    token: &str,
+) -> Result<Asked, ServiceError> {
+    let id = AddressChangeId(key.verify(Purpose::ChangeAddress, token, change.now())?);
+    let found = store::address_changes::find(change.connection(), id).await?;
+    let found = found.ok_or(Refused::Forged)?;
+    let address = found.address.clone().ok_or(Refused::Forged)?;
+    let person = surviving(change, found.participant).await?;
+    let is_done = person.address.as_ref() == Some(&address) && person.confirmed_at.is_some();
+    if found.ended_at.is_some() && !is_done {
+        return Err(Refused::Forged.into());
+    }
+    Ok(Asked { change: found, address, person })
+}
+
+/// Carries out a change of address, and tells the address before. Doing it again changes nothing.
+///
+/// # Errors
+/// [`ServiceError::Link`] as [`asked`]; [`ServiceError::Conflict`] when another participant has the
+/// address, which whoever holds it may know.
+pub async fn confirm_address(
+    change: &mut Change,
+    key: &SigningKey,
+    token: &str,
+) -> Result<EmailAddress, ServiceError> {
+    let Asked { person, .. } = asked(change, key, token).await?;
+    store::participants::hold_records_of(change.connection(), &[person.id]).await?;
+    // Read again: it may have been done meanwhile.
+    let Asked { change: wanted, address, person: before } = asked(change, key, token).await?;
+    if wanted.ended_at.is_some() {
+        return Ok(address);
+    }
+    let now = change.now();
+    let after = Participant {
+        address: Some(address.clone()),
+        confirmed_at: Some(now),
+        revision: before.revision + 1,
+        ..before.clone()
+    };
+    let why = "another participant has this address; ask the organisers to merge the two";
+    let connection = change.connection();
+    store::participants::take_back_address(connection, after.id, &address).await?;
+    store::participants::update(connection, &after).await.map_err(|e| taken(e, why))?;
+    store::address_changes::end_all_of(connection, after.id, now).await?;
+    let made = AddressChange { previous: before.address.clone(), ended_at: Some(now), ..wanted };
+    store::address_changes::update(connection, &made).await?;
+    let revision = Some(after.revision);
+    change.record("change_address", object(&after), revision, Some(&before), Some(&after));
+    tell_previous(change, &made).await?;
+    Ok(address)
+}

@@ -1,0 +1,114 @@
+//! Changing what is known of a person, as an organiser.
+
+use chrono::TimeDelta;
+
+use super::{Change, ServiceError, check_present, check_revision, hold, object, registrations};
+use crate::domain::address::EmailAddress;
+use crate::domain::address_change::{AddressChange, AddressNotice};
+use crate::domain::ids::{AddressChangeId, LinkId, ParticipantId};
+use crate::domain::invalid::Invalid;
+use crate::domain::participant::{Participant, ParticipantDetails};
+use crate::domain::permission::Act;
+use crate::store::{self, StoreError};
+
+/// How long it is worth telling an address that it was replaced.
+pub(super) const CHANGED_LIFETIME: TimeDelta = TimeDelta::days(14);
+
+/// Changes what is known of a person; `edit` gets it as it is. Another address is not confirmed
+/// until its holder uses a link that is sent there. Links that were sent to the one before open
+/// nothing any more, and that one is told.
+///
+/// # Errors
+/// [`ServiceError::Invalid`] for values that are not accepted, an address that another participant
+/// has among them; [`ServiceError::Conflict`] for a record that was merged or erased;
+/// [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+pub async fn edit(
+    change: &mut Change,
+    id: ParticipantId,
+    expected: Option<i32>,
+    edit: impl FnOnce(&Participant) -> Result<ParticipantDetails, ServiceError>,
+) -> Result<Participant, ServiceError> {
+    change.require(Act::ManageParticipants)?;
+    let held = hold(change, &[id]).await?;
+    let before = held.record(id)?;
+    check_revision(change, expected, &before).await?;
+    check_present(&before)?;
+    let mut after = before.with(edit(&before)?.checked()?);
+    if after == before {
+        return Ok(before);
+    }
+    after.revision += 1;
+    let is_moved = after.address != before.address;
+    if is_moved {
+        after.feed_link = LinkId::new();
+        check_free(change, &after).await?;
+    }
+    store::participants::update(change.connection(), &after).await?;
+    change.record("edit", object(&after), Some(after.revision), Some(&before), Some(&after));
+    if is_moved {
+        note_change(change, &after, before.address).await?;
+        registrations::renew_links(change, &held.registrations_of(id)).await?;
+    }
+    Ok(after)
+}
+
+/// Checks that nobody else has the address of a person, and takes it from the person's own merged
+/// records.
+async fn check_free(change: &mut Change, person: &Participant) -> Result<(), ServiceError> {
+    let Some(address) = &person.address else { return Ok(()) };
+    let holder = store::participants::find_by_address(change.connection(), address).await?;
+    if let Some(other) = holder.filter(|holder| holder.id != person.id) {
+        let expected = format!(
+            "an address that nobody else has; participant {} has it: if they are the same, merge \
+             the two",
+            other.id
+        );
+        return Err(Invalid::new("email", expected, address.as_str()).into());
+    }
+    Ok(store::participants::take_back_address(change.connection(), person.id, address).await?)
+}
+
+/// Keeps that an address was replaced, makes the links of what waits to be confirmed worthless, and
+/// tells the address before.
+async fn note_change(
+    change: &mut Change,
+    person: &Participant,
+    previous: Option<EmailAddress>,
+) -> Result<(), ServiceError> {
+    let now = change.now();
+    store::address_changes::end_all_of(change.connection(), person.id, now).await?;
+    let Some(address) = person.address.clone() else { return Ok(()) };
+    let made = AddressChange {
+        id: AddressChangeId::new(),
+        participant: person.id,
+        address: Some(address),
+        previous,
+        requested_at: now,
+        ended_at: Some(now),
+    };
+    store::address_changes::insert(change.connection(), &made).await?;
+    tell_previous(change, &made).await
+}
+
+/// Tells the address before that it was replaced.
+pub(super) async fn tell_previous(
+    change: &mut Change,
+    made: &AddressChange,
+) -> Result<(), ServiceError> {
+    if made.previous.is_none() {
+        return Ok(());
+    }
+    let (now, notice) = (change.now(), AddressNotice::Changed);
+    let until = now + CHANGED_LIFETIME;
+    let connection = change.connection();
+    store::outbox::plan_for_address_change(connection, made.id, notice, now, until).await?;
+    Ok(())
+}
+
+/// Words that an address is in use by somebody else.
+pub(super) fn taken(error: StoreError, why: &str) -> ServiceError {
+    match error {
+        StoreError::Taken { .. } => ServiceError::Conflict(why.to_owned()),
+        other => other.into(),
+    }
+}
