@@ -1,7 +1,9 @@
-//! Bytes of files that people open: tables as XLSX and CSV, out and in. Pure.
+//! Bytes of files that people open: tables as XLSX and CSV, out and in, and
+//! pages as PDF. Pure.
 
 pub mod error;
 mod participants_list;
+mod pdf;
 pub mod table;
 
 pub use error::FilesError;
