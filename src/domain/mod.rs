@@ -34,6 +34,7 @@ pub mod participants_list;
 pub mod password;
 pub mod permission;
 pub mod planned;
+pub mod printed_badges;
 pub mod proposal;
 pub mod proposal_details;
 pub mod reference;

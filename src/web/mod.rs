@@ -6,6 +6,7 @@ pub mod api;
 mod body;
 mod client;
 mod conditional;
+mod download;
 mod error;
 mod fallback;
 mod feeds;

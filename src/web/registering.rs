@@ -6,10 +6,11 @@ use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::web::{self, Data, Form, FormConfig, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
+use super::api::badges;
 use super::error::WebError;
-use super::input::read_and;
+use super::input::{read_and, readable};
 use super::pages::{self, DelegationScene, PersonForm, Sent};
-use super::site::{bad_form, failed, refuse, respond};
+use super::site::{bad_form, failed, language, refuse, respond};
 use super::state::State;
 use crate::domain::conference::Conference;
 use crate::domain::delegation::Delegation;
@@ -17,6 +18,7 @@ use crate::domain::ids::RegistrationId;
 use crate::domain::invalid::Invalid;
 use crate::domain::organisation::Organisation;
 use crate::domain::permission::Authority;
+use crate::domain::printed_badges::BadgeLayout;
 use crate::domain::registration::Registration;
 use crate::domain::registration_status::Step;
 use crate::domain::registration_terms::RegistrationTerms;
@@ -45,6 +47,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
                 .app_data(form.clone())
                 .route(web::post().to(change_own_registration)),
         )
+        .service(readable("/registrations/{token}/badge.pdf", own_badge))
         .service(
             read_and("/delegations/{token}", "GET, HEAD, POST", own_delegation)
                 .app_data(form)
@@ -224,6 +227,24 @@ async fn show_registration(
         Ok(pages::registration(&site, &action, &conference, &terms, &registration, sent)?)
     });
     private(page.await)
+}
+
+async fn own_badge(request: HttpRequest, state: Data<State>, token: Path<String>) -> HttpResponse {
+    let found = state.change(Authority::of_public(), async |change| {
+        registrations::own_printed_badge(change, &state.key, &token).await
+    });
+    let badge = match found.await {
+        Ok(badge) => badge,
+        Err(ServiceError::Link(why)) => {
+            return refuse(&request, &state, Purpose::Registration, why).await;
+        }
+        Err(error) => return failed(&request, &state, &error.into()),
+    };
+    let (layout, language) = (BadgeLayout::Single, language(&request));
+    match badges::print(&state, "badge.pdf", badge, layout, language).await {
+        Ok(file) => private(file),
+        Err(error) => failed(&request, &state, &error),
+    }
 }
 
 async fn own_delegation(

@@ -78,6 +78,8 @@ struct RegisteringPage {
     form: Option<FormView>,
     members: Option<Vec<MemberView>>,
     buttons: Vec<ButtonView>,
+    /// Where one's badge is, once there is one.
+    badge: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -216,6 +218,7 @@ pub fn registration(
         reason: registration.reason.clone(),
         form,
         buttons: buttons(site, &steps),
+        badge: standing.status.is_admitted().then(|| site.link(&format!("{action}/badge.pdf"))),
         ..about(site, conference, action, sent)
     };
     render(site, "registering.html", page)
@@ -288,6 +291,7 @@ fn about(
         form: None,
         members: None,
         buttons: Vec::new(),
+        badge: None,
     }
 }
 

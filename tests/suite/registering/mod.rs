@@ -7,5 +7,7 @@ mod lists;
 mod locking;
 mod mails;
 mod pages;
+mod printed_badges;
+mod printed_lists;
 mod seats;
 mod steps;

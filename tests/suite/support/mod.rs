@@ -7,6 +7,7 @@ pub mod desk;
 pub mod forum;
 pub mod http;
 pub mod letter;
+pub mod paper;
 pub mod people;
 pub mod process;
 pub mod smtp;
