@@ -611,6 +611,7 @@ page-registration-status = Status
 page-registration-name = Name
 page-registration-submit = Submit the registration
 page-registration-save = Save
+page-registration-badge = Badge (PDF)
 page-registration-is-invited = You are not registered yet. Check what is entered, and submit it.
 page-registration-is-submitted = Your registration has come in. It is being decided on.
 page-registration-is-endorsed = Your delegation endorses the registration. The secretariat decides next.
@@ -750,3 +751,15 @@ list-column-affiliation = Affiliation
 list-column-country = Country
 list-column-revision = Revision
 list-column-issued = Issued
+list-column-name = Name
+list-others = Without a delegation
+list-continued = { $name } (continued)
+list-counts = { $people ->
+    [one] 1 participant
+   *[other] { $people } participants
+} in { $delegations ->
+    [one] 1 delegation
+   *[other] { $delegations } delegations
+}
+list-page = Page { $page } of { $pages }
+list-empty = Nobody has been approved yet.

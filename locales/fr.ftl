@@ -612,6 +612,7 @@ page-registration-status = État
 page-registration-name = Nom
 page-registration-submit = Envoyer l’inscription
 page-registration-save = Enregistrer
+page-registration-badge = Badge (PDF)
 page-registration-is-invited = Vous n’êtes pas encore inscrit. Vérifiez les données et envoyez-les.
 page-registration-is-submitted = Votre inscription est arrivée. Une décision sera prise.
 page-registration-is-endorsed = Votre délégation appuie l’inscription. La décision revient au secrétariat.
@@ -751,3 +752,15 @@ list-column-affiliation = Organisme
 list-column-country = Pays
 list-column-revision = Révision
 list-column-issued = Date
+list-column-name = Nom et prénom
+list-others = Sans délégation
+list-continued = { $name } (suite)
+list-counts = { $people ->
+    [one] { $people } participant
+   *[other] { $people } participants
+}, { $delegations ->
+    [one] { $delegations } délégation
+   *[other] { $delegations } délégations
+}
+list-page = Page { $page } sur { $pages }
+list-empty = Personne n’a encore été accepté.

@@ -44,6 +44,7 @@ pub mod password;
 pub mod permission;
 pub mod personal_data;
 pub mod planned;
+pub mod printed_badges;
 pub mod proposal;
 pub mod proposal_details;
 pub mod reference;

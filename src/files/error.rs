@@ -16,6 +16,9 @@ pub enum FilesError {
     /// A table that no workbook can hold.
     #[error("the workbook cannot be written")]
     Workbook(#[from] rust_xlsxwriter::XlsxError),
+    /// Pages that no PDF can hold; says why.
+    #[error("the pages cannot be written: {0}")]
+    Pdf(String),
 }
 
 fn in_words(all: &[Invalid]) -> String {

@@ -1,10 +1,16 @@
-//! Bytes of files that people open: tables as XLSX and CSV, out and in. Pure.
+//! Bytes of files that people open: tables as XLSX and CSV, out and in, and
+//! pages as PDF. Pure.
 
+mod badges;
 pub mod error;
 mod participants_import;
 mod participants_list;
+mod participants_pages;
+mod pdf;
 pub mod table;
 
+pub use badges::badges_pdf;
 pub use error::FilesError;
 pub use participants_import::ParticipantsFile;
 pub use participants_list::{participants_csv, participants_xlsx};
+pub use participants_pages::participants_pdf;

@@ -1,20 +1,22 @@
 //! Organisations at conferences.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 use diesel::dsl::{exists, select};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use futures_util::future::try_join;
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::columns::MOST_AT_ONCE;
-use super::schema::{delegation_quotas, delegations, documents, registrations};
+use super::schema::{delegation_quotas, delegations, documents, organisations, registrations};
 use super::{Connection, StoreError};
 use crate::domain::delegation::{Delegation, DelegationDetails, FocalPoint};
 use crate::domain::function::Category;
 use crate::domain::ids::{ConferenceId, DelegationId, LinkId, OrganisationId};
+use crate::domain::language::LocalizedText;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = delegations, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]
@@ -156,6 +158,30 @@ pub async fn of_ids(
     let found = delegations::table.filter(delegations::id.eq_any(ids)).select(Row::as_select());
     let rows = found.load(connection).await?;
     with_quotas(connection, rows).await
+}
+
+/// What the organisations are called that send some delegations.
+///
+/// # Errors
+/// As [`find`].
+pub async fn names_of(
+    connection: &mut Connection,
+    ids: &[DelegationId],
+) -> Result<HashMap<DelegationId, LocalizedText>, StoreError> {
+    let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
+    let rows: Vec<(Uuid, Value)> = delegations::table
+        .inner_join(organisations::table)
+        .filter(delegations::id.eq_any(ids))
+        .select((delegations::id, organisations::names))
+        .load(connection)
+        .await?;
+    rows.into_iter()
+        .map(|(id, names)| {
+            let names = serde_json::from_value(names);
+            let unreadable = |error| StoreError::unreadable("organisations", error);
+            Ok((DelegationId(id), names.map_err(unreadable)?))
+        })
+        .collect()
 }
 
 /// All delegations of a conference, in the order of their precedence.

@@ -281,6 +281,9 @@ impl From<FilesError> for WebError {
             FilesError::Workbook(cause) => {
                 Self::Internal(format!("the workbook cannot be written: {cause}"))
             }
+            FilesError::Pdf(cause) => {
+                Self::Internal(format!("the pages cannot be written: {cause}"))
+            }
         }
     }
 }

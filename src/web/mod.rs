@@ -14,11 +14,13 @@ mod feeds;
 mod health;
 mod idempotency;
 mod input;
+mod made_files;
 mod members;
 mod merge_patch;
 mod middleware;
 mod openapi;
 mod origin;
+mod own_badge;
 mod own_data;
 mod page;
 pub mod pages;
@@ -57,6 +59,7 @@ pub fn routes(config: &mut ServiceConfig) {
         .configure(registering::routes)
         .configure(documents::routes)
         .configure(members::routes)
+        .configure(own_badge::routes)
         .configure(own_data::routes)
         .default_service(web::to(fallback::not_found));
 }

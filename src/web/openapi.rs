@@ -6,7 +6,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::{Modify, OpenApi};
 
 use super::api::{
-    access, check_ins, conferences, delegations, documents, groups, history, json, me,
+    access, badges, check_ins, conferences, delegations, documents, groups, history, json, me,
     organisations, organisers, participants, participants_imports, participants_lists, proposals,
     registration_terms, registrations, series, sessions, statistics, subscribers, timeline,
 };
@@ -98,11 +98,14 @@ use super::{feeds, health};
         check_ins::badge,
         check_ins::key,
         check_ins::revocations,
+        badges::one,
+        badges::all,
         statistics::get,
         participants_imports::create,
         participants_lists::get,
         participants_lists::csv,
         participants_lists::xlsx,
+        participants_lists::pdf,
         participants::list,
         participants::get,
         participants::update,
@@ -146,6 +149,7 @@ use super::{feeds, health};
         (name = "participants_imports", description = "Files of participants, taken in"),
         (name = "participants_lists", description = "Lists of participants, to hand out"),
         (name = "statistics", description = "How many come, and from where"),
+        (name = "badges", description = "Badges, to be printed"),
         (name = "check_ins", description = "Badges at the door"),
         (name = "proposals", description = "Commemorations that anybody proposes"),
         (name = "subscribers", description = "Reminder mails"),

@@ -282,7 +282,7 @@ fn here(request: &HttpRequest) -> String {
 }
 
 /// The language of the address, else the first of the browser's that the service speaks.
-fn language(request: &HttpRequest) -> Language {
+pub(super) fn language(request: &HttpRequest) -> Language {
     let asked = request.query_string().split('&').find_map(|pair| pair.strip_prefix("lang="));
     let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
     let spoken = |tag: &str| {

@@ -169,6 +169,8 @@ fn no_request_of_registering_takes_more_statements_for_fifty_people_than_for_one
         }))
     };
     let person = member(0);
+    let speaker = json!({ "delegation": delegation, "function": "speaker", "status": "approved" });
+    let speaker = forum.register(&speaker);
     let api = "/api/v1/conferences/forum";
     let reads = [
         format!("{api}/registrations?limit=100"),
@@ -178,6 +180,9 @@ fn no_request_of_registering_takes_more_statements_for_fifty_people_than_for_one
         format!("{api}/participants-list"),
         format!("{api}/participants-list.csv"),
         format!("{api}/participants-list.xlsx"),
+        format!("{api}/participants-list.pdf"),
+        format!("{api}/badges.pdf"),
+        format!("/api/v1/registrations/{}/badge.pdf", id_of(&speaker)),
         format!("{api}/badge-revocations"),
         format!("{api}/registration-terms"),
         format!("/api/v1/delegations/{delegation}"),

@@ -2,10 +2,9 @@
 
 use chrono::{DateTime, Utc};
 
-use super::{Change, Known, ServiceError, find_conference, get, known};
+use super::{Change, Known, ServiceError, find_conference, known};
 use crate::domain::badge::{Badge, BadgeKey};
 use crate::domain::conference::Conference;
-use crate::domain::ids::RegistrationId;
 use crate::domain::permission::Act;
 use crate::domain::registration::Registration;
 use crate::domain::registration_status::{Hand, RegistrationStatus, Step};
@@ -69,18 +68,6 @@ async fn come(
     let after = before.standing_at(standing, None, change.now());
     super::write(change, Step::CheckIn.as_str(), &before, &after).await?;
     Ok(after)
-}
-
-/// The badge of somebody who is admitted, for the organisers of the conference.
-///
-/// # Errors
-/// [`ServiceError::NotFound`], also while there is none; [`ServiceError::Forbidden`].
-pub async fn badge_of(change: &mut Change, id: RegistrationId) -> Result<Badge, ServiceError> {
-    let registration = get(change, id).await?.registration;
-    if !registration.standing.status.is_admitted() {
-        return Err(ServiceError::not_found("badge of the registration", id));
-    }
-    Ok(Badge { registration: id, serial: registration.badge_serial })
 }
 
 /// Up to `most` badges of a conference that are not valid any more, the first revoked first, after

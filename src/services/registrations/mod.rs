@@ -1,5 +1,6 @@
 //! Participants at conferences: how they come in, what is changed of them, and where they stand.
 
+mod badges;
 mod change;
 mod check_in;
 mod entry;
@@ -12,8 +13,9 @@ mod steps;
 
 use chrono::TimeDelta;
 
+pub use badges::{badge_of, own_printed_badge, printed_badge_of, printed_badges};
 pub use change::{Entered, edit, reopen, revoke_badge};
-pub use check_in::{Arrival, RevocationCursor, badge_of, check_in, revocations, statistics};
+pub use check_in::{Arrival, RevocationCursor, check_in, revocations, statistics};
 pub use entry::{by_focal_point, by_form, by_organiser, submit};
 pub use link::{by_link, conference_of, renew_link, send_link};
 pub use reading::{Cursor, Filter, Known, Order, get, known, member, members, page};

@@ -29,6 +29,8 @@ pub struct Filter {
     pub delegation: Option<DelegationId>,
     /// Only those whose family name begins so, in whatever case.
     pub name: Option<String>,
+    /// Only those who are admitted, and whose data were not erased.
+    pub is_admitted: bool,
 }
 
 /// What the list is ordered by; the id decides between equals.
@@ -88,6 +90,13 @@ pub async fn page(
         let from = name.to_lowercase();
         let to = format!("{from}\u{10FFFF}");
         query = query.filter(lower(family_name).ge(from)).filter(lower(family_name).lt(to));
+    }
+    if filter.is_admitted {
+        let admitted = RegistrationStatus::ALL.into_iter().filter(|status| status.is_admitted());
+        let admitted: Vec<_> = admitted.map(RegistrationStatus::as_str).collect();
+        query = query
+            .filter(registrations::status.eq_any(admitted))
+            .filter(registrations::erased_at.is_null());
     }
     query = match (order, after) {
         (Order::Entry, Some(Cursor::Entry(last))) => query.filter(id.gt(last.0)),

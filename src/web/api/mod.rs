@@ -1,6 +1,7 @@
 //! The JSON API, version 1.
 
 pub mod access;
+pub mod badges;
 pub mod check_ins;
 pub mod conferences;
 pub mod delegations;

@@ -1,8 +1,5 @@
 //! The list of participants, to read and to hand out.
 
-use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_TYPE, X_CONTENT_TYPE_OPTIONS,
-};
 use actix_web::web::{Data, Path, Query};
 use actix_web::{HttpRequest, HttpResponse};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -12,12 +9,14 @@ use uuid::Uuid;
 
 use super::conferences::named;
 use super::texts::Texts;
+use crate::domain::language::Language;
 use crate::domain::participants_list::{IssuedList, ListedDelegation, ListedParticipant};
 use crate::domain::slug::Slug;
-use crate::files::{participants_csv, participants_xlsx};
+use crate::files::{FilesError, participants_csv, participants_pdf, participants_xlsx};
 use crate::services::ServiceError;
 use crate::services::participants_lists::hand_out;
 use crate::web::answer::read;
+use crate::web::made_files::{PDF, file, make};
 use crate::web::problems::Looking;
 use crate::web::{Principal, State, WebError, input};
 
@@ -126,7 +125,8 @@ pub async fn csv(
 ) -> Result<HttpResponse, WebError> {
     let (slug, language) = (named(&slug)?, input::language(query.lang.as_deref())?);
     let issued = issue(&state, principal, &slug).await?;
-    Ok(download(CSV, &slug, &issued, "csv", participants_csv(&issued, language)))
+    let write = |issued: &IssuedList, language| Ok(participants_csv(issued, language));
+    download(CSV, "csv", &slug, issued, language, write).await
 }
 
 /// The same as a workbook; no cell is a formula.
@@ -146,7 +146,26 @@ pub async fn xlsx(
 ) -> Result<HttpResponse, WebError> {
     let (slug, language) = (named(&slug)?, input::language(query.lang.as_deref())?);
     let issued = issue(&state, principal, &slug).await?;
-    Ok(download(XLSX, &slug, &issued, "xlsx", participants_xlsx(&issued, language)?))
+    download(XLSX, "xlsx", &slug, issued, language, participants_xlsx).await
+}
+
+/// The same as PDF: A4, with headings, the revision and the number of the page on each page.
+#[utoipa::path(get, path = "/api/v1/conferences/{slug}/participants-list.pdf",
+    tag = "participants_lists",
+    params(("slug" = String, Path, description = "The conference", example = "ashgabat-2025"),
+        ListFileQuery),
+    responses((status = 200, description = "The list", body = Vec<u8>,
+        content_type = "application/pdf"), Looking),
+    security(("token" = ["register"]), ("sign_in" = [])))]
+pub async fn pdf(
+    state: Data<State>,
+    principal: Principal,
+    slug: Path<String>,
+    query: Query<ListFileQuery>,
+) -> Result<HttpResponse, WebError> {
+    let (slug, language) = (named(&slug)?, input::language(query.lang.as_deref())?);
+    let issued = issue(&state, principal, &slug).await?;
+    download(PDF, "pdf", &slug, issued, language, participants_pdf).await
 }
 
 async fn issue(
@@ -157,21 +176,18 @@ async fn issue(
     state.change(principal.authority, async |change| hand_out(change, slug).await).await
 }
 
-/// Answers with a file to be kept; its name says which revision it is.
-fn download(
+/// Answers with a file whose name says which revision it is.
+async fn download(
     media_type: &'static str,
-    slug: &Slug,
-    issued: &IssuedList,
     ending: &str,
-    bytes: Vec<u8>,
-) -> HttpResponse {
+    slug: &Slug,
+    issued: IssuedList,
+    language: Language,
+    write: fn(&IssuedList, Language) -> Result<Vec<u8>, FilesError>,
+) -> Result<HttpResponse, WebError> {
     let name = format!("{slug}-participants-revision-{}.{ending}", issued.revision);
-    HttpResponse::Ok()
-        .insert_header((CONTENT_TYPE, media_type))
-        .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))
-        .insert_header((CACHE_CONTROL, "private, no-store"))
-        .insert_header((X_CONTENT_TYPE_OPTIONS, "nosniff"))
-        .body(bytes)
+    let bytes = make(move || write(&issued, language)).await?;
+    Ok(file(media_type, &name, bytes))
 }
 
 impl From<IssuedList> for ParticipantsListView {

@@ -3,8 +3,8 @@
 use actix_web::web::{self, ServiceConfig};
 
 use super::{
-    check_ins, delegations, documents, participants, participants_imports, participants_lists,
-    registration_terms, registrations, statistics,
+    badges, check_ins, delegations, documents, participants, participants_imports,
+    participants_lists, registration_terms, registrations, statistics,
 };
 use crate::web::input::{read_and, readable, resource};
 
@@ -133,6 +133,8 @@ fn door_routes(config: &mut ServiceConfig) {
         .service(resource("/api/v1/checkins", "POST").route(web::post().to(check_ins::create)))
         .service(readable("/api/v1/badge-key", check_ins::key))
         .service(readable("/api/v1/registrations/{id}/badge", check_ins::badge))
+        .service(readable("/api/v1/registrations/{id}/badge.pdf", badges::one))
+        .service(readable("/api/v1/conferences/{slug}/badges.pdf", badges::all))
         .service(readable("/api/v1/conferences/{slug}/badge-revocations", check_ins::revocations))
         .service(readable("/api/v1/conferences/{slug}/statistics", statistics::get));
 }
@@ -174,5 +176,9 @@ fn list_routes(config: &mut ServiceConfig) {
         .service(readable(
             "/api/v1/conferences/{slug}/participants-list.xlsx",
             participants_lists::xlsx,
+        ))
+        .service(readable(
+            "/api/v1/conferences/{slug}/participants-list.pdf",
+            participants_lists::pdf,
         ));
 }

@@ -92,6 +92,8 @@ pub(super) struct RegisteringPage {
     pub buttons: Vec<ButtonView>,
     /// Where else to go from here.
     pub ways: Vec<Way>,
+    /// Where one's badge is, once there is one.
+    pub badge: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -238,6 +240,7 @@ pub fn registration(
         form,
         documents: Some(DocumentsView::of(site, &papers, sent)),
         buttons: buttons(site, &steps),
+        badge: standing.status.is_admitted().then(|| site.link(&format!("{action}/badge.pdf"))),
         ways: own_ways(site, action),
         ..about(site, &dossier.conference, action, sent)
     };
@@ -333,6 +336,7 @@ pub(super) fn about(
         documents: None,
         buttons: Vec::new(),
         ways: Vec::new(),
+        badge: None,
     }
 }
 

@@ -13,5 +13,7 @@ mod members;
 mod merging;
 mod own_data;
 mod pages;
+mod printed_badges;
+mod printed_lists;
 mod seats;
 mod steps;

@@ -11,5 +11,6 @@ pub mod letter;
 pub mod owner;
 pub mod papers;
 pub mod people;
+pub mod printed;
 pub mod process;
 pub mod smtp;

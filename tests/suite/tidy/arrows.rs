@@ -13,6 +13,8 @@ const KEPT: &[(&str, &[&str])] = &[
     ("actix_web", &["web", "app"]),
     ("calamine", &["files"]),
     ("rust_xlsxwriter", &["files"]),
+    ("krilla", &["files"]),
+    ("parley", &["files"]),
 ];
 
 /// The rooms and what each may use, as the map in lib.rs draws them.

@@ -258,6 +258,7 @@ impl Asked {
                 .flatten(),
             delegation: checks.keep(delegation.transpose()).flatten(),
             name: query.name.clone().filter(|name| !name.contains('\0')),
+            is_admitted: false,
         };
         checks.finish().map_err(WebError::Invalid)?;
         Ok(Self { filter, order, after, limit })

@@ -1,0 +1,36 @@
+//! One's own badge, by the personal link.
+
+use actix_web::web::{Data, Path, ServiceConfig};
+use actix_web::{HttpRequest, HttpResponse};
+
+use super::api::badges;
+use super::input::readable;
+use super::registering::private;
+use super::site::{failed, language, refuse};
+use super::state::State;
+use crate::domain::permission::Authority;
+use crate::domain::printed_badges::BadgeLayout;
+use crate::domain::signature::Purpose;
+use crate::services::{ServiceError, registrations};
+
+pub(super) fn routes(config: &mut ServiceConfig) {
+    config.service(readable("/registrations/{token}/badge.pdf", own_badge));
+}
+
+async fn own_badge(request: HttpRequest, state: Data<State>, token: Path<String>) -> HttpResponse {
+    let found = state.change(Authority::of_public(), async |change| {
+        registrations::own_printed_badge(change, &state.key, &token).await
+    });
+    let badge = match found.await {
+        Ok(badge) => badge,
+        Err(ServiceError::Link(why)) => {
+            return refuse(&request, &state, Purpose::Registration, why).await;
+        }
+        Err(error) => return failed(&request, &state, &error.into()),
+    };
+    let (layout, language) = (BadgeLayout::Single, language(&request));
+    match badges::print(&state, "badge.pdf", badge, layout, language).await {
+        Ok(file) => private(file),
+        Err(error) => failed(&request, &state, &error),
+    }
+}
