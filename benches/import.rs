@@ -2,6 +2,7 @@
 //! beside COPY of exactly the rows that it wrote into the same tables of the same cluster, by turns.
 //! Compare the ratio.
 
+#[allow(dead_code, reason = "each measurement uses what it needs")]
 mod support;
 
 use std::fmt::Write;
