@@ -74,6 +74,9 @@ fn prepare(home: &Home) {
         home.ask(&["organisation", "add", "--kind", "ngo", "--name", &name]);
     }
     home.query("ANALYZE");
+    // An ANALYZE that runs by itself counts no row that is not committed yet; then checks of foreign
+    // keys read a wrong index from end to end. It hits one or the other at random.
+    home.query("ALTER TABLE participants SET (autovacuum_enabled = false)");
 }
 
 /// The rows, the same in every run.
