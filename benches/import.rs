@@ -2,6 +2,7 @@
 //! beside COPY of exactly the rows that it wrote into the same tables of the same cluster, by turns.
 //! Compare the ratio.
 
+#[allow(dead_code, reason = "each measurement uses what it needs")]
 mod support;
 
 use std::fmt::Write;
@@ -73,6 +74,9 @@ fn prepare(home: &Home) {
         home.ask(&["organisation", "add", "--kind", "ngo", "--name", &name]);
     }
     home.query("ANALYZE");
+    // An ANALYZE that runs by itself counts no row that is not committed yet; then checks of foreign
+    // keys read a wrong index from end to end. It hits one or the other at random.
+    home.query("ALTER TABLE participants SET (autovacuum_enabled = false)");
 }
 
 /// The rows, the same in every run.

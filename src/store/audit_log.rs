@@ -29,6 +29,22 @@ struct Row {
     after: Option<Value>,
 }
 
+/// An entry as it is written; whatever is large in it stays where it is.
+struct NewRow<'a> {
+    id: Uuid,
+    at: DateTime<Utc>,
+    actor_id: Option<Uuid>,
+    actor: &'a str,
+    action: &'a str,
+    object_kind: String,
+    object_id: Uuid,
+    object_name: &'a str,
+    part_id: Option<Uuid>,
+    revision: Option<i32>,
+    before: Option<&'a Value>,
+    after: Option<&'a Value>,
+}
+
 /// Which entries are asked for.
 #[derive(Debug, Clone, Default)]
 pub struct Filter {
@@ -46,7 +62,7 @@ pub struct Filter {
 /// [`StoreError::Query`].
 pub async fn insert(connection: &mut Connection, entries: &[AuditEntry]) -> Result<(), StoreError> {
     for some in entries.chunks(MOST_AT_ONCE) {
-        let rows: Vec<_> = some.iter().map(Row::from).collect();
+        let rows: Vec<_> = some.iter().map(NewRow::from).collect();
         insert_columns!(
             audit_log,
             &rows,
@@ -121,21 +137,21 @@ pub async fn since_revision(
         .collect()
 }
 
-impl From<&AuditEntry> for Row {
-    fn from(entry: &AuditEntry) -> Self {
+impl<'a> From<&'a AuditEntry> for NewRow<'a> {
+    fn from(entry: &'a AuditEntry) -> Self {
         Self {
             id: entry.id.0,
             at: entry.at,
             actor_id: entry.actor_id.map(|id| id.0),
-            actor: entry.actor.clone(),
-            action: entry.action.clone(),
+            actor: &entry.actor,
+            action: &entry.action,
             object_kind: entry.object.kind.to_string(),
             object_id: entry.object.id,
-            object_name: entry.object.name.clone(),
+            object_name: &entry.object.name,
             part_id: entry.object.part,
             revision: entry.revision,
-            before: entry.before.clone(),
-            after: entry.after.clone(),
+            before: entry.before.as_ref(),
+            after: entry.after.as_ref(),
         }
     }
 }
