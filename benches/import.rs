@@ -1,6 +1,7 @@
 //! The import of 100,000 participants of 200 delegations, from a file on the disk to committed rows,
 //! beside COPY of exactly the rows that it wrote into the same tables of the same cluster, by turns.
 //! Compare the ratio.
+#![allow(clippy::print_stdout, reason = "a measurement is printed")]
 
 #[allow(dead_code, reason = "each measurement uses what it needs")]
 mod support;

@@ -1,6 +1,7 @@
 //! Registrations written per second through the API by eight clients, beside pgbench inserting one
 //! comparable row with as many clients into the same cluster, by turns. Then the first page of all
 //! that were written, beside the first page of two hundred. Compare the ratios.
+#![allow(clippy::print_stdout, reason = "a measurement is printed")]
 
 mod support;
 

@@ -190,6 +190,7 @@ fn said(command: &mut Command) -> String {
 }
 
 /// Where PostgreSQL's programs lie: as the scripts found them, or else where the newest are.
+#[expect(clippy::disallowed_methods, reason = "a measurement has no settings of its own")]
 fn postgres_folder() -> PathBuf {
     if let Some(folder) = std::env::var_os("PG_BINDIR") {
         return folder.into();

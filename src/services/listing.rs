@@ -155,7 +155,7 @@ pub async fn conference_history(
 ) -> Result<Vec<AuditEntry>, ServiceError> {
     authority.require(Act::Look)?;
     let mut connection = store.connection().await?;
-    let found = store::conferences::named_or_draft(&mut connection, slug).await?;
+    let found = store::conferences::named_or_draft(&connection, slug).await?;
     let found = found.ok_or_else(|| ServiceError::not_found("conference", slug))?;
     history(&mut connection, Some(found.id.0), before, most).await
 }

@@ -80,7 +80,7 @@ fn address_form(scene: &Scene) -> String {
     let typed = PersonForm::from_fields([("address".to_owned(), MARK_UP.to_owned())]);
     let refused = [MARK_UP.parse::<EmailAddress>().unwrap_err().in_field("address")];
     let conflict = Some(MARK_UP);
-    let sent = Sent { form: Some(&typed), refused: &refused, conflict };
+    let sent = Sent { form: Some(&typed), document: None, refused: &refused, conflict };
     let conference = &scene.catalogue.conferences[0];
     change_address(&scene.site(), "/registrations/token", conference, Some(&address()), sent)
         .unwrap()

@@ -2,8 +2,10 @@
 
 use serde_json::json;
 
+use super::erasure::mentions;
 use crate::support::browser::{Browser, NARROW};
 use crate::support::forum::Forum;
+use crate::support::papers::pdf;
 
 const REGISTER: &str = "/conferences/forum/register";
 
@@ -88,4 +90,60 @@ fn a_focal_point_adds_members_and_withdraws_one_after_being_asked_again() {
     check(&browser);
     let list = forum.get("/api/v1/conferences/forum/registrations?status=withdrawn").json();
     assert_eq!(list["items"].as_array().unwrap().len(), 1);
+}
+
+#[test]
+fn a_focal_point_brings_a_document_that_is_then_not_missing_any_more() {
+    let forum = Forum::open();
+    forum.ask(&json!({ "categories": { "delegate": { "documents": ["note_verbale"] } } }));
+    let focal_point = json!({ "name": "Mary", "email": "mary@example.org" });
+    let delegation = forum.delegation("Institute", &json!({ "focal_point": focal_point }));
+    forum.register(&json!({ "delegation": delegation, "function": "head", "status": "endorsed" }));
+    forum.app.work();
+    let mail = forum.app.mails_to("mary@example.org").pop().unwrap();
+    let browser = Browser::without_scripts(&forum.app.url());
+    visit(&browser, &mail.link("/delegations/"));
+    assert!(browser.text().contains("Still to be brought"), "{}", browser.text());
+    let folder = tempfile::tempdir().unwrap();
+    let bring = |name: &str, bytes: &[u8]| {
+        let file = folder.path().join(name);
+        std::fs::write(&file, bytes).unwrap();
+        browser.find("#document-file").choose(&file);
+        browser.find("#bring-document button[type=submit]").press();
+        check(&browser);
+    };
+    bring("note.pdf", b"no PDF at all");
+    assert_eq!(browser.find("#document-file").property("ariaInvalid"), "true");
+    bring("Вербальная нота, long and longer and longer still.pdf", &pdf("note"));
+    let text = browser.text();
+    assert!(text.contains("Everything that is needed was brought"), "{text}");
+    assert!(text.contains("Вербальная нота"), "{text}");
+}
+
+#[test]
+fn a_person_asks_for_another_address_and_is_erased_after_being_asked_again() {
+    let forum = Forum::open();
+    forum.register(&json!({ "family_name": "Annayeva", "email": "annayeva@example.org" }));
+    forum.app.work();
+    let own = forum.app.mails_to("annayeva@example.org").pop().unwrap().link("/registrations/");
+    let browser = Browser::without_scripts(&forum.app.url());
+    visit(&browser, &own);
+    visit(&browser, &format!("{own}/address"));
+    browser.find("[name=address]").fill("nobody");
+    browser.find("main form button[type=submit]").press();
+    check(&browser);
+    let field = browser.find("[name=address]");
+    assert_eq!(
+        (field.property("value"), field.property("ariaInvalid")),
+        ("nobody".to_owned(), "true".to_owned())
+    );
+    field.fill("new@example.org");
+    browser.find("main form button[type=submit]").press();
+    check(&browser);
+    forum.app.work();
+    assert_eq!(forum.app.mails_to("new@example.org").len(), 1);
+    visit(&browser, &format!("{own}/erasure"));
+    browser.find("main form button[type=submit]").press();
+    check(&browser);
+    assert_eq!(mentions(&forum, "annayeva"), [] as [Vec<String>; 0]);
 }

@@ -1,7 +1,7 @@
 //! A browser without a window, used as a person uses it: Chromium, by the WebDriver protocol.
 
 use std::io::{BufRead, BufReader};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
 use serde_json::{Value, json};
@@ -154,14 +154,14 @@ impl Element<'_> {
         self.post("/value", &json!({ "text": text }));
     }
 
-    /// Presses it, or picks a file with it.
+    /// Presses it.
     pub fn press(&self) {
         self.post("/click", &json!({}));
     }
 
-    /// Types into it.
-    pub fn type_in(&self, text: &str) {
-        self.post("/value", &json!({ "text": text }));
+    /// Chooses a file with it.
+    pub fn choose(&self, file: &Path) {
+        self.post("/value", &json!({ "text": file.to_str().unwrap() }));
     }
 
     fn ask(&self, what: &str) -> String {
@@ -195,6 +195,7 @@ fn ask(method: &'static str, url: String, body: &Value) -> Value {
 }
 
 /// The browser and its driver.
+#[expect(clippy::disallowed_methods, reason = "what is installed is a matter of the machine")]
 fn programs() -> (PathBuf, PathBuf) {
     let path = std::env::var_os("PATH").unwrap_or_default();
     let folders: Vec<_> = std::env::split_paths(&path).collect();
