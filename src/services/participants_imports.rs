@@ -89,6 +89,7 @@ pub async fn import(
         // Two that enter the same people in another order would wait for one another.
         store::participants::lock_imports(change.connection()).await?;
         store::seats::lock_limits(change.connection(), conference.id).await?;
+        store::statistics::keep(change.connection()).await?;
     }
     let columns = table.columns().map(|(column, heading)| (column, heading.to_owned())).collect();
     let ignored = table.ignored().map(str::to_owned).collect();

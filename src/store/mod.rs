@@ -39,6 +39,7 @@ pub mod sessions;
 pub mod sign_in_attempts;
 pub mod sign_in_links;
 pub mod sign_ins;
+pub mod statistics;
 pub mod subscribers;
 pub mod subscription_requests;
 mod tls;

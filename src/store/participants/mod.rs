@@ -88,13 +88,7 @@ pub async fn insert(
 /// # Errors
 /// [`StoreError::Query`].
 pub async fn lock_imports(connection: &mut Connection) -> Result<(), StoreError> {
-    advisory_lock::wait_for(connection, IMPORTS_LOCK).await?;
-    // Meanwhile autovacuum does not count the rows: of those that are not committed it sees none,
-    // and for an empty table the checks of foreign keys choose whatever index holds the id.
-    diesel::sql_query("LOCK TABLE participants, registrations IN SHARE UPDATE EXCLUSIVE MODE")
-        .execute(connection)
-        .await?;
-    Ok(())
+    advisory_lock::wait_for(connection, IMPORTS_LOCK).await
 }
 
 /// Enters people; false when one of their addresses is known, and then not all of them are entered.

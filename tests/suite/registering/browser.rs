@@ -73,13 +73,13 @@ fn a_focal_point_adds_members_and_withdraws_one_after_being_asked_again() {
     for name in ["Иванова", "王小明", "A name that is as long as names of people seldom are"]
     {
         browser.find("[name=family_name]").fill(name);
-        browser.find("form.reminder-form button[name=do]").press();
+        browser.find("button[value=add]").press();
         check(&browser);
         assert!(browser.text().contains(name), "{}", browser.text());
     }
     browser.find("[name=family_name]").fill("Head");
     browser.find("option[value=head]").press();
-    browser.find("form.reminder-form button[name=do]").press();
+    browser.find("button[value=add]").press();
     assert!(browser.all("option[value=head]").is_empty(), "a delegation has one head");
     // The grave step is behind a word that opens it.
     let withdraw = "li form button[value=withdraw]";
