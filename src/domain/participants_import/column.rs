@@ -96,6 +96,9 @@ impl Column {
             ],
             Self::Position => &[
                 "title",
+                "title or position",
+                "designation",
+                "titre ou poste",
                 "job title",
                 "fonction officielle",
                 "poste",
