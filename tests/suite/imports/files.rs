@@ -105,12 +105,13 @@ fn of_several_who_send_files_at_once_the_third_is_asked_to_come_later() {
         .unwrap();
         stream
     };
-    let both = [slow(), slow()];
+    let mut slowly = Vec::new();
     wait_until("both places are taken", || {
+        slowly.push(slow());
         let third = send(&forum, "dry_run=true", &table(&["Banda,,,press,,"]));
         third.status == 429 && third.header("retry-after").is_some()
     });
-    drop(both);
+    drop(slowly);
     wait_until("the places are free again", || {
         send(&forum, "dry_run=true", &table(&["Banda,,,press,,"])).status == 200
     });

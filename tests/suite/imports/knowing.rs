@@ -183,7 +183,8 @@ fn whoever_imports_while_somebody_else_does_is_told_at_once() {
             );
         });
         wait_until("the other import is under way", || {
-            let held = "SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND granted
+            let held = "SELECT 1 FROM pg_locks JOIN pg_database d ON d.oid = database
+                 WHERE datname = current_database() AND locktype = 'advisory' AND granted
                  AND ((classid::bigint << 32) | objid::bigint) = x'00696d706f727400'::bigint";
             !database.query(held).is_empty()
         });
