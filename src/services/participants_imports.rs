@@ -1,17 +1,20 @@
 //! Importing the participants of a conference from a table.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use tokio::task::spawn_blocking;
 
 use super::{Change, ServiceError, delegations, registrations};
+use crate::domain::audit::{AuditObject, ObjectKind};
 use crate::domain::conference::Conference;
 use crate::domain::ids::ParticipantId;
+use crate::domain::participant::Participant;
 use crate::domain::participants_import::{
     Changed, Column, Directory, Entered, Manner, ParticipantsTable, Plan, Present,
     PresentRegistration, Problems,
 };
-use crate::domain::registration::RegistrationNotice;
+use crate::domain::permission::Act;
+use crate::domain::registration::{Registration, RegistrationNotice};
 use crate::domain::slug::Slug;
 use crate::store::{self, StoreError};
 
@@ -59,9 +62,11 @@ pub struct Report {
 /// Checks that somebody may import participants of a conference, before a file is read.
 ///
 /// # Errors
-/// [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Conflict`] for a draft.
+/// [`ServiceError::NotFound`], [`ServiceError::Forbidden`]; [`ServiceError::Conflict`] for a draft,
+/// and once personal data are not kept any more.
 pub async fn check(change: &mut Change, slug: &Slug) -> Result<(), ServiceError> {
-    registrations::published(change, slug).await.map(drop)
+    let conference = registrations::published(change, slug).await?;
+    check_kept(change, &conference).await
 }
 
 /// Imports the people of a table into a conference, all or nothing unless it is partial: those who
@@ -72,8 +77,9 @@ pub async fn check(change: &mut Change, slug: &Slug) -> Result<(), ServiceError>
 /// # Errors
 /// [`ServiceError::Invalid`] for a status that registrations do not begin with;
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`]; [`ServiceError::Conflict`] for a draft,
-/// and when somebody else enters or erases one of the people meanwhile. Rows that are not accepted
-/// are no error: the report tells them.
+/// once personal data are not kept any more, while another import is under way, and when somebody
+/// else enters or erases one of the people meanwhile. Rows that are not accepted are no error: the
+/// report tells them.
 pub async fn import(
     change: &mut Change,
     slug: &Slug,
@@ -86,11 +92,16 @@ pub async fn import(
     if import.is_dry_run {
         store::seats::share_limits(change.connection(), conference.id).await?;
     } else {
-        // Two that enter the same people in another order would wait for one another.
-        store::participants::lock_imports(change.connection()).await?;
+        // Two that enter the same people in another order would wait for one another, and whoever
+        // waits keeps a connection from others.
+        if !store::participants::lock_imports(change.connection()).await? {
+            let why = "another import is under way; try again when it has ended";
+            return Err(ServiceError::Conflict(why.to_owned()));
+        }
         store::seats::lock_limits(change.connection(), conference.id).await?;
         store::statistics::keep(change.connection()).await?;
     }
+    check_kept(change, &conference).await?;
     let columns = table.columns().map(|(column, heading)| (column, heading.to_owned())).collect();
     let ignored = table.ignored().map(str::to_owned).collect();
     let rows = table.rows();
@@ -119,6 +130,21 @@ pub async fn import(
     Ok(report)
 }
 
+/// Checks that what is entered now would not be erased at once.
+async fn check_kept(change: &mut Change, conference: &Conference) -> Result<(), ServiceError> {
+    let terms = registrations::terms(change, conference.id).await?;
+    let erased_on = terms.forgets_on(conference.closes_on);
+    if conference.zone.today(change.now()) < erased_on {
+        return Ok(());
+    }
+    let slug = &conference.slug;
+    let why = format!(
+        "the personal data of the conference {slug} are kept until {erased_on} only, so that nobody \
+         can be entered any more"
+    );
+    Err(ServiceError::Conflict(why))
+}
+
 /// What is known at the conference, in a few queries.
 async fn present(
     change: &mut Change,
@@ -133,7 +159,8 @@ async fn present(
     let people: HashMap<String, ParticipantId> =
         store::participants::of_address_keys(connection, &keys).await?;
     let registered = store::registrations::all_of_conference(connection, conference.id).await?;
-    let registered = registered.into_iter();
+    let known_elsewhere = known_elsewhere(change, conference, &registered).await?;
+    let connection = change.connection();
     let of_row = |(registration, has_address)| PresentRegistration { registration, has_address };
     Ok(Present {
         conference: conference.id,
@@ -141,9 +168,26 @@ async fn present(
         directory: Directory::new(&organisations),
         delegations,
         people,
-        registrations: registered.map(of_row).collect(),
+        registrations: registered.into_iter().map(of_row).collect(),
+        known_elsewhere,
         seats: store::seats::all(connection, conference.id).await?,
     })
+}
+
+/// Those without an address who are registered for other conferences as well, which whoever imports
+/// may have no say in; nobody for those who may manage all people.
+async fn known_elsewhere(
+    change: &mut Change,
+    conference: &Conference,
+    registered: &[(Registration, bool)],
+) -> Result<HashSet<ParticipantId>, ServiceError> {
+    let without_address = registered.iter().filter(|(_, has_address)| !has_address);
+    let people: Vec<_> = without_address.map(|(one, _)| one.participant).collect();
+    if people.is_empty() || change.require(Act::ManageParticipants).is_ok() {
+        return Ok(HashSet::new());
+    }
+    let connection = change.connection();
+    Ok(store::registrations::registered_elsewhere(connection, conference.id, &people).await?)
 }
 
 async fn write(
@@ -175,10 +219,7 @@ async fn write(
 
 async fn write_delegations(change: &mut Change, plan: &Plan) -> Result<(), ServiceError> {
     let entered = store::delegations::insert_all(change.connection(), &plan.delegations).await;
-    entered.map_err(|error| match error {
-        StoreError::Taken { .. } => overtaken("entered a delegation"),
-        other => other.into(),
-    })?;
+    entered.map_err(|error| taken(error, "entered a delegation"))?;
     for made in &plan.delegations {
         change.record("create", delegations::object(made), Some(1), None, Some(made));
     }
@@ -197,7 +238,7 @@ async fn write_people(change: &mut Change, plan: &Plan) -> Result<(), ServiceErr
 
 async fn give_addresses(change: &mut Change, plan: &Plan) -> Result<(), ServiceError> {
     let given = plan.changed.iter().filter_map(|one| {
-        let address = one.address.clone()?;
+        let address = one.address.as_ref()?;
         Some((one.after.participant, address))
     });
     let given: HashMap<_, _> = given.collect();
@@ -208,16 +249,27 @@ async fn give_addresses(change: &mut Change, plan: &Plan) -> Result<(), ServiceE
     if !store::participants::keep_all(change.connection(), &ids).await? {
         return Err(overtaken("erased one of these people"));
     }
-    let given = store::participants::give_addresses(change.connection(), &given).await;
-    given.map_err(|error| match error {
-        StoreError::Taken { .. } => overtaken("entered one of these people"),
-        other => other.into(),
-    })
+    let before = store::participants::of_ids(change.connection(), &ids).await?;
+    let with_address = before.iter().map(|person| Participant {
+        address: given.get(&person.id).map(|address| (*address).clone()),
+        revision: person.revision + 1,
+        ..person.clone()
+    });
+    let after: Vec<_> = with_address.collect();
+    let written = store::participants::update_addresses(change.connection(), &after).await;
+    written.map_err(|error| taken(error, "entered one of these people"))?;
+    for (before, after) in before.iter().zip(&after) {
+        let (kind, name) = (ObjectKind::Participant, after.name());
+        let object = AuditObject { kind, id: after.id.0, name, part: None };
+        change.record("give_address", object, Some(after.revision), Some(before), Some(after));
+    }
+    change.write_log().await
 }
 
 async fn write_changed(change: &mut Change, changed: &[Changed]) -> Result<(), ServiceError> {
     let after: Vec<_> = changed.iter().map(|one| &one.after).collect();
-    store::registrations::update_details(change.connection(), &after).await?;
+    let written = store::registrations::update_details(change.connection(), &after).await;
+    written.map_err(|error| taken(error, "entered a head of one of these delegations"))?;
     for Changed { before, after, address } in changed {
         let action = if address.is_some() { "give_address" } else { "edit" };
         let object = registrations::object(after);
@@ -228,7 +280,8 @@ async fn write_changed(change: &mut Change, changed: &[Changed]) -> Result<(), S
 
 async fn write_entered(change: &mut Change, entered: &[Entered]) -> Result<(), ServiceError> {
     let registrations: Vec<_> = entered.iter().map(|one| &one.registration).collect();
-    store::registrations::insert_all(change.connection(), &registrations).await?;
+    let written = store::registrations::insert_all(change.connection(), &registrations).await;
+    written.map_err(|error| taken(error, "registered one of these people"))?;
     for registration in registrations {
         let object = registrations::object(registration);
         change.record("import", object, Some(1), None, Some(registration));
@@ -242,6 +295,13 @@ async fn write_entered(change: &mut Change, entered: &[Entered]) -> Result<(), S
     let now = change.now();
     let until = now + registrations::NOTICE_LIFETIME;
     Ok(store::outbox::plan_for_registrations(change.connection(), &mails, now, until).await?)
+}
+
+fn taken(error: StoreError, what: &str) -> ServiceError {
+    match error {
+        StoreError::Taken { .. } => overtaken(what),
+        other => other.into(),
+    }
 }
 
 fn overtaken(what: &str) -> ServiceError {

@@ -134,13 +134,14 @@ pub async fn people(
     let ids: Vec<Uuid> = kept.select(registrations::id).load(connection).await?;
     erase(connection, &ids, now).await?;
     erase_people(connection, &people, now).await?;
-    kept_answers(connection, &people).await
+    // What is answered about a document names the registration alone.
+    kept_answers(connection, &[people, ids].concat()).await
 }
 
-/// Empties the answers that are given again to requests about some people; they are kept for a day
-/// only, and so that a request is not carried out twice.
-async fn kept_answers(connection: &mut Connection, people: &[Uuid]) -> Result<(), StoreError> {
-    for id in people {
+/// Empties the answers that are given again to requests about some people or registrations; they
+/// are kept for a day only, and so that a request is not carried out twice.
+async fn kept_answers(connection: &mut Connection, of: &[Uuid]) -> Result<(), StoreError> {
+    for id in of {
         let about = idempotency_keys::table.filter(idempotency_keys::body.like(format!("%{id}%")));
         diesel::update(about).set(idempotency_keys::body.eq("{}")).execute(connection).await?;
     }

@@ -6,8 +6,6 @@ use actix_web::http::header::{
     CACHE_CONTROL, CONTENT_DISPOSITION, CONTENT_SECURITY_POLICY, CONTENT_TYPE,
     X_CONTENT_TYPE_OPTIONS,
 };
-use actix_web::web::Bytes;
-use futures_util::stream;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::error::WebError;
@@ -16,8 +14,8 @@ use crate::domain::document::{Document, File};
 use crate::domain::file_name::FileName;
 use crate::domain::ids::DocumentId;
 use crate::domain::permission::Authority;
+use crate::services::documents;
 use crate::services::registrations::Editor;
-use crate::services::{ServiceError, documents};
 
 /// What a name may have unencoded (RFC 8187, attr-char).
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
@@ -33,8 +31,6 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
     .remove(b'`')
     .remove(b'|')
     .remove(b'~');
-/// How much is handed out at a time.
-const CHUNK: usize = 64 * 1024;
 /// Nothing in it may run or load anything.
 const CONTENT_POLICY: &str = "default-src 'none'; sandbox";
 
@@ -58,14 +54,7 @@ pub(super) async fn hand_out(
         .change(authority, async |change| documents::content(change, editor, id).await)
         .await?;
     let length = bytes.len() as u64;
-    // The memory is given back with the last of the bytes.
-    let body = stream::unfold((Bytes::from(bytes), memory), async |(mut rest, memory)| {
-        if rest.is_empty() {
-            return None;
-        }
-        let chunk = rest.split_to(rest.len().min(CHUNK));
-        Some((Ok::<_, ServiceError>(chunk), (rest, memory)))
-    });
+    let body = state.uploads.hand_out(bytes, memory);
     Ok(attachment(&file).body(SizedStream::new(length, Box::pin(body))))
 }
 

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
-use tokio::sync::Notify;
+use tokio::sync::{Notify, Semaphore};
 
 use super::published::Published;
 use super::rate_limit::RateLimits;
@@ -12,6 +12,9 @@ use crate::clock::Clock;
 use crate::domain::permission::Authority;
 use crate::domain::signature::SigningKey;
 use crate::services::{Change, ServiceError, Store};
+
+/// How many files to import are taken in at once; others are asked to come later.
+const MOST_IMPORTS: usize = 2;
 
 /// What handlers share; cheap to clone.
 #[derive(Clone)]
@@ -31,6 +34,9 @@ pub struct State {
     pub(super) published: Published,
     pub(super) rate_limits: RateLimits,
     pub(super) uploads: Uploads,
+    /// The places of files to import, from their first byte until they are imported: each is in memory
+    /// as a whole, and takes a processor for a while.
+    pub(super) imports: Arc<Semaphore>,
 }
 
 impl State {
@@ -54,6 +60,7 @@ impl State {
             published: Published::default(),
             rate_limits: RateLimits::new(0),
             uploads: Uploads::new(),
+            imports: Arc::new(Semaphore::new(MOST_IMPORTS)),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Files that somebody sends or fetches: bounded in size, in memory and in time, however many come
 //! at once.
 
+use std::convert::Infallible;
 use std::fmt::Display;
 use std::pin::pin;
 use std::sync::Arc;
@@ -8,8 +9,8 @@ use std::time::Duration;
 
 use actix_web::web::Bytes;
 use chrono::TimeDelta;
-use futures_util::{Stream, StreamExt};
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use futures_util::{Stream, StreamExt, stream};
+use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use tokio::time::timeout;
 
 use super::error::WebError;
@@ -24,6 +25,8 @@ const LONGEST: Duration = Duration::from_secs(300);
 const PATIENCE: Duration = Duration::from_secs(10);
 /// When to try again after there was none.
 const TRY_AGAIN: TimeDelta = TimeDelta::seconds(30);
+/// How much of a file is handed out at a time.
+const CHUNK: usize = 64 * 1024;
 /// How much of a file that is too large is still taken, so that whoever sends it hears why it is
 /// refused. A connection that is cut tells nothing.
 const MOST_DRAINED: usize = 64 * 1024 * 1024;
@@ -101,6 +104,35 @@ impl Uploads {
         Ok(Memory(Some(permit.map_err(|_| UploadError::Busy)?)))
     }
 
+    /// A file that is fetched, piece by piece. Its memory is given back with the last of the bytes, or
+    /// after the time that a file may take: whoever does not read on is not asked whether there is
+    /// still somebody, so that the bytes belong to a task, and not to the answer.
+    pub(super) fn hand_out(
+        &self,
+        bytes: Vec<u8>,
+        memory: Memory,
+    ) -> impl Stream<Item = Result<Bytes, Infallible>> + use<> {
+        let (sender, receiver) = mpsc::channel(1);
+        let longest = self.longest;
+        tokio::spawn(async move {
+            let _in_use = memory;
+            let send_all = async {
+                for chunk in bytes.chunks(CHUNK) {
+                    // Copied: a piece that nobody takes must not keep the whole.
+                    if sender.send(Ok(Bytes::copy_from_slice(chunk))).await.is_err() {
+                        return;
+                    }
+                }
+            };
+            if timeout(longest, send_all).await.is_err() {
+                tracing::info!(octets = bytes.len(), "whoever fetches a file is too slow; cut off");
+            }
+        });
+        stream::unfold(receiver, async |mut receiver| {
+            receiver.recv().await.map(|chunk| (chunk, receiver))
+        })
+    }
+
     fn grow(&self, memory: &mut Memory, octets: usize) -> Result<(), UploadError> {
         let held = memory.0.as_ref().map_or(0, OwnedSemaphorePermit::num_permits);
         let more = (kibibytes(octets) as usize).saturating_sub(held);
@@ -148,7 +180,7 @@ impl From<UploadError> for WebError {
 
 #[cfg(test)]
 mod tests {
-    use futures_util::stream::{self, iter};
+    use futures_util::stream::iter;
 
     use super::*;
 
@@ -197,6 +229,28 @@ mod tests {
         let stalled = chunks(1, 10).chain(stream::pending());
         let refused = uploads.in_time(uploads.collect(stalled)).await.unwrap_err();
         assert_eq!(refused, UploadError::TooSlow);
+    }
+
+    #[actix_web::test]
+    async fn a_file_is_handed_out_whole_and_its_memory_is_free_afterwards() {
+        let uploads = small(400);
+        let bytes: Vec<u8> = (0..200 * 1024).map(|at| (at % 251) as u8).collect();
+        let memory = uploads.reserve(bytes.len()).await.unwrap();
+        let pieces: Vec<_> = uploads.hand_out(bytes.clone(), memory).collect().await;
+        let pieces: Vec<_> = pieces.into_iter().map(|piece| piece.unwrap()).collect();
+        assert_eq!(pieces.concat(), bytes);
+        assert_eq!(uploads.kibibytes.available_permits(), 400);
+    }
+
+    #[actix_web::test]
+    async fn whoever_does_not_read_on_keeps_no_memory_and_no_whole_file() {
+        let uploads = small(400);
+        let memory = uploads.reserve(400 * 1024).await.unwrap();
+        let unread = uploads.hand_out(vec![b'x'; 400 * 1024], memory);
+        assert_eq!(uploads.kibibytes.available_permits(), 0);
+        assert!(uploads.reserve(400 * 1024).await.is_ok());
+        let rest: Vec<_> = unread.collect().await;
+        assert_eq!(rest.len(), 1, "the rest is cut off");
     }
 
     #[actix_web::test]

@@ -1,8 +1,8 @@
 //! Who the people of a table are: known or new, and what the table says otherwise of those who are
 //! registered.
 
-use std::collections::HashMap;
 use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 
@@ -40,6 +40,7 @@ pub(super) struct Matching {
     delegations: HashMap<OrganisationId, DelegationId>,
     people: HashMap<String, ParticipantId>,
     registered: HashMap<ParticipantId, usize>,
+    known_elsewhere: HashSet<ParticipantId>,
     without_address: HashMap<Name, Namesake>,
     with_address: HashMap<Name, Namesake>,
     first_rows: HashMap<Seen, u32>,
@@ -61,6 +62,7 @@ enum Namesake {
 #[derive(PartialEq, Eq, Hash)]
 enum Seen {
     Registered(usize),
+    Known(ParticipantId),
     New(Name),
 }
 
@@ -98,6 +100,7 @@ impl Matching {
             directory: std::mem::take(&mut present.directory),
             people: std::mem::take(&mut present.people),
             registered,
+            known_elsewhere: std::mem::take(&mut present.known_elsewhere),
             first_rows: HashMap::new(),
             made: Vec::new(),
         }
@@ -120,6 +123,7 @@ impl Matching {
             }
             Found::RegisteredWithoutAddress(at) => {
                 let (before, address) = (&present[at].registration, person.address.clone());
+                self.check_may_get(before.participant, address.as_ref())?;
                 let after = changed(before, person, delegation)?;
                 let revision = before.revision + 1;
                 let same = || Registration { revision, ..before.clone() };
@@ -209,7 +213,22 @@ impl Matching {
         }
     }
 
-    /// Refuses whoever stood in a row already. Whoever has an address was compared by that.
+    /// Refuses an address for somebody whose other conferences it would open.
+    fn check_may_get(
+        &self,
+        person: ParticipantId,
+        address: Option<&EmailAddress>,
+    ) -> Result<(), Invalid> {
+        if !self.known_elsewhere.contains(&person) {
+            return Ok(());
+        }
+        let expected = "an address that an owner enters, as the person is known elsewhere too";
+        let got = address.map_or("", EmailAddress::as_str);
+        Err(Invalid::new(Column::Email.as_str(), expected, got))
+    }
+
+    /// Refuses whoever stood in a row already. Whoever has an address that is not known was compared by
+    /// that; somebody whose records were merged is known by several.
     fn see(
         &mut self,
         person: &ImportedPerson,
@@ -218,8 +237,9 @@ impl Matching {
     ) -> Result<(), Invalid> {
         let seen = match found {
             Found::Registered(at) | Found::RegisteredWithoutAddress(at) => Seen::Registered(*at),
-            _ if person.address.is_some() => return Ok(()),
-            _ => Seen::New((delegation, name_key(&person.details.name()))),
+            Found::Known(id) => Seen::Known(*id),
+            Found::Nobody if person.address.is_some() => return Ok(()),
+            Found::Nobody => Seen::New((delegation, name_key(&person.details.name()))),
         };
         match self.first_rows.entry(seen) {
             Entry::Vacant(place) => {

@@ -1,6 +1,6 @@
 //! What becomes of the people of a table, whatever was known before.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use chrono::{DateTime, Utc};
 use proptest::prelude::*;
@@ -40,6 +40,7 @@ fn conference() -> Present {
         delegations: organisations[..2].iter().map(delegation).collect(),
         people: HashMap::new(),
         registrations: Vec::new(),
+        known_elsewhere: HashSet::new(),
         seats: Seats::default(),
     }
 }

@@ -1,6 +1,6 @@
 //! What is known at a conference before a table is imported.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::{Directory, Seats};
 use crate::domain::delegation::Delegation;
@@ -23,6 +23,9 @@ pub struct Present {
     pub people: HashMap<String, ParticipantId>,
     /// Who is registered for the conference, but for those whose personal data were erased.
     pub registrations: Vec<PresentRegistration>,
+    /// Those of them who have no address, and whom whoever imports may give none, as they are known at
+    /// other conferences too.
+    pub known_elsewhere: HashSet<ParticipantId>,
     /// The seats.
     pub seats: Seats,
 }

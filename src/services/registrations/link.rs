@@ -94,6 +94,8 @@ pub(super) async fn send_again(
         tracing::info!(registration = %registration.id, "asked for the link too often; not sent");
         return Ok(());
     }
+    // The limits first, as everywhere: an import that has them alone writes registrations too.
+    store::seats::share_limits(change.pipeline(), registration.conference).await?;
     let held = store::registrations::hold(change.connection(), registration.id).await?;
     let held = held.ok_or_else(|| ServiceError::not_found("registration", registration.id))?;
     bring_link(change, &held, held.link, "send_link").await?;

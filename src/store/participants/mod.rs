@@ -1,17 +1,18 @@
 //! People who take part in conferences.
 
 mod listing;
+mod merged;
 
 use std::collections::HashMap;
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 pub use listing::{Cursor, alike, page};
+pub use merged::{is_merged, lead_on, take_back_address};
 
 use super::columns::{MOST_AT_ONCE, insert_columns};
 use super::schema::participants;
@@ -83,12 +84,13 @@ pub async fn insert(
     Ok(inserted == 1)
 }
 
-/// Waits until nobody else imports people.
+/// Keeps everybody else from importing people until this transaction ends; false when somebody
+/// does already.
 ///
 /// # Errors
 /// [`StoreError::Query`].
-pub async fn lock_imports(connection: &mut Connection) -> Result<(), StoreError> {
-    advisory_lock::wait_for(connection, IMPORTS_LOCK).await
+pub async fn lock_imports(connection: &mut Connection) -> Result<bool, StoreError> {
+    advisory_lock::take(connection, IMPORTS_LOCK).await
 }
 
 /// Enters people; false when one of their addresses is known, and then not all of them are entered.
@@ -109,24 +111,17 @@ pub async fn insert_all(
     Ok(true)
 }
 
-/// Gives people addresses who have none.
+/// Writes anew the addresses of people.
 ///
 /// # Errors
-/// [`StoreError::Taken`] when somebody else has one of them; [`StoreError::Query`], and
-/// [`StoreError::Unreadable`] for a row that makes no sense.
-pub async fn give_addresses(
+/// [`StoreError::Taken`] when somebody else has one of them; [`StoreError::Query`].
+pub async fn update_addresses(
     connection: &mut Connection,
-    addresses: &HashMap<ParticipantId, EmailAddress>,
+    people: &[Participant],
 ) -> Result<(), StoreError> {
     use participants::{address, address_key, revision};
-    let ids: Vec<_> = addresses.keys().copied().collect();
-    for some in ids.chunks(MOST_AT_ONCE) {
-        let people = of_ids(connection, some).await?;
-        let rows = people.into_iter().map(|person| {
-            let given = addresses.get(&person.id).cloned();
-            Row::from(&Participant { address: given, revision: person.revision + 1, ..person })
-        });
-        let rows: Vec<_> = rows.collect();
+    for some in people.chunks(MOST_AT_ONCE) {
+        let rows: Vec<_> = some.iter().map(Row::from).collect();
         insert!(&rows)
             .on_conflict(participants::id)
             .do_update()
@@ -163,7 +158,8 @@ pub async fn of_address_keys(
     Ok(known.collect())
 }
 
-/// Keeps people from being erased and merged until this transaction ends; false when some were.
+/// Keeps people from being erased and merged until this transaction ends, in the order of their ids
+/// as everywhere; false when some were.
 ///
 /// # Errors
 /// [`StoreError::Query`].
@@ -177,6 +173,7 @@ pub async fn keep_all(
         .filter(participants::erased_at.is_null())
         .filter(participants::merged_into.is_null())
         .select(participants::id)
+        .order(participants::id)
         .for_share()
         .load(connection)
         .await?;
@@ -281,54 +278,6 @@ pub async fn hold_records_of(
         .select(Row::as_select())
         .for_update();
     found.load(connection).await?.into_iter().map(Participant::try_from).collect()
-}
-
-/// Whether a record was merged into another one.
-///
-/// # Errors
-/// [`StoreError::Query`].
-pub async fn is_merged(connection: &mut Connection, id: ParticipantId) -> Result<bool, StoreError> {
-    let merged = participants::table.find(id.0).filter(participants::merged_into.is_not_null());
-    Ok(diesel::select(exists(merged)).get_result(connection).await?)
-}
-
-/// Lets what was merged into a record lead to another one, into which that is merged now.
-///
-/// # Errors
-/// [`StoreError::Query`].
-pub async fn lead_on(
-    connection: &mut Connection,
-    from: ParticipantId,
-    to: ParticipantId,
-) -> Result<(), StoreError> {
-    diesel::update(participants::table.filter(participants::merged_into.eq(from.0)))
-        .set(participants::merged_into.eq(to.0))
-        .execute(connection)
-        .await?;
-    Ok(())
-}
-
-/// Takes an address from the records that were merged into a person, who is to have it again.
-///
-/// # Errors
-/// [`StoreError::Query`].
-pub async fn take_back_address(
-    connection: &mut Connection,
-    person: ParticipantId,
-    address: &EmailAddress,
-) -> Result<(), StoreError> {
-    let merged = participants::table
-        .filter(participants::merged_into.eq(person.0))
-        .filter(participants::address_key.eq(address.key()));
-    diesel::update(merged)
-        .set((
-            participants::address.eq(None::<String>),
-            participants::address_key.eq(None::<String>),
-            participants::confirmed_at.eq(None::<DateTime<Utc>>),
-        ))
-        .execute(connection)
-        .await?;
-    Ok(())
 }
 
 /// The people of some ids.

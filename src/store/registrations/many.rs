@@ -1,11 +1,14 @@
 //! All registrations of a conference, and many at once.
 
+use std::collections::HashSet;
+
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 use diesel_async::RunQueryDsl;
+use uuid::Uuid;
 
 use super::RegistrationRow;
-use crate::domain::ids::ConferenceId;
+use crate::domain::ids::{ConferenceId, ParticipantId};
 use crate::domain::registration::Registration;
 use crate::store::columns::{MOST_AT_ONCE, insert_columns};
 use crate::store::schema::{participants, registrations};
@@ -102,7 +105,8 @@ pub async fn update_details(
 }
 
 /// Everybody who is registered for a conference, with whether they have an address; without those
-/// whose personal data were erased.
+/// whose personal data were erased, and without the history that stayed with merged records: it is
+/// not changed any more.
 ///
 /// # Errors
 /// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
@@ -114,8 +118,30 @@ pub async fn all_of_conference(
         .inner_join(participants::table)
         .filter(registrations::conference_id.eq(conference.0))
         .filter(registrations::erased_at.is_null())
+        .filter(participants::merged_into.is_null())
         .select((RegistrationRow::as_select(), participants::address.is_not_null()))
         .load(connection)
         .await?;
     rows.into_iter().map(|(row, has)| Ok((Registration::try_from(row)?, has))).collect()
+}
+
+/// Those of some people who are registered for other conferences too, but for what was erased.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn registered_elsewhere(
+    connection: &mut Connection,
+    than_at: ConferenceId,
+    people: &[ParticipantId],
+) -> Result<HashSet<ParticipantId>, StoreError> {
+    let people: Vec<_> = people.iter().map(|id| id.0).collect();
+    let ids: Vec<Uuid> = registrations::table
+        .filter(registrations::participant_id.eq_any(people))
+        .filter(registrations::conference_id.ne(than_at.0))
+        .filter(registrations::erased_at.is_null())
+        .select(registrations::participant_id)
+        .distinct()
+        .load(connection)
+        .await?;
+    Ok(ids.into_iter().map(ParticipantId).collect())
 }

@@ -12,7 +12,7 @@ use diesel_async::RunQueryDsl;
 
 pub use counting::{moments, tallies};
 pub use listing::{Cursor, Filter, Order, page};
-pub use many::{all_of_conference, insert_all, update_details};
+pub use many::{all_of_conference, insert_all, registered_elsewhere, update_details};
 pub use persons::{hold_of_people, of_people, swap};
 pub(super) use row::RegistrationRow;
 pub use waiting::{end_of_queue, next_in_queue};

@@ -21,6 +21,7 @@ use crate::web::answer::Answer;
 use crate::web::error::Problem;
 use crate::web::idempotency::Once;
 use crate::web::problems::Creating;
+use crate::web::upload::UploadError;
 use crate::web::{Principal, State, WebError, input};
 
 /// The types of file that are accepted; which one it is, its first bytes tell.
@@ -204,13 +205,16 @@ pub async fn create(
         .change(authority, async |change| participants_imports::check(change, &slug).await)
         .await?;
     let (file, import) = query.into_inner().read()?;
-    let bytes = collect(&request, payload.into_inner()).await?;
-    // Others wait for this thread while a large file is read.
+    let place = state.imports.clone().try_acquire_owned().map_err(|_| UploadError::Busy)?;
+    let bytes = state.uploads.in_time(collect(&request, payload.into_inner())).await?;
+    // Others wait for this thread while a large file is read. It is read to its end, and keeps its
+    // place until then, also when the client does not wait for it.
     let read = web::block(move || {
         let table = file.read(&bytes, None, |_| {});
-        (table, Sha256::digest(&bytes))
+        (table, Sha256::digest(&bytes), place)
     });
-    let (table, digest) = read.await.map_err(|error| WebError::Internal(error.to_string()))?;
+    let (table, digest, place) =
+        read.await.map_err(|error| WebError::Internal(error.to_string()))?;
     let table = table?;
     let made = once.change(&state, principal.authority, &digest, async |change| {
         let report = participants_imports::import(change, &slug, table, import, |_, _| {}).await?;
@@ -220,6 +224,7 @@ pub async fn create(
         Ok(Answer::done(&ImportView::from(report)))
     });
     let response = made.await?;
+    drop(place);
     state.outbox.notify_one();
     Ok(response)
 }

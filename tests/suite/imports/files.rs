@@ -1,11 +1,14 @@
 //! Files as people have them.
 
+use std::io::Write;
+use std::net::TcpStream;
+
 use neutrality_forums::domain::organiser::Role;
 use neutrality_forums::files::table::{Sheet, write_xlsx};
 use serde_json::json;
 
-use super::{IMPORTS, counts, import, people, send};
-use crate::support::app::at;
+use super::{IMPORTS, counts, import, people, send, table};
+use crate::support::app::{at, wait_until};
 use crate::support::forum::Forum;
 
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
@@ -85,6 +88,33 @@ fn a_file_beyond_the_bounds_is_refused_and_of_whom_may_not_import_none_is_read()
     assert_eq!(refused.status, 403);
     let missing = forum.request("POST", &IMPORTS.replace("forum", "nowhere")).send();
     assert_eq!(missing.status, 404);
+}
+
+#[test]
+fn of_several_who_send_files_at_once_the_third_is_asked_to_come_later() {
+    let forum = Forum::open();
+    let token = forum.app.token(Role::Owner);
+    let address = forum.app.url().trim_start_matches("http://").to_owned();
+    let slow = || {
+        let mut stream = TcpStream::connect(&address).unwrap();
+        write!(
+            stream,
+            "POST {IMPORTS} HTTP/1.1\r\nhost: {address}\r\nauthorization: Bearer {token}\r\n\
+             content-type: text/csv\r\ncontent-length: 1000\r\n\r\nFamily"
+        )
+        .unwrap();
+        stream
+    };
+    let mut slowly = Vec::new();
+    wait_until("both places are taken", || {
+        slowly.push(slow());
+        let third = send(&forum, "dry_run=true", &table(&["Banda,,,press,,"]));
+        third.status == 429 && third.header("retry-after").is_some()
+    });
+    drop(slowly);
+    wait_until("the places are free again", || {
+        send(&forum, "dry_run=true", &table(&["Banda,,,press,,"])).status == 200
+    });
 }
 
 #[test]

@@ -5,6 +5,7 @@ use std::thread;
 use serde_json::json;
 
 use super::{counts, import, people, said, send, table, traces};
+use crate::support::app::wait_until;
 use crate::support::forum::Forum;
 
 const ROWS: [&str; 4] = [
@@ -106,8 +107,13 @@ fn a_list_that_comes_again_with_addresses_gives_them_to_those_who_had_none() {
         (&zweig["email"], &zweig["status"]),
         (&json!("anna@example.org"), &json!("approved"))
     );
-    let log = forum.app.database.query("SELECT action FROM audit_log ORDER BY id DESC LIMIT 1");
-    assert_eq!(log, [["give_address"]]);
+    let log = forum.app.database.query(
+        "SELECT object_kind, object_name, before ->> 'address', after ->> 'address' FROM audit_log
+         WHERE action = 'give_address' ORDER BY object_kind",
+    );
+    assert_eq!(log[0], ["participant", "Anna Zweig", "", "anna@example.org"]);
+    assert_eq!(log[1][..2], ["registration", "Anna Zweig"]);
+    assert_eq!(log.len(), 2);
     assert_eq!(counts(&import(&forum, "", &with)), [0, 0, 2, 0]);
 
     // Whoever has the address may be somebody else.
@@ -152,15 +158,59 @@ fn what_is_locked_is_told_and_left() {
 fn two_who_import_the_same_file_at_once_register_nobody_twice() {
     let forum = Forum::open();
     forum.delegation("Austria", &json!({}));
-    let mut created: Vec<_> = thread::scope(|scope| {
-        let running: Vec<_> = (0..4)
-            .map(|_| scope.spawn(|| import(&forum, "", &ROWS)["created"].as_u64().unwrap()))
-            .collect();
+    let answers: Vec<_> = thread::scope(|scope| {
+        let running: Vec<_> =
+            (0..4).map(|_| scope.spawn(|| send(&forum, "", &table(&ROWS)))).collect();
         running.into_iter().map(|one| one.join().unwrap()).collect()
     });
-    created.sort_unstable();
-    assert_eq!(created, [0, 0, 0, 4]);
+    let (done, later): (Vec<_>, Vec<_>) = answers.iter().partition(|one| one.status == 200);
+    let created = done.iter().map(|one| one.json()["created"].as_u64().unwrap());
+    assert_eq!(created.sum::<u64>(), 4);
+    assert!(later.iter().all(|one| [409, 429].contains(&one.status)), "asked to come later");
     assert_eq!(people(&forum).len(), 4);
+}
+
+#[test]
+fn whoever_imports_while_somebody_else_does_is_told_at_once() {
+    let forum = Forum::open();
+    let database = &forum.app.database;
+    thread::scope(|scope| {
+        // The number is "import" in ASCII.
+        let other = scope.spawn(|| {
+            database.query(
+                "BEGIN; SELECT pg_advisory_xact_lock(x'00696d706f727400'::bigint);
+                 SELECT pg_sleep(3); COMMIT",
+            );
+        });
+        wait_until("the other import is under way", || {
+            let held = "SELECT 1 FROM pg_locks JOIN pg_database d ON d.oid = database
+                 WHERE datname = current_database() AND locktype = 'advisory' AND granted
+                 AND ((classid::bigint << 32) | objid::bigint) = x'00696d706f727400'::bigint";
+            !database.query(held).is_empty()
+        });
+        let refused = send(&forum, "", &table(&["Banda,,,press,,"]));
+        assert_eq!(refused.status, 409, "{}", refused.text());
+        assert!(refused.text().contains("another import is under way"), "{}", refused.text());
+        assert_eq!(send(&forum, "dry_run=true", &table(&["Banda,,,press,,"])).status, 200);
+        other.join().unwrap();
+    });
+    assert_eq!(counts(&import(&forum, "", &["Banda,,,press,,"])), [1, 0, 0, 0]);
+}
+
+#[test]
+fn nobody_is_imported_once_personal_data_are_not_kept_any_more() {
+    let forum = Forum::open();
+    forum.ask(&json!({ "retention_days": 1 }));
+    forum.app.pass_to("2030-12-13T12:00:00Z");
+    assert_eq!(counts(&import(&forum, "", &["Banda,,,press,,"])), [1, 0, 0, 0]);
+    forum.app.pass_to("2030-12-14T12:00:00Z");
+    let before = traces(&forum);
+    for query in ["dry_run=true", ""] {
+        let refused = send(&forum, query, &table(&["Adler,,,press,,"]));
+        assert_eq!(refused.status, 409, "{query}: {}", refused.text());
+        assert!(refused.text().contains("are kept until 2030-12-14 only"), "{}", refused.text());
+    }
+    assert_eq!(traces(&forum), before);
 }
 
 #[test]

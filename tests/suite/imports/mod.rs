@@ -4,6 +4,7 @@ mod command_line;
 mod files;
 mod knowing;
 mod matching;
+mod merged;
 mod seats;
 
 use serde_json::{Value, json};

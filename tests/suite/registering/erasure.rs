@@ -68,6 +68,12 @@ fn somebody_who_asks_is_erased_and_the_seat_goes_to_whoever_waits() {
     forum.ask(&json!({ "categories": { "observer": { "seats": 1 } } }));
     let (anna, bruno) = (forum.submitted("annayeva"), forum.submitted("bruno"));
     forum.app.work();
+    let documents = format!("/api/v1/registrations/{}/documents", id_of(&anna));
+    let query = "kind=passport&name=annayeva.pdf";
+    let once = forum.request("POST", &format!("{documents}?{query}"));
+    let once = once.header("idempotency-key", "k1");
+    let brought = once.header("content-type", "application/octet-stream").body(pdf("Annayeva"));
+    assert_eq!(brought.status, 201, "{}", brought.text());
     let path = format!("/api/v1/participants/{}/erasure", anna["participant"].as_str().unwrap());
     let refused = forum.act(&path);
     assert_eq!(refused.status, 403, "that is the owners'");
