@@ -28,7 +28,7 @@ impl EmailAddress {
         self.0.to_lowercase()
     }
 
-    /// The form for logs: the first character and the domain.
+    /// The form for logs, and for people who need not know all of it: the first character and the domain.
     #[must_use]
     pub fn masked(&self) -> String {
         let (local, domain) = self.0.rsplit_once('@').expect("an address has an @");

@@ -138,7 +138,9 @@ pub async fn discard(
     store::outbox::delete_delegation_of(change.connection(), id, now).await?;
     store::delegations::delete(change.connection(), id).await?;
     change.record("delete", object(&before), None, Some(&before), None);
-    Ok(())
+    // No later erasure finds it: what names its focal points goes at once.
+    change.write_log().await?;
+    Ok(store::erasure::deleted_delegation(change.connection(), id).await?)
 }
 
 /// A delegation, for organisers of its conference.

@@ -48,17 +48,18 @@ pub async fn update(connection: &mut Connection, change: &AddressChange) -> Resu
     Ok(())
 }
 
-/// Makes the links of whatever a person still has to confirm worthless, and forgets its addresses.
+/// Makes the links of whatever some people still have to confirm worthless, and forgets the addresses.
 ///
 /// # Errors
 /// [`StoreError::Query`].
 pub async fn end_all_of(
     connection: &mut Connection,
-    participant: ParticipantId,
+    people: &[ParticipantId],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
+    let people: Vec<_> = people.iter().map(|id| id.0).collect();
     let waiting = address_changes::table
-        .filter(address_changes::participant_id.eq(participant.0))
+        .filter(address_changes::participant_id.eq_any(people))
         .filter(address_changes::ended_at.is_null());
     diesel::update(waiting)
         .set((

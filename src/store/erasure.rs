@@ -15,7 +15,7 @@ use super::schema::{
 };
 use super::{Connection, StoreError};
 use crate::domain::audit::ObjectKind;
-use crate::domain::ids::{ConferenceId, ParticipantId};
+use crate::domain::ids::{ConferenceId, DelegationId, ParticipantId};
 
 /// What stands where a name was.
 pub const NOBODY: &str = "…";
@@ -44,7 +44,7 @@ pub async fn conferences_with_personal_data(
     Ok(ids.into_iter().map(ConferenceId).collect())
 }
 
-/// Erases the focal points of a conference's delegations.
+/// Erases the focal points of a conference's delegations, those of before among them.
 ///
 /// # Errors
 /// [`StoreError::Query`].
@@ -52,11 +52,9 @@ pub async fn focal_points(
     connection: &mut Connection,
     conference: ConferenceId,
 ) -> Result<(), StoreError> {
-    let kept = delegations::table
-        .filter(delegations::conference_id.eq(conference.0))
-        .filter(delegations::focal_point_address.is_not_null());
-    let ids: Vec<Uuid> = kept.select(delegations::id).load(connection).await?;
-    diesel::update(delegations::table.filter(delegations::id.eq_any(&ids)))
+    let all = delegations::table.filter(delegations::conference_id.eq(conference.0));
+    let ids: Vec<Uuid> = all.select(delegations::id).load(connection).await?;
+    diesel::update(all.filter(delegations::focal_point_address.is_not_null()))
         .set((
             delegations::focal_point_name.eq(None::<String>),
             delegations::focal_point_address.eq(None::<String>),
@@ -71,6 +69,17 @@ pub async fn focal_points(
         .execute(connection)
         .await?;
     Ok(())
+}
+
+/// Empties what the audit log says of a delegation that is gone: its focal points were people.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn deleted_delegation(
+    connection: &mut Connection,
+    delegation: DelegationId,
+) -> Result<(), StoreError> {
+    audit_entries(connection, &[delegation.0]).await
 }
 
 /// Deletes the documents of a conference's delegations, which name people too, and empties what the
@@ -215,6 +224,9 @@ async fn forgettable(
         .filter(
             participants::id.eq_any(&surviving).or(participants::merged_into.eq_any(&surviving)),
         )
+        // Before it is looked what they have: whoever registers one of them elsewhere is waited for.
+        .order(participants::id)
+        .for_update()
         .select((participants::id, participants::merged_into))
         .load(connection)
         .await?;

@@ -2,12 +2,12 @@
 //! the new address.
 
 use super::editing::{taken, tell_previous};
-use super::{Change, ServiceError, object, surviving};
+use super::{Change, ServiceError, check_present, object, surviving};
 use crate::domain::address::EmailAddress;
 use crate::domain::address_change::{
     ADDRESS_LINK_LIFETIME, ADDRESS_WINDOW, AddressChange, AddressNotice, MOST_ADDRESS_REQUESTS,
 };
-use crate::domain::ids::AddressChangeId;
+use crate::domain::ids::{AddressChangeId, ParticipantId};
 use crate::domain::invalid::Invalid;
 use crate::domain::participant::Participant;
 use crate::domain::registration::Registration;
@@ -30,20 +30,21 @@ pub struct Asked {
 ///
 /// # Errors
 /// [`ServiceError::Invalid`] for the present address, [`ServiceError::Conflict`] when it was asked
-/// for too often of late.
+/// for too often of late, or when the person was erased or merged meanwhile.
 pub async fn request_address(
     change: &mut Change,
     registration: &Registration,
     address: EmailAddress,
 ) -> Result<(), ServiceError> {
     let now = change.now();
-    let person = surviving(change, registration.participant).await?;
+    // One at a time, of a person and of an address, so that what is counted holds.
+    store::subscription_requests::lock_address(change.connection(), &address).await?;
+    let person = surviving(change, registration.participant).await?.id;
+    let person = held(change, person).await?;
     if person.address.as_ref().map(EmailAddress::key) == Some(address.key()) {
         let expected = "an address other than the present one";
         return Err(Invalid::new("address", expected, address.as_str()).into());
     }
-    // One at a time, so that what is counted holds.
-    store::subscription_requests::lock_address(change.connection(), &address).await?;
     let (connection, since) = (change.connection(), now - ADDRESS_WINDOW);
     let asked = store::address_changes::count_since(connection, person.id, &address, since).await?;
     if asked >= MOST_ADDRESS_REQUESTS {
@@ -65,6 +66,14 @@ pub async fn request_address(
     // Without the address: the log is kept for ever, and nobody has confirmed it yet.
     change.record::<Participant>("request_address", object(&person), None, None, None);
     Ok(())
+}
+
+/// A person, kept from everybody else, once it is seen that there is somebody.
+async fn held(change: &mut Change, id: ParticipantId) -> Result<Participant, ServiceError> {
+    let held = store::participants::hold(change.connection(), id).await?;
+    let held = held.ok_or_else(|| ServiceError::not_found("participant", id))?;
+    check_present(&held)?;
+    Ok(held)
 }
 
 /// The change of address that a link carries out, or has carried out.
@@ -92,16 +101,22 @@ pub async fn asked(
 ///
 /// # Errors
 /// [`ServiceError::Link`] as [`asked`]; [`ServiceError::Conflict`] when another participant has the
-/// address, which whoever holds it may know.
+/// address, which whoever holds it may know, or when the person was merged meanwhile.
 pub async fn confirm_address(
     change: &mut Change,
     key: &SigningKey,
     token: &str,
 ) -> Result<EmailAddress, ServiceError> {
     let Asked { person, .. } = asked(change, key, token).await?;
-    store::participants::hold_records_of(change.connection(), &[person.id]).await?;
+    let records = store::participants::hold_records_of(change.connection(), &[person.id]).await?;
+    let records: Vec<_> = records.iter().map(|record| record.id).collect();
     // Read again: it may have been done meanwhile.
     let Asked { change: wanted, address, person: before } = asked(change, key, token).await?;
+    check_present(&before)?;
+    if before.id != person.id {
+        let why = "the participant was merged into another one just now; try again".to_owned();
+        return Err(ServiceError::Conflict(why));
+    }
     if wanted.ended_at.is_some() {
         return Ok(address);
     }
@@ -116,7 +131,7 @@ pub async fn confirm_address(
     let connection = change.connection();
     store::participants::take_back_address(connection, after.id, &address).await?;
     store::participants::update(connection, &after).await.map_err(|e| taken(e, why))?;
-    store::address_changes::end_all_of(connection, after.id, now).await?;
+    store::address_changes::end_all_of(connection, &records, now).await?;
     let made = AddressChange { previous: before.address.clone(), ended_at: Some(now), ..wanted };
     store::address_changes::update(connection, &made).await?;
     let revision = Some(after.revision);

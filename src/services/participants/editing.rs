@@ -2,10 +2,12 @@
 
 use chrono::TimeDelta;
 
-use super::{Change, ServiceError, check_present, check_revision, hold, object, registrations};
+use super::{
+    Change, Held, ServiceError, check_present, check_revision, hold, object, registrations,
+};
 use crate::domain::address::EmailAddress;
 use crate::domain::address_change::{AddressChange, AddressNotice};
-use crate::domain::ids::{AddressChangeId, LinkId, ParticipantId};
+use crate::domain::ids::{AddressChangeId, ParticipantId};
 use crate::domain::invalid::Invalid;
 use crate::domain::participant::{Participant, ParticipantDetails};
 use crate::domain::permission::Act;
@@ -15,8 +17,8 @@ use crate::store::{self, StoreError};
 pub(super) const CHANGED_LIFETIME: TimeDelta = TimeDelta::days(14);
 
 /// Changes what is known of a person; `edit` gets it as it is. Another address is not confirmed
-/// until its holder uses a link that is sent there. Links that were sent to the one before open
-/// nothing any more, and that one is told.
+/// until its holder uses a link that is sent there. Links that were sent to the one before, or to a
+/// merged record, open nothing any more. The one before is told, where another takes its place.
 ///
 /// # Errors
 /// [`ServiceError::Invalid`] for values that are not accepted, an address that another participant
@@ -40,14 +42,13 @@ pub async fn edit(
     after.revision += 1;
     let is_moved = after.address != before.address;
     if is_moved {
-        after.feed_link = LinkId::new();
         check_free(change, &after).await?;
     }
     store::participants::update(change.connection(), &after).await?;
     change.record("edit", object(&after), Some(after.revision), Some(&before), Some(&after));
     if is_moved {
+        close_links(change, &held).await?;
         note_change(change, &after, before.address).await?;
-        registrations::renew_links(change, &held.registrations_of(id)).await?;
     }
     Ok(after)
 }
@@ -68,16 +69,23 @@ async fn check_free(change: &mut Change, person: &Participant) -> Result<(), Ser
     Ok(store::participants::take_back_address(change.connection(), person.id, address).await?)
 }
 
-/// Keeps that an address was replaced, makes the links of what waits to be confirmed worthless, and
-/// tells the address before.
+/// Makes all links worthless that were sent to a person, by whichever record: all lead to the one
+/// that survives.
+async fn close_links(change: &mut Change, held: &Held) -> Result<(), ServiceError> {
+    let (ids, now) = (held.ids(), change.now());
+    store::participants::renew_feed_links(change.connection(), &ids).await?;
+    store::address_changes::end_all_of(change.connection(), &ids, now).await?;
+    registrations::renew_links(change, &held.registrations).await
+}
+
+/// Keeps that an address was replaced, and tells the address before.
 async fn note_change(
     change: &mut Change,
     person: &Participant,
     previous: Option<EmailAddress>,
 ) -> Result<(), ServiceError> {
-    let now = change.now();
-    store::address_changes::end_all_of(change.connection(), person.id, now).await?;
     let Some(address) = person.address.clone() else { return Ok(()) };
+    let now = change.now();
     let made = AddressChange {
         id: AddressChangeId::new(),
         participant: person.id,

@@ -60,6 +60,11 @@ impl Held {
         Ok(found.ok_or_else(|| ServiceError::not_found("participant", id))?.clone())
     }
 
+    /// The ids of the records.
+    fn ids(&self) -> Vec<ParticipantId> {
+        self.records.iter().map(|record| record.id).collect()
+    }
+
     /// The registrations of one of the records.
     fn registrations_of(&self, id: ParticipantId) -> Vec<Registration> {
         self.registrations.iter().filter(|one| one.participant == id).cloned().collect()

@@ -5,14 +5,15 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
+use crate::domain::address_change::AddressNotice;
 use crate::domain::ids::{AddressChangeId, DelegationId, MailId, RegistrationId};
 use crate::domain::outbox::MailState;
 use crate::domain::personal_data::KeptMail;
 use crate::store::schema::outbox;
 use crate::store::{Connection, StoreError};
 
-/// Takes a delegation that is about to be deleted from the mails about it. The mails stay; those that
-/// nobody has begun to send end.
+/// Takes a delegation that is about to be deleted from the mails about it. The mails stay, without
+/// what a relay answered, which may name the focal point; those that nobody has begun to send end.
 ///
 /// # Errors
 /// [`StoreError::Query`].
@@ -22,6 +23,10 @@ pub async fn delete_delegation_of(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let about = outbox::table.filter(outbox::delegation_id.eq(delegation.0));
+    diesel::update(about)
+        .set((outbox::reply.eq(None::<String>), outbox::subject_deleted_at.eq(now)))
+        .execute(connection)
+        .await?;
     let waiting =
         about.filter(outbox::state.eq_any([MailState::Due.as_str(), MailState::Leased.as_str()]));
     diesel::update(waiting)
@@ -34,14 +39,13 @@ pub async fn delete_delegation_of(
         ))
         .execute(connection)
         .await?;
-    diesel::update(about)
-        .set((outbox::delegation_id.eq(None::<Uuid>), outbox::subject_deleted_at.eq(now)))
-        .execute(connection)
-        .await?;
+    diesel::update(about).set(outbox::delegation_id.eq(None::<Uuid>)).execute(connection).await?;
     Ok(())
 }
 
-/// The mails about some registrations and changes of address, the first planned first.
+/// The mails about some registrations and changes of address, the first planned first. What a relay
+/// answered is left out where the mail went to somebody else's address, or one of before: the answer
+/// may name that.
 ///
 /// # Errors
 /// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
@@ -81,6 +85,8 @@ pub async fn kept_about(
         .await?;
     rows.into_iter()
         .map(|(id, registration, notice, for_focal_point, state, planned_at, ended_at, reply)| {
+            let tells_previous = registration.is_none()
+                && notice.as_deref() == Some(AddressNotice::Changed.as_str());
             Ok(KeptMail {
                 id: MailId(id),
                 registration: registration.map(RegistrationId),
@@ -89,7 +95,7 @@ pub async fn kept_about(
                 state: state.parse().map_err(StoreError::in_table("outbox"))?,
                 planned_at,
                 ended_at,
-                reply,
+                reply: reply.filter(|_| !for_focal_point && !tells_previous),
             })
         })
         .collect()

@@ -10,14 +10,14 @@ use crate::store::schema::participants;
 use crate::store::{Connection, StoreError};
 
 diesel::define_sql_function! {
-    /// A text in lower case.
+    /// A text in lower case, as the database makes it; Rust makes some letters otherwise.
     fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
 }
 
 /// Comes after every text that begins with what stands before it.
 const LAST: char = '\u{10FFFF}';
 
-/// Where a page begins: after the person with this family name, in lower case, and id.
+/// Where a page begins: after the person with this family name and id.
 pub type Cursor = (String, ParticipantId);
 
 /// Up to `most` people after a cursor, in the order of their family names: all, or those whose
@@ -40,12 +40,14 @@ pub async fn page(
         .limit(most)
         .into_boxed();
     if let Some(beginning) = beginning {
+        let end = format!("{beginning}{LAST}");
+        let by_family_name =
+            lower(family_name).ge(lower(beginning)).and(lower(family_name).lt(lower(end.clone())));
+        let by_given_name =
+            lower(given_name).ge(lower(beginning)).and(lower(given_name).lt(lower(end)));
+        // The key of an address is not the database's.
         let from = beginning.to_lowercase();
         let to = format!("{from}{LAST}");
-        let by_family_name =
-            lower(family_name).ge(from.clone()).and(lower(family_name).lt(to.clone()));
-        let by_given_name =
-            lower(given_name).ge(from.clone()).and(lower(given_name).lt(to.clone()));
         let by_address = address_key
             .assume_not_null()
             .ge(from)
@@ -54,8 +56,8 @@ pub async fn page(
     }
     if let Some((name, last)) = after {
         query = query
-            .filter(lower(family_name).ge(name))
-            .filter(lower(family_name).gt(name).or(id.gt(last.0)));
+            .filter(lower(family_name).ge(lower(name)))
+            .filter(lower(family_name).gt(lower(name)).or(id.gt(last.0)));
     }
     query.load(connection).await?.into_iter().map(Participant::try_from).collect()
 }
@@ -71,9 +73,9 @@ pub async fn alike(
     most: i64,
 ) -> Result<Vec<Participant>, StoreError> {
     use participants::{family_name, given_name, id};
-    let (family, given) = (person.family_name.to_lowercase(), person.given_name.to_lowercase());
-    let same = lower(family_name).eq(family.clone()).and(lower(given_name).eq(given.clone()));
-    let turned = lower(family_name).eq(given).and(lower(given_name).eq(family));
+    let (family, given) = (&person.family_name, &person.given_name);
+    let same = lower(family_name).eq(lower(family)).and(lower(given_name).eq(lower(given)));
+    let turned = lower(family_name).eq(lower(given)).and(lower(given_name).eq(lower(family)));
     let rows = participants::table
         .filter(same.or(turned))
         .filter(id.ne(person.id.0))

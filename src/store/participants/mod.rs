@@ -12,7 +12,7 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 pub use listing::{Cursor, alike, page};
-pub use merged::{is_merged, lead_on, take_back_address};
+pub use merged::{is_merged, lead_on, renew_feed_links, take_back_address};
 
 use super::columns::{MOST_AT_ONCE, insert_columns};
 use super::schema::participants;

@@ -12,7 +12,7 @@ use crate::store::schema::registrations;
 use crate::store::{Connection, StoreError};
 
 diesel::define_sql_function! {
-    /// A text in lower case.
+    /// A text in lower case, as the database makes it; Rust makes some letters otherwise.
     fn lower(text: diesel::sql_types::Text) -> diesel::sql_types::Text;
 }
 
@@ -87,9 +87,10 @@ pub async fn page(
         query = query.filter(registrations::delegation_id.eq(delegation.0));
     }
     if let Some(name) = &filter.name {
-        let from = name.to_lowercase();
-        let to = format!("{from}\u{10FFFF}");
-        query = query.filter(lower(family_name).ge(from)).filter(lower(family_name).lt(to));
+        let end = format!("{name}\u{10FFFF}");
+        query = query
+            .filter(lower(family_name).ge(lower(name)))
+            .filter(lower(family_name).lt(lower(end)));
     }
     if filter.is_admitted {
         let admitted = RegistrationStatus::ALL.into_iter().filter(|status| status.is_admitted());
@@ -102,8 +103,8 @@ pub async fn page(
         (Order::Entry, Some(Cursor::Entry(last))) => query.filter(id.gt(last.0)),
         (Order::EntryDescending, Some(Cursor::Entry(last))) => query.filter(id.lt(last.0)),
         (Order::Name, Some(Cursor::Name(name, last))) => query
-            .filter(lower(family_name).ge(name))
-            .filter(lower(family_name).gt(name).or(id.gt(last.0))),
+            .filter(lower(family_name).ge(lower(name)))
+            .filter(lower(family_name).gt(lower(name)).or(id.gt(last.0))),
         _ => query,
     };
     query = match order {

@@ -200,6 +200,5 @@ fn layout(checks: &mut Checks, text: Option<&str>, usual: BadgeLayout) -> BadgeL
 }
 
 fn cursor_of(last: &PrintedBadge) -> String {
-    let name = last.details.family_name.to_lowercase();
-    page::cursor(ORDER, &[&name, &last.badge.registration.to_string()])
+    page::cursor(ORDER, &[&last.details.family_name, &last.badge.registration.to_string()])
 }

@@ -13,6 +13,7 @@ use super::own_data::own_ways;
 use super::person_form::PersonForm;
 use super::site::{Phrase, Site};
 use super::subscription::{Destination, Notice, Way, ways};
+use crate::domain::address::EmailAddress;
 use crate::domain::conference::Conference;
 use crate::domain::country::Country;
 use crate::domain::function::Function;
@@ -272,7 +273,8 @@ pub fn delegation(
             function: words.text(&format!("function-{}", registration.function)),
             status: registration.standing.status.as_str(),
             position: registration.details.position.clone(),
-            email: known.person.address.as_ref().map(ToString::to_string),
+            // Masked: the person may have given it since, and not to the focal point.
+            email: known.person.address.as_ref().map(EmailAddress::masked),
             buttons: buttons(site, &registration.standing.steps(Hand::FocalPoint, true)),
             ways: member_ways(site, action, registration),
         }

@@ -276,10 +276,7 @@ const fn order_name(order: Order) -> &'static str {
 fn cursor_of(order: Order, last: &Registration) -> String {
     let id = last.id.to_string();
     match order {
-        Order::Name => {
-            let name = last.details.family_name.to_lowercase();
-            page::cursor(order_name(order), &[&name, &id])
-        }
+        Order::Name => page::cursor(order_name(order), &[&last.details.family_name, &id]),
         Order::Entry | Order::EntryDescending => page::cursor(order_name(order), &[&id]),
     }
 }
