@@ -56,7 +56,7 @@ fn main() {
         service.memory()
     );
     home.query("ANALYZE");
-    let page = desk.first_page(&mut client);
+    let page = desk.first_page(&mut service.client());
     println!(
         "first page of {}: {page:.2} ms, of {FEW}: {page_of_few:.2} ms, ratio {:.3}",
         next.load(Ordering::Relaxed),

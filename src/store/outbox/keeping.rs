@@ -23,10 +23,7 @@ pub async fn delete_delegation_of(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let about = outbox::table.filter(outbox::delegation_id.eq(delegation.0));
-    diesel::update(about)
-        .set((outbox::reply.eq(None::<String>), outbox::subject_deleted_at.eq(now)))
-        .execute(connection)
-        .await?;
+    diesel::update(about).set(outbox::reply.eq(None::<String>)).execute(connection).await?;
     let waiting =
         about.filter(outbox::state.eq_any([MailState::Due.as_str(), MailState::Leased.as_str()]));
     diesel::update(waiting)
@@ -39,7 +36,10 @@ pub async fn delete_delegation_of(
         ))
         .execute(connection)
         .await?;
-    diesel::update(about).set(outbox::delegation_id.eq(None::<Uuid>)).execute(connection).await?;
+    diesel::update(about)
+        .set((outbox::delegation_id.eq(None::<Uuid>), outbox::subject_deleted_at.eq(now)))
+        .execute(connection)
+        .await?;
     Ok(())
 }
 

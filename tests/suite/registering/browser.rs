@@ -36,7 +36,7 @@ fn somebody_corrects_what_was_refused_and_registers_by_the_mailed_link() {
     visit(&browser, REGISTER);
     browser.find("[name=given_name]").fill("\"><script>نور");
     browser.find("[name=email]").fill("nobody");
-    browser.find("main form button[name=do]").press();
+    browser.find("main form button[name=do]").follow();
     check(&browser);
     assert_eq!(browser.find("[name=given_name]").property("value"), "\"><script>نور");
     let field = browser.find("[name=email]");
@@ -48,14 +48,14 @@ fn somebody_corrects_what_was_refused_and_registers_by_the_mailed_link() {
     browser.find("[name=family_name]").fill("Durdyýewa");
     browser.find("[name=email]").fill("anna@example.org");
     browser.find("[name=consent]").press();
-    browser.find("main form button[name=do]").press();
+    browser.find("main form button[name=do]").follow();
     check(&browser);
     forum.app.work();
     let mail = forum.app.mails_to("anna@example.org").pop().unwrap();
     visit(&browser, &mail.link("/registrations/"));
     assert_eq!(browser.find("[name=family_name]").property("value"), "Durdyýewa");
     browser.find("[name=consent]").press();
-    browser.find("button[value=submit]").press();
+    browser.find("button[value=submit]").follow();
     check(&browser);
     let list = forum.get("/api/v1/conferences/forum/registrations").json();
     assert_eq!(list["items"][0]["status"], "submitted");
@@ -73,20 +73,20 @@ fn a_focal_point_adds_members_and_withdraws_one_after_being_asked_again() {
     for name in ["Иванова", "王小明", "A name that is as long as names of people seldom are"]
     {
         browser.find("[name=family_name]").fill(name);
-        browser.find("button[value=add]").press();
+        browser.find("button[value=add]").follow();
         check(&browser);
         assert!(browser.text().contains(name), "{}", browser.text());
     }
     browser.find("[name=family_name]").fill("Head");
     browser.find("option[value=head]").press();
-    browser.find("button[value=add]").press();
+    browser.find("button[value=add]").follow();
     assert!(browser.all("option[value=head]").is_empty(), "a delegation has one head");
     // The grave step is behind a word that opens it.
     let withdraw = "li form button[value=withdraw]";
     let hidden = browser.find(withdraw).text();
     assert_eq!(hidden, "", "it is not shown before it is asked for");
     browser.find("li details.grave summary").press();
-    browser.find(withdraw).press();
+    browser.find(withdraw).follow();
     check(&browser);
     let list = forum.get("/api/v1/conferences/forum/registrations?status=withdrawn").json();
     assert_eq!(list["items"].as_array().unwrap().len(), 1);
@@ -109,7 +109,7 @@ fn a_focal_point_brings_a_document_that_is_then_not_missing_any_more() {
         let file = folder.path().join(name);
         std::fs::write(&file, bytes).unwrap();
         browser.find("#document-file").choose(&file);
-        browser.find("#bring-document button[type=submit]").press();
+        browser.find("#bring-document button[type=submit]").follow();
         check(&browser);
     };
     bring("note.pdf", b"no PDF at all");
@@ -130,7 +130,7 @@ fn a_person_asks_for_another_address_and_is_erased_after_being_asked_again() {
     visit(&browser, &own);
     visit(&browser, &format!("{own}/address"));
     browser.find("[name=address]").fill("nobody");
-    browser.find("main form button[type=submit]").press();
+    browser.find("main form button[type=submit]").follow();
     check(&browser);
     let field = browser.find("[name=address]");
     assert_eq!(
@@ -138,12 +138,12 @@ fn a_person_asks_for_another_address_and_is_erased_after_being_asked_again() {
         ("nobody".to_owned(), "true".to_owned())
     );
     field.fill("new@example.org");
-    browser.find("main form button[type=submit]").press();
+    browser.find("main form button[type=submit]").follow();
     check(&browser);
     forum.app.work();
     assert_eq!(forum.app.mails_to("new@example.org").len(), 1);
     visit(&browser, &format!("{own}/erasure"));
-    browser.find("main form button[type=submit]").press();
+    browser.find("main form button[type=submit]").follow();
     check(&browser);
     assert_eq!(mentions(&forum, "annayeva"), [] as [Vec<String>; 0]);
 }

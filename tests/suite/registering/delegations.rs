@@ -91,6 +91,29 @@ fn a_delegation_goes_only_while_nobody_is_in_it() {
 }
 
 #[test]
+fn a_focal_point_is_forgotten_with_the_delegation_and_once_the_time_is_over() {
+    let forum = Forum::open();
+    let person = |name: &str| {
+        let focal_point = json!({ "name": name, "email": format!("{name}@example.org") });
+        json!({ "focal_point": focal_point })
+    };
+    let gone = forum.delegation("Gone", &person("annayeva"));
+    forum.app.work();
+    let delete = forum.request("DELETE", &format!("/api/v1/delegations/{gone}"));
+    assert_eq!(delete.header("if-match", "*").send().status, 204);
+    assert_eq!(super::erasure::mentions(&forum, "annayeva"), [] as [Vec<String>; 0]);
+
+    forum.ask(&json!({ "retention_days": 1 }));
+    let kept = forum.delegation("Kept", &person("keller"));
+    forum.submitted("bruno");
+    let path = format!("/api/v1/delegations/{kept}");
+    assert_eq!(forum.patch(&path, &json!({ "focal_point": null })).status, 200);
+    assert!(!super::erasure::mentions(&forum, "keller").is_empty());
+    forum.app.pass_to("2030-12-14T12:00:00Z");
+    assert_eq!(super::erasure::mentions(&forum, "keller"), [] as [Vec<String>; 0]);
+}
+
+#[test]
 fn the_terms_are_the_usual_ones_until_they_are_changed_and_tell_whether_they_are_open() {
     let forum = Forum::open();
     let path = "/api/v1/conferences/forum/registration-terms";

@@ -66,6 +66,35 @@ fn people_are_found_by_names_and_addresses_and_those_called_alike_are_told() {
 }
 
 #[test]
+fn nobody_is_left_out_or_told_twice_whose_name_two_programs_fold_otherwise() {
+    let forum = Forum::open();
+    let owner = Owner::of(&forum);
+    let names = ["İlmaz", "İnan", "ΑΔΑΜΟΣ", "ΑΔΑΜΟΣ", "Zoe"];
+    for (n, name) in names.iter().enumerate() {
+        forum.register(&json!({ "family_name": name, "email": format!("n{n}@example.org") }));
+    }
+    for list in [
+        "/api/v1/participants?limit=1",
+        "/api/v1/conferences/forum/registrations?sort=name&limit=1",
+    ] {
+        let (mut path, mut emails) = (list.to_owned(), Vec::new());
+        for _ in 0..=names.len() {
+            let page = owner.read(&path);
+            emails.push(page["items"][0]["email"].as_str().unwrap().to_owned());
+            let Some(cursor) = page["next_cursor"].as_str() else { break };
+            path = format!("{list}&cursor={cursor}");
+        }
+        emails.sort_unstable();
+        assert_eq!(
+            emails,
+            (0..names.len()).map(|n| format!("n{n}@example.org")).collect::<Vec<_>>()
+        );
+    }
+    let found = owner.read("/api/v1/participants?query=%C4%B0");
+    assert_eq!(found["items"].as_array().unwrap().len(), 2, "{found}");
+}
+
+#[test]
 fn a_merged_persons_registrations_go_over_and_both_histories_stay() {
     let forum = Forum::open();
     forum.confer("later");
@@ -157,6 +186,12 @@ fn the_personal_feed_and_link_of_a_merged_record_lead_to_the_person() {
     assert_eq!(calendar.status, 200, "{}", calendar.text());
     assert_eq!(calendar.text().matches("BEGIN:VEVENT").count(), 2, "both conferences");
     assert_eq!(forum.app.get(&own).status, 200);
+
+    // Another address closes what was sent to the mailboxes before, that of the merged record too.
+    let path = format!("/api/v1/participants/{anna_id}");
+    assert_eq!(owner.patch(&path, &json!({ "email": "right@example.org" })).status, 200);
+    assert_eq!(forum.app.get(&own).status, 410);
+    assert_ne!(forum.app.get(&feed).status, 200);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use std::process::{Child, Command, Stdio};
 use serde_json::{Value, json};
 use tempfile::TempDir;
 
+use super::app::wait_until;
 use super::http::Request;
 
 /// How the protocol names the id of an element.
@@ -157,6 +158,18 @@ impl Element<'_> {
     /// Presses it.
     pub fn press(&self) {
         self.post("/click", &json!({}));
+    }
+
+    /// Presses it, and waits for the page that it leads to.
+    pub fn follow(&self) {
+        self.press();
+        let name = format!("{}/element/{}/name", self.browser.session, self.id);
+        wait_until("another page", || Request::new("GET", name.clone()).send().status != 200);
+        let is_whole = || {
+            let script = json!({ "script": "return document.readyState", "args": [] });
+            self.browser.post("/execute/sync", &script) == "complete"
+        };
+        wait_until("the whole page", is_whole);
     }
 
     /// Chooses a file with it.

@@ -106,7 +106,7 @@ pub async fn get(
 
 /// Changes what is known of a person, by JSON Merge Patch: what is named is replaced, and null
 /// removes it. Another address is not confirmed; links that were sent to the one before open nothing
-/// any more, others are sent to the new one, and the one before is told. The names that were entered for a conference stay.
+/// any more, others are sent to the new one, and the one before is told where there is a new one. The names that were entered for a conference stay.
 /// For owners.
 #[utoipa::path(patch, path = "/api/v1/participants/{id}", tag = "participants",
     request_body(content = ParticipantPatch, example = json!({ "email": "anna@example.org" })),
