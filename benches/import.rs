@@ -149,7 +149,7 @@ fn memory(status: &str) -> u64 {
 
 /// Takes away what was written, and what that left behind.
 fn empty(home: &Home) {
-    home.query("TRUNCATE audit_log, badge_revocations, outbox, registrations, participants");
+    home.query("TRUNCATE audit_log, registrations, participants CASCADE");
     home.query("CHECKPOINT");
 }
 
