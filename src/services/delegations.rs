@@ -121,8 +121,8 @@ pub async fn renew_link(change: &mut Change, id: DelegationId) -> Result<Delegat
 /// Takes a delegation off a conference that nobody was registered in.
 ///
 /// # Errors
-/// [`ServiceError::Conflict`] when it has documents, and has or had members, [`ServiceError::NotFound`],
-/// [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+/// [`ServiceError::Conflict`] when it has documents, or has or had members,
+/// [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Changed`].
 pub async fn discard(
     change: &mut Change,
     id: DelegationId,

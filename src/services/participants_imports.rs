@@ -62,11 +62,9 @@ pub struct Report {
 /// Checks that somebody may import participants of a conference, before a file is read.
 ///
 /// # Errors
-/// [`ServiceError::NotFound`], [`ServiceError::Forbidden`]; [`ServiceError::Conflict`] for a draft,
-/// and once personal data are not kept any more.
+/// [`ServiceError::NotFound`], [`ServiceError::Forbidden`]; [`ServiceError::Conflict`] for a draft.
 pub async fn check(change: &mut Change, slug: &Slug) -> Result<(), ServiceError> {
-    let conference = registrations::published(change, slug).await?;
-    check_kept(change, &conference).await
+    registrations::published(change, slug).await.map(drop)
 }
 
 /// Imports the people of a table into a conference, all or nothing unless it is partial: those who
@@ -99,7 +97,7 @@ pub async fn import(
             return Err(ServiceError::Conflict(why.to_owned()));
         }
         store::seats::lock_limits(change.connection(), conference.id).await?;
-        store::statistics::keep(change.connection()).await?;
+        store::planner_statistics::keep(change.connection()).await?;
     }
     check_kept(change, &conference).await?;
     let columns = table.columns().map(|(column, heading)| (column, heading.to_owned())).collect();

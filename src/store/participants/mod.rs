@@ -167,6 +167,9 @@ pub async fn keep_all(
     connection: &mut Connection,
     ids: &[ParticipantId],
 ) -> Result<bool, StoreError> {
+    if ids.is_empty() {
+        return Ok(true);
+    }
     let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
     let kept: Vec<Uuid> = participants::table
         .filter(participants::id.eq_any(&ids))
