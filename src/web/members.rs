@@ -1,13 +1,12 @@
 //! The pages on which a focal point corrects a member of the delegation and replaces one, over HTTP.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::LOCATION;
 use actix_web::web::{self, Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::input::read_and;
 use super::pages::{self, MemberScene, PersonForm, Sent};
-use super::registering::{Fields, form_bounds, private, told};
+use super::registering::{Fields, form_bounds, private, to_page, told};
 use super::site::{failed, refuse, respond};
 use super::state::State;
 use crate::domain::conference::Conference;
@@ -87,7 +86,7 @@ async fn act(
         Ok(()) => {
             let query = request.uri().query().map_or(String::new(), |query| format!("?{query}"));
             let delegation = format!("/delegations/{}{query}", path.0);
-            HttpResponse::SeeOther().insert_header((LOCATION, delegation)).finish()
+            to_page(&delegation)
         }
         Err(ServiceError::Link(why)) => refuse(request, state, Purpose::Delegation, why).await,
         Err(error) => {
@@ -96,7 +95,7 @@ async fn act(
                 Err(error) => return failed(request, state, &error),
             };
             let conflict = conflict.as_deref();
-            let sent = Sent { form: Some(&form), document: None, refused: &refused, conflict };
+            let sent = Sent { form: Some(&form), refused: &refused, conflict, ..Sent::default() };
             show(request, state, path, doing, status, sent).await
         }
     }

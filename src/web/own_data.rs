@@ -68,7 +68,7 @@ async fn change_address(
                 Err(error) => return failed(&request, &state, &error),
             };
             let conflict = conflict.as_deref();
-            let sent = Sent { form: Some(&form), document: None, refused: &refused, conflict };
+            let sent = Sent { form: Some(&form), refused: &refused, conflict, ..Sent::default() };
             address_form(&request, &state, &token, status, sent).await
         }
     }
