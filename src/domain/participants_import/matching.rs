@@ -43,6 +43,8 @@ pub(super) struct Matching {
     known_elsewhere: HashSet<ParticipantId>,
     without_address: HashMap<Name, Namesake>,
     with_address: HashMap<Name, Namesake>,
+    /// The first row that gives an address for a name.
+    addressed_rows: HashMap<Name, u32>,
     first_rows: HashMap<Seen, u32>,
     /// The delegations that there were not.
     pub(super) made: Vec<Delegation>,
@@ -76,20 +78,21 @@ enum Found {
 }
 
 impl Matching {
-    /// Prepares to find people; those with an address by their names as well only where `by_names` is
-    /// true, as some rows have none.
+    /// Prepares to find people; those with an address by their names as well only where some rows have
+    /// none.
     pub(super) fn new(
         present: &mut Present,
+        people: &[ImportedPerson],
         manner: Manner,
-        by_names: bool,
         now: DateTime<Utc>,
     ) -> Self {
+        let by_names = people.iter().any(|person| person.address.is_none());
         let registered = present.registrations.iter().enumerate();
         let registered = registered.map(|(at, one)| (one.registration.participant, at)).collect();
         let registrations = &present.registrations;
         let with_address = if by_names { by_name(registrations, true) } else { HashMap::new() };
         let delegations = present.delegations.iter();
-        Self {
+        let mut matching = Self {
             conference: present.conference,
             zone: present.zone.clone(),
             manner,
@@ -101,9 +104,32 @@ impl Matching {
             people: std::mem::take(&mut present.people),
             registered,
             known_elsewhere: std::mem::take(&mut present.known_elsewhere),
+            addressed_rows: HashMap::new(),
             first_rows: HashMap::new(),
             made: Vec::new(),
+        };
+        if by_names {
+            let addressed = people.iter().filter(|person| person.address.is_some());
+            addressed.for_each(|person| matching.note_addressed(&present.registrations, person));
         }
+        matching
+    }
+
+    /// Notes who will bear a name and have an address once the table is imported.
+    fn note_addressed(&mut self, present: &[PresentRegistration], person: &ImportedPerson) {
+        let delegation = match person.organisation.as_deref() {
+            Some(name) => match self.delegation(name) {
+                Ok(delegation) => Some(delegation),
+                Err(_) => return,
+            },
+            None => {
+                let id = person.address.as_ref().and_then(|one| self.people.get(&one.key()));
+                let at = id.and_then(|id| self.registered.get(id));
+                at.and_then(|at| present[*at].registration.delegation)
+            }
+        };
+        let name = (delegation, name_key(&person.details.name()));
+        self.addressed_rows.entry(name).or_insert(person.row);
     }
 
     /// What becomes of somebody; the field of an error is the name of a column.
@@ -178,7 +204,8 @@ impl Matching {
     }
 
     /// Somebody is known by the address, or else by the name within the delegation where either the
-    /// row or the registration has no address.
+    /// row or the registration has no address; a name that another row gives with an address is not
+    /// enough.
     fn find(
         &self,
         person: &ImportedPerson,
@@ -192,11 +219,17 @@ impl Matching {
             return Ok(id.map_or(Found::Nobody, |id| Found::Known(*id)));
         }
         let name = (delegation, name_key(&person.details.name()));
-        let refused = |expected| {
+        let refused = |expected: &str| {
             Err(Invalid::new(Column::FamilyName.as_str(), expected, person.details.name()))
         };
         let by_name = self.without_address.get(&name);
         if person.address.is_none() {
+            // Whom the name means must not depend on what else the table does.
+            if let Some(row) = self.addressed_rows.get(&name) {
+                return refused(&format!(
+                    "an address, or a name that is not in row {row} with one"
+                ));
+            }
             return match by_name.or_else(|| self.with_address.get(&name)) {
                 None => Ok(Found::Nobody),
                 Some(Namesake::One(at)) => Ok(Found::Registered(*at)),

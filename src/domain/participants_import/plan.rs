@@ -112,8 +112,7 @@ impl Plan {
     ) -> Self {
         let ParticipantsTable { columns, people, mut problems, first_rows, .. } = table;
         drop(first_rows);
-        let by_names = people.iter().any(|person| person.address.is_none());
-        let mut matching = Matching::new(&mut present, manner, by_names, now);
+        let mut matching = Matching::new(&mut present, &people, manner, now);
         let mut fates = Vec::with_capacity(people.len());
         for person in people {
             let row = person.row;
