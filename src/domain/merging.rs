@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::ids::ConferenceId;
+use super::ids::{ConferenceId, ParticipantId};
 use super::participant::Participant;
 use super::registration::Registration;
 use super::registration_status::RegistrationStatus;
@@ -22,6 +22,9 @@ pub struct Merging {
     /// The ended registrations of the survivor that go to the merged record as history, as that one
     /// brings one that holds.
     pub set_aside: Vec<Registration>,
+    /// The records whose links may have gone to somebody else: to an address that nobody has confirmed,
+    /// and that the survivor does not have.
+    pub misled: Vec<ParticipantId>,
     /// The conferences for which both records have a registration that holds. While there are any,
     /// the two are not merged: one of each has to be withdrawn first.
     pub clashes: Vec<ConferenceId>,
@@ -59,6 +62,10 @@ impl Merging {
                 || (survivor.confirmed_at.is_none() && merged.confirmed_at.is_some()));
         let address_of = |one: &Participant| (one.address.clone(), one.confirmed_at);
         let (address, confirmed_at) = address_of(if takes_address { merged } else { survivor });
+        let is_misled = |one: &&Participant| {
+            one.address.is_some() && one.address != address && one.confirmed_at.is_none()
+        };
+        let misled = [survivor, merged].into_iter().filter(is_misled).map(|one| one.id).collect();
         let (left, left_confirmed) = if takes_address { (None, None) } else { address_of(merged) };
         Self {
             survivor: Participant {
@@ -77,6 +84,7 @@ impl Merging {
             moved,
             kept,
             set_aside,
+            misled,
             clashes,
         }
     }
@@ -102,7 +110,7 @@ mod tests {
 
     use super::*;
     use crate::domain::function::Function;
-    use crate::domain::ids::{LinkId, ParticipantId, RegistrationId};
+    use crate::domain::ids::{LinkId, RegistrationId};
     use crate::domain::language::Language;
     use crate::domain::registration::{RegistrationDetails, Way};
     use crate::domain::registration_status::Standing;
@@ -186,6 +194,20 @@ mod tests {
         assert!(merging.is_possible());
         assert_eq!(merging.merged.merged_into, Some(survivor.id));
         assert_eq!((merging.survivor.revision, merging.merged.revision), (2, 2));
+    }
+
+    #[test]
+    fn links_that_went_to_an_address_that_nobody_confirmed_may_have_misled() {
+        let (a, b) = (Some("a@example.org"), Some("b@example.org"));
+        let misled = |own: Participant, other: Participant| {
+            let misled = Merging::of(&own, &other, &[], &[]).misled;
+            [own.id, other.id].map(|id| misled.contains(&id))
+        };
+        assert_eq!(misled(person(a, true), person(b, true)), [false, false]);
+        assert_eq!(misled(person(a, true), person(b, false)), [false, true]);
+        assert_eq!(misled(person(a, false), person(b, true)), [true, false]);
+        assert_eq!(misled(person(a, false), person(b, false)), [false, true]);
+        assert_eq!(misled(person(None, false), person(b, false)), [false, false]);
     }
 
     #[test]

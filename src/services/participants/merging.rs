@@ -11,6 +11,15 @@ use crate::domain::registration::Registration;
 use crate::services::registrations;
 use crate::store;
 
+/// The revisions that whoever merges two records has seen, where they say so.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Expected {
+    /// Of the record that is merged.
+    pub merged: Option<i32>,
+    /// Of the one that survives.
+    pub survivor: Option<i32>,
+}
+
 /// What merging a record into another one would do, with the conferences that it is about. Nothing
 /// is changed.
 ///
@@ -34,9 +43,9 @@ pub async fn preview(
     Ok((merging, conferences))
 }
 
-/// Merges a record into another one, `expected` being the revision of the first: its registrations
-/// go over, its address and its links lead to the survivor, and the history of both stays. There is
-/// no way back.
+/// Merges a record into another one: its registrations go over, its address and its links lead to
+/// the survivor, and the history of both stays. There is no way back. Links that went to an address
+/// that nobody has confirmed lead nowhere, and others are sent.
 ///
 /// # Errors
 /// As [`preview`]; [`ServiceError::Conflict`] while both are registered for one conference, and
@@ -45,17 +54,18 @@ pub async fn merge(
     change: &mut Change,
     id: ParticipantId,
     into: ParticipantId,
-    expected: Option<i32>,
+    expected: Expected,
 ) -> Result<Participant, ServiceError> {
     change.require(Act::ManageParticipants)?;
     let held = hold(change, &[id, into]).await?;
     let before = held.record(id)?;
-    check_revision(change, expected, &before).await?;
+    check_revision(change, expected.merged, &before).await?;
     let merging = plan(&held, id, into)?;
     if !merging.is_possible() {
         return Err(clash(change, &merging).await?);
     }
     let survivor_before = held.record(into)?;
+    check_revision(change, expected.survivor, &survivor_before).await?;
     let Merging { survivor, merged, .. } = &merging;
     // The address may go over: it is free once the merged record has let it go.
     store::participants::update(change.connection(), merged).await?;
@@ -65,6 +75,7 @@ pub async fn merge(
     change.record("merge", object(merged), Some(merged.revision), Some(&before), Some(merged));
     let revision = Some(survivor.revision);
     change.record("take_over", object(survivor), revision, Some(&survivor_before), Some(survivor));
+    close_misled(change, &held, &merging.misled).await?;
     Ok(merging.survivor)
 }
 
@@ -103,6 +114,24 @@ async fn give_over(change: &mut Change, merging: &Merging) -> Result<(), Service
         change.record("merge", object, Some(revision), Some(before), Some(&after));
     }
     Ok(())
+}
+
+/// Makes the links of some records worthless, and sends others for their registrations.
+async fn close_misled(
+    change: &mut Change,
+    held: &Held,
+    misled: &[ParticipantId],
+) -> Result<(), ServiceError> {
+    if misled.is_empty() {
+        return Ok(());
+    }
+    store::participants::renew_feed_links(change.connection(), misled).await?;
+    let mut registrations =
+        store::registrations::of_people(change.connection(), &held.ids()).await?;
+    let sent = misled.iter().flat_map(|id| held.registrations_of(*id));
+    let sent: Vec<_> = sent.map(|one| one.id).collect();
+    registrations.retain(|one| sent.contains(&one.id));
+    registrations::renew_links(change, &registrations).await
 }
 
 async fn conferences_of(

@@ -9,7 +9,7 @@ mod reading;
 pub use addresses::{Asked, asked, confirm_address, request_address};
 pub use editing::edit;
 pub use export::{export, export_own};
-pub use merging::{merge, preview};
+pub use merging::{Expected, merge, preview};
 pub use reading::{Cursor, Known, get, history, page};
 
 use super::{Change, ServiceError, registrations, revisions};

@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use super::pages::{link, send};
 use crate::support::forum::{Forum, id_of};
 use crate::support::http::Response;
 use crate::support::owner::Owner;
@@ -16,6 +17,14 @@ fn merge(owner: &Owner<'_>, merged: &str, into: &str) -> Response {
 
 fn preview(owner: &Owner<'_>, merged: &str, into: &str) -> Value {
     owner.read(&format!("/api/v1/participants/{merged}/merge?into={into}"))
+}
+
+/// Submits a registration by the link that was mailed, which confirms the address.
+fn confirm_address(forum: &Forum, email: &str) {
+    let own = link(forum, email, "registrations");
+    let said =
+        [("family_name", "Durdyýewa"), ("language", "en"), ("consent", "yes"), ("do", "submit")];
+    assert_eq!(send(forum, &own, &said).status, 303);
 }
 
 /// Registers somebody for another conference.
@@ -168,10 +177,11 @@ fn the_personal_feed_and_link_of_a_merged_record_lead_to_the_person() {
     let forum = Forum::open();
     forum.confer("later");
     let owner = Owner::of(&forum);
-    let anna = forum.submitted("anna");
-    let other = forum.register(&json!({
-        "email": "second@example.org", "function": "press", "status": "approved"
-    }));
+    let anna = forum.register(&json!({ "email": "anna@example.org", "function": "observer" }));
+    confirm_address(&forum, "anna@example.org");
+    let other = forum.register(&json!({ "email": "second@example.org", "function": "press" }));
+    confirm_address(&forum, "second@example.org");
+    forum.step(&other, "approve");
     forum.step(&other, "confirm");
     forum.app.work();
     let letters = forum.app.mails_to("second@example.org");
@@ -192,6 +202,44 @@ fn the_personal_feed_and_link_of_a_merged_record_lead_to_the_person() {
     assert_eq!(owner.patch(&path, &json!({ "email": "right@example.org" })).status, 200);
     assert_eq!(forum.app.get(&own).status, 410);
     assert_ne!(forum.app.get(&feed).status, 200);
+}
+
+#[test]
+fn links_that_went_to_an_address_that_nobody_confirmed_are_replaced_by_a_merge() {
+    let forum = Forum::open();
+    forum.confer("later");
+    let owner = Owner::of(&forum);
+    let anna = forum.submitted("anna");
+    let mistyped = at(&forum, "later", "Durdyýewa", "ana@example.org");
+    forum.step(&mistyped, "approve");
+    let astray = link(&forum, "ana@example.org", "registrations");
+    assert_eq!(forum.app.get(&astray).status, 200);
+    assert_eq!(merge(&owner, &person_of(&mistyped), &person_of(&anna)).status, 200);
+    assert_eq!(forum.app.get(&astray).status, 410, "it may be somebody else's");
+    let own = link(&forum, "anna@example.org", "registrations");
+    let page = forum.app.get(&own);
+    assert!(page.text().contains("later"), "{}", page.text());
+}
+
+#[test]
+fn two_records_are_merged_as_they_were_looked_at_or_not_at_all() {
+    let forum = Forum::open();
+    forum.confer("later");
+    let owner = Owner::of(&forum);
+    let (anna_id, other_id) = (
+        person_of(&forum.submitted("anna")),
+        person_of(&at(&forum, "later", "Durdyýewa", "second@example.org")),
+    );
+    let seen = preview(&owner, &other_id, &anna_id)["survivor_revision"].clone();
+    let survivor = format!("/api/v1/participants/{anna_id}");
+    assert_eq!(owner.patch(&survivor, &json!({ "family_name": "Keller" })).status, 200);
+    let path = format!("/api/v1/participants/{other_id}/merge");
+    let merge = |revision: &Value| {
+        owner.post(&path, &json!({ "into": anna_id, "survivor_revision": revision })).status
+    };
+    assert_eq!(merge(&seen), 412);
+    let seen = preview(&owner, &other_id, &anna_id)["survivor_revision"].clone();
+    assert_eq!(merge(&seen), 200);
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::domain::ids::ParticipantId;
 use crate::domain::invalid::Invalid;
 use crate::domain::merging::Merging;
 use crate::domain::registration::Registration;
-use crate::services::participants;
+use crate::services::participants::{self, Expected};
 use crate::web::answer::{Answer, read_revised};
 use crate::web::body::Body;
 use crate::web::preconditions::IfMatch;
@@ -37,6 +37,11 @@ pub struct MergeBody {
     /// The record that survives.
     #[schema(example = "019aadb0-7c00-7000-8000-000000000002")]
     into: Uuid,
+    /// The `survivor_revision` of the preview: when the surviving record has changed since, the two
+    /// are not merged (412).
+    #[serde(default)]
+    #[schema(example = 1)]
+    survivor_revision: Option<i32>,
 }
 
 /// What merging a record into another one would do.
@@ -46,6 +51,8 @@ pub struct MergePreview {
     is_possible: bool,
     /// The conferences for which both have one; withdraw one of the two first.
     clashes: Vec<String>,
+    /// The revision that the surviving record has, for the POST.
+    survivor_revision: i32,
     /// The surviving record as it would be.
     survivor: ParticipantView,
     /// The merged one as it would be; an address of its own goes on leading to the survivor.
@@ -104,6 +111,7 @@ pub async fn merge(
     body: Body<MergeBody>,
 ) -> Result<HttpResponse, WebError> {
     let (id, into) = (read_id(&id)?, ParticipantId(body.value.into));
+    let expected = Expected { merged: expected, survivor: body.value.survivor_revision };
     let survivor = state
         .change(principal.authority, async |change| {
             participants::merge(change, id, into, expected).await
@@ -121,6 +129,7 @@ impl MergePreview {
         Self {
             is_possible: merging.is_possible(),
             clashes: clashing.map(|one| one.slug.to_string()).collect(),
+            survivor_revision: merging.survivor.revision - 1,
             survivor: ParticipantView::from(&merging.survivor),
             merged: ParticipantView::from(&merging.merged),
             moved: views(&merging.moved),
