@@ -1,6 +1,8 @@
 //! Registrations written per second through the API by eight clients, beside pgbench inserting one
-//! comparable row with as many clients into the same cluster, by turns. Then the first page of all
-//! that were written, beside the first page of two hundred. Compare the ratios.
+//! comparable row with as many clients into the same cluster, by turns: of people who come alone and
+//! are sent a mail, and of members of delegations, which take a seat of a quota and tell the focal
+//! point as well. Then the first page of all that were written, beside the first page of two hundred.
+//! Compare the ratios.
 #![allow(clippy::print_stdout, reason = "a measurement is printed")]
 
 mod support;
@@ -39,22 +41,28 @@ fn main() {
     println!("{}", machine(&home));
     let next = AtomicU64::new(0);
     let mut client = service.client();
-    (0..FEW).for_each(|_| desk.register_next(&mut client, &next));
+    (0..FEW).for_each(|_| desk.register_next(&mut client, Who::Member, &next));
     let page_of_few = desk.first_page(&mut client);
-    let (mut ours, mut references) = (Vec::new(), Vec::new());
+    let (mut alone, mut members, mut references) = (Vec::new(), Vec::new(), Vec::new());
     for round in 1..=ROUNDS {
-        let reference = pgbench(home.postgres("pgbench").arg("-f").arg(&script));
-        let written = desk.register(&service, &next);
-        println!("round {round}: {written:.0} registrations/s, {reference:.0} rows/s");
-        ours.push(written);
-        references.push(reference);
+        references.push(pgbench(home.postgres("pgbench").arg("-f").arg(&script)));
+        alone.push(desk.register(&service, Who::Alone, &next));
+        members.push(desk.register(&service, Who::Member, &next));
+        let last = |of: &[f64]| of.last().copied().unwrap_or_default();
+        println!(
+            "round {round}: {:.0} rows/s, {:.0} alone/s, {:.0} members/s",
+            last(&references),
+            last(&alone),
+            last(&members)
+        );
     }
-    let (ours, reference) = (median(ours), median(references));
+    let (alone, members, reference) = (median(alone), median(members), median(references));
+    println!("alone {alone:.0}/s, reference {reference:.0}/s, ratio {:.3}", alone / reference);
     println!(
-        "ours {ours:.0}/s, reference {reference:.0}/s, ratio {:.3}; {} MiB at most",
-        ours / reference,
-        service.memory()
+        "members {members:.0}/s, reference {reference:.0}/s, ratio {:.3}",
+        members / reference
     );
+    println!("{} MiB at most", service.memory());
     home.query("ANALYZE");
     let page = desk.first_page(&mut service.client());
     println!(
@@ -62,6 +70,15 @@ fn main() {
         next.load(Ordering::Relaxed),
         page_of_few / page
     );
+}
+
+/// Who is registered.
+#[derive(Clone, Copy)]
+enum Who {
+    /// Somebody who is of no delegation.
+    Alone,
+    /// A member of a delegation.
+    Member,
 }
 
 /// What a secretariat's own program needs.
@@ -112,31 +129,40 @@ impl Desk {
     }
 
     /// How many are registered a second, by all clients together.
-    fn register(&self, service: &Service, next: &AtomicU64) -> f64 {
+    fn register(&self, service: &Service, who: Who, next: &AtomicU64) -> f64 {
         let begin = Instant::now();
         let written: u64 = thread::scope(|scope| {
-            let clients: Vec<_> = (0..CLIENTS)
-                .map(|_| scope.spawn(|| self.register_by_one(&mut service.client(), next, begin)))
-                .collect();
+            let by_one = || self.register_by_one(&mut service.client(), who, next, begin);
+            let clients: Vec<_> = (0..CLIENTS).map(|_| scope.spawn(by_one)).collect();
             clients.into_iter().map(|client| client.join().expect("no client fails")).sum()
         });
         per_second(written, begin.elapsed())
     }
 
-    fn register_by_one(&self, client: &mut Client, next: &AtomicU64, begin: Instant) -> u64 {
+    fn register_by_one(
+        &self,
+        client: &mut Client,
+        who: Who,
+        next: &AtomicU64,
+        begin: Instant,
+    ) -> u64 {
         let mut written = 0;
         while begin.elapsed() < ROUND {
-            self.register_next(client, next);
+            self.register_next(client, who, next);
             written += 1;
         }
         written
     }
 
-    fn register_next(&self, client: &mut Client, next: &AtomicU64) {
+    fn register_next(&self, client: &mut Client, who: Who, next: &AtomicU64) {
         let n = next.fetch_add(1, Ordering::Relaxed);
         let place = usize::try_from(n).expect("it is small") % self.delegations.len();
+        let (function, status, delegation) = match who {
+            Who::Alone => ("observer", "submitted", None),
+            Who::Member => ("adviser", "endorsed", Some(&self.delegations[place])),
+        };
         let person = json!({
-            "function": "adviser", "status": "endorsed", "delegation": self.delegations[place],
+            "function": function, "status": status, "delegation": delegation,
             "given_name": "Ogulgerek", "family_name": format!("Durdyýewa {n}"),
             "email": format!("person-{n}@example.org"), "position": "Counsellor",
             "affiliation": "Ministry of Foreign Affairs", "country": "TM"

@@ -2,8 +2,10 @@
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
+use std::num::NonZeroUsize;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
 use actix_web::middleware::from_fn;
@@ -28,6 +30,12 @@ use crate::web;
 
 /// How long requests and mails under way may take once the service is to end, in seconds.
 const GRACE: u64 = 1;
+
+/// How many connections to the database the web server opens at most.
+const WEB_CONNECTIONS: usize = 16;
+
+/// How many parts these are divided into at most, that several requests at once find one in each.
+const MOST_APART: usize = 4;
 
 /// Why the service could not start or go on.
 #[derive(Debug, Error)]
@@ -188,10 +196,13 @@ impl App {
         ended: impl Future<Output = ()>,
     ) -> Result<(), AppError> {
         let outbox = Arc::new(Notify::new());
-        let state = Data::new(self.web_state(outbox.clone())?);
+        let states = states_apart(&self.web_state(outbox.clone())?);
+        let worker = Arc::new(AtomicUsize::new(0));
         let jobs = if with_jobs { Some(self.start_jobs(outbox)?) } else { None };
         let server = HttpServer::new(move || {
-            WebApp::new().app_data(state.clone()).wrap(from_fn(web::around)).configure(web::routes)
+            let place = worker.fetch_add(1, Ordering::Relaxed) % states.len();
+            let state = states[place].clone();
+            WebApp::new().app_data(state).wrap(from_fn(web::around)).configure(web::routes)
         })
         .disable_signals()
         .shutdown_timeout(GRACE)
@@ -244,6 +255,15 @@ impl App {
 /// [`AppError::Bind`].
 pub fn listen(address: SocketAddr) -> Result<TcpListener, AppError> {
     TcpListener::bind(address).map_err(|source| AppError::Bind { address, source })
+}
+
+/// What handlers share, for each worker of the web server with connections of its own, or for
+/// several workers where there are many.
+fn states_apart(state: &web::State) -> Vec<Data<web::State>> {
+    let workers = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
+    let apart = workers.min(MOST_APART);
+    let store = || state.store.apart(WEB_CONNECTIONS / apart);
+    (0..apart).map(|_| Data::new(state.clone().with_store(store()))).collect()
 }
 
 async fn end(stop: Stop, jobs: JoinHandle<()>) {

@@ -87,15 +87,14 @@ impl Change {
 
     /// Makes the change durable and visible.
     async fn commit(mut self) -> Result<(), ServiceError> {
-        self.write_log().await?;
         calendar_revisions::revise(&mut self.transaction, &self.shown_anew, self.now).await?;
-        Ok(self.transaction.commit().await?)
+        Ok(store::audit_log::insert_and_commit(self.transaction, &self.entries).await?)
     }
 
     /// Writes the entries that were recorded so far, for what changes them afterwards.
     pub(super) async fn write_log(&mut self) -> Result<(), ServiceError> {
         let entries = std::mem::take(&mut self.entries);
-        Ok(store::audit_log::insert(&mut self.transaction, &entries).await?)
+        Ok(store::audit_log::insert(&self.transaction, &entries).await?)
     }
 
     pub(super) fn connection(&mut self) -> &mut Connection {

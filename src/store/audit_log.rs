@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::columns::{MOST_AT_ONCE, insert_columns};
 use super::schema::audit_log;
-use super::{Connection, StoreError};
+use super::{Connection, StoreError, Transaction};
 use crate::domain::audit::{AuditEntry, AuditObject};
 use crate::domain::ids::{AuditEntryId, OrganiserId};
 
@@ -60,30 +60,51 @@ pub struct Filter {
 ///
 /// # Errors
 /// [`StoreError::Query`].
-pub async fn insert(connection: &mut Connection, entries: &[AuditEntry]) -> Result<(), StoreError> {
+pub async fn insert(connection: &Connection, entries: &[AuditEntry]) -> Result<(), StoreError> {
     for some in entries.chunks(MOST_AT_ONCE) {
-        let rows: Vec<_> = some.iter().map(NewRow::from).collect();
-        insert_columns!(
-            audit_log,
-            &rows,
-            [
-                id,
-                at,
-                actor_id,
-                actor,
-                action,
-                object_kind,
-                object_id,
-                object_name,
-                part_id,
-                revision,
-                before,
-                after,
-            ]
-        )
-        .execute(connection)
-        .await?;
+        insert_some(connection, some).await?;
     }
+    Ok(())
+}
+
+/// Enters the changes that a transaction makes, and commits it.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn insert_and_commit(
+    transaction: Transaction,
+    entries: &[AuditEntry],
+) -> Result<(), StoreError> {
+    let (before, last) = entries.split_at(entries.len().saturating_sub(MOST_AT_ONCE));
+    insert(&transaction, before).await?;
+    if last.is_empty() {
+        return transaction.commit().await;
+    }
+    transaction.commit_after(async |connection| insert_some(connection, last).await).await
+}
+
+async fn insert_some(connection: &Connection, entries: &[AuditEntry]) -> Result<(), StoreError> {
+    let rows: Vec<_> = entries.iter().map(NewRow::from).collect();
+    insert_columns!(
+        audit_log,
+        &rows,
+        [
+            id,
+            at,
+            actor_id,
+            actor,
+            action,
+            object_kind,
+            object_id,
+            object_name,
+            part_id,
+            revision,
+            before,
+            after,
+        ]
+    )
+    .execute(&mut &*connection)
+    .await?;
     Ok(())
 }
 

@@ -116,8 +116,8 @@ pub async fn find(
         let found = delegations::table.find(id.0).select(Row::as_select());
         Ok(found.first(&mut &*connection).await.optional()?)
     };
-    let (row, mut quotas) = try_join(row, quotas(connection, vec![id.0])).await?;
-    row.map(|row| row.into_delegation(quotas.remove(&id.0).unwrap_or_default())).transpose()
+    let (row, quota) = try_join(row, quota(connection, id)).await?;
+    row.map(|row| row.into_delegation(quota)).transpose()
 }
 
 /// The same, kept from every other transaction until this one ends.
@@ -276,6 +276,19 @@ async fn with_quotas(
         .collect()
 }
 
+/// The quota of a delegation.
+async fn quota(
+    connection: &Connection,
+    of: DelegationId,
+) -> Result<BTreeMap<Category, i32>, StoreError> {
+    let rows: Vec<(String, i32)> = delegation_quotas::table
+        .filter(delegation_quotas::delegation_id.eq(of.0))
+        .select((delegation_quotas::category, delegation_quotas::seats))
+        .load(&mut &*connection)
+        .await?;
+    rows.into_iter().map(|(name, seats)| Ok((category(&name)?, seats))).collect()
+}
+
 /// The quotas of some delegations, of those that have any.
 async fn quotas(
     connection: &Connection,
@@ -291,11 +304,14 @@ async fn quotas(
         .load(&mut &*connection)
         .await?;
     let mut quotas: BTreeMap<_, BTreeMap<_, _>> = BTreeMap::new();
-    for (delegation, category, seats) in rows {
-        let category = category.parse().map_err(StoreError::in_table("delegation_quotas"))?;
-        quotas.entry(delegation).or_default().insert(category, seats);
+    for (delegation, name, seats) in rows {
+        quotas.entry(delegation).or_default().insert(category(&name)?, seats);
     }
     Ok(quotas)
+}
+
+fn category(name: &str) -> Result<Category, StoreError> {
+    name.parse().map_err(StoreError::in_table("delegation_quotas"))
 }
 
 impl From<&Delegation> for Row {

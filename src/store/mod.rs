@@ -28,6 +28,7 @@ pub mod participants;
 pub mod participants_lists;
 pub mod planner_statistics;
 mod pool;
+mod prepared;
 pub mod private_postgres;
 pub mod proposals;
 pub mod registration_terms;
@@ -43,6 +44,8 @@ pub mod sign_ins;
 pub mod subscribers;
 pub mod subscription_requests;
 mod tls;
+mod transaction;
 
 pub use error::StoreError;
-pub use pool::{Connection, Store, Transaction, parse_url};
+pub use pool::{Connection, Store, parse_url};
+pub use transaction::Transaction;

@@ -1,7 +1,6 @@
-//! Connections to the database, and transactions on them.
+//! Connections to the database.
 
 use std::fmt;
-use std::ops::{Deref, DerefMut};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
@@ -9,14 +8,15 @@ use std::time::Duration;
 use diesel::connection::InstrumentationEvent;
 use diesel::{ConnectionError, select};
 use diesel_async::pooled_connection::deadpool::{Object, Pool, PoolError};
-use diesel_async::pooled_connection::{AsyncDieselConnectionManager, ManagerConfig};
-use diesel_async::{
-    AnsiTransactionManager, AsyncConnection, AsyncPgConnection, RunQueryDsl, TransactionManager,
+use diesel_async::pooled_connection::{
+    AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod,
 };
+use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use futures_util::FutureExt;
 
 use super::error::StoreError;
 use super::tls;
+use super::transaction::Transaction;
 
 /// A connection to the database.
 pub type Connection = AsyncPgConnection;
@@ -24,8 +24,6 @@ pub type Connection = AsyncPgConnection;
 const CONNECTIONS: usize = 16;
 const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const OLDEST: i32 = 13;
-/// Why a transaction that somebody holds has its connection.
-const UNFINISHED: &str = "only the end of a transaction takes its connection";
 
 diesel::define_sql_function! {
     /// A server setting as text.
@@ -35,6 +33,7 @@ diesel::define_sql_function! {
 /// The database.
 #[derive(Clone)]
 pub struct Store {
+    config: tokio_postgres::Config,
     pool: Pool<Connection>,
     name: String,
     statements: Arc<AtomicU64>,
@@ -46,13 +45,6 @@ impl fmt::Debug for Store {
     }
 }
 
-/// A connection with an open transaction; dropped without [`Transaction::commit`], the connection
-/// is closed and the server rolls back.
-pub struct Transaction {
-    /// Taken out when the transaction ends.
-    connection: Option<Object<Connection>>,
-}
-
 impl Store {
     /// Connects to a database and checks its version.
     ///
@@ -61,31 +53,17 @@ impl Store {
     pub async fn open(config: tokio_postgres::Config) -> Result<Self, StoreError> {
         let name = describe(&config);
         let statements = Arc::new(AtomicU64::new(0));
-        let counter = statements.clone();
-        let mut manager = ManagerConfig::default();
-        manager.custom_setup = Box::new(move |_| {
-            let mut config = config.clone();
-            config.connect_timeout(CONNECT_TIMEOUT).application_name("neutrality-forums");
-            let counter = counter.clone();
-            let counted = async move {
-                let mut connection = connect(config).await?;
-                connection.set_instrumentation(move |event: InstrumentationEvent<'_>| {
-                    if matches!(event, InstrumentationEvent::StartQuery { .. }) {
-                        counter.fetch_add(1, Ordering::Relaxed);
-                    }
-                });
-                Ok(connection)
-            };
-            counted.boxed()
-        });
-        let manager = AsyncDieselConnectionManager::<Connection>::new_with_config("", manager);
-        let pool = Pool::builder(manager)
-            .max_size(CONNECTIONS)
-            .build()
-            .expect("the pool has no timeouts that would need a runtime");
-        let store = Self { pool, name, statements };
+        let pool = pool(&config, &statements, CONNECTIONS);
+        let store = Self { config, pool, name, statements };
         store.check_version().await?;
         Ok(store)
+    }
+
+    /// The same database by connections of its own, at most so many. A connection is driven by the
+    /// thread that opened it: shared by fewer threads, it needs to wake others less often.
+    #[must_use]
+    pub fn apart(&self, connections: usize) -> Self {
+        Self { pool: pool(&self.config, &self.statements, connections), ..self.clone() }
     }
 
     /// How many statements this process has sent since it opened the database, the beginnings and
@@ -114,9 +92,7 @@ impl Store {
     /// # Errors
     /// [`StoreError::Unreachable`], or [`StoreError::Query`] when the connection breaks.
     pub async fn begin(&self) -> Result<Transaction, StoreError> {
-        let mut connection = self.connection().await?;
-        AnsiTransactionManager::begin_transaction(&mut *connection).await?;
-        Ok(Transaction { connection: Some(connection) })
+        Transaction::begin(self.connection().await?).await
     }
 
     /// A connection that sees everything as it stands now, whatever others change meanwhile: what
@@ -125,10 +101,7 @@ impl Store {
     /// # Errors
     /// As [`Store::begin`].
     pub async fn snapshot(&self) -> Result<Transaction, StoreError> {
-        const BEGIN: &str = "BEGIN TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY";
-        let mut connection = self.connection().await?;
-        AnsiTransactionManager::begin_transaction_sql(&mut *connection, BEGIN).await?;
-        Ok(Transaction { connection: Some(connection) })
+        Transaction::begin_snapshot(self.connection().await?).await
     }
 
     async fn check_version(&self) -> Result<(), StoreError> {
@@ -144,53 +117,6 @@ impl Store {
     }
 }
 
-impl Transaction {
-    /// Makes everything that was done durable and visible.
-    ///
-    /// # Errors
-    /// [`StoreError::Query`] when a constraint checked at the end, or the connection, fails.
-    pub async fn commit(mut self) -> Result<(), StoreError> {
-        AnsiTransactionManager::commit_transaction(&mut *self).await?;
-        drop(self.connection.take());
-        Ok(())
-    }
-
-    /// Undoes everything that was done, and gives the connection back: dropped instead, the
-    /// transaction would cost it.
-    ///
-    /// # Errors
-    /// [`StoreError::Query`] when the connection fails; it is closed then, which undoes as well.
-    pub async fn roll_back(mut self) -> Result<(), StoreError> {
-        AnsiTransactionManager::rollback_transaction(&mut *self).await?;
-        drop(self.connection.take());
-        Ok(())
-    }
-}
-
-impl Drop for Transaction {
-    fn drop(&mut self) {
-        // Back in the pool, the connection would keep the transaction and its locks until somebody
-        // happens to be given it.
-        if let Some(unfinished) = self.connection.take() {
-            drop(Object::take(unfinished));
-        }
-    }
-}
-
-impl Deref for Transaction {
-    type Target = Connection;
-
-    fn deref(&self) -> &Connection {
-        self.connection.as_ref().expect(UNFINISHED)
-    }
-}
-
-impl DerefMut for Transaction {
-    fn deref_mut(&mut self) -> &mut Connection {
-        self.connection.as_mut().expect(UNFINISHED)
-    }
-}
-
 /// Reads the address of a database. `sslmode=require` checks the certificate and its host as
 /// `verify-full` and `verify-ca` do elsewhere, so that these mean the same here.
 ///
@@ -203,6 +129,37 @@ pub fn parse_url(url: &str) -> Result<tokio_postgres::Config, StoreError> {
     let config: tokio_postgres::Config = url.parse().map_err(StoreError::BadUrl)?;
     let is_placed = !(config.get_hosts().is_empty() && config.get_hostaddrs().is_empty());
     is_placed.then_some(config).ok_or(StoreError::NoHost)
+}
+
+/// Connections that count their statements, opened when they are needed.
+fn pool(
+    config: &tokio_postgres::Config,
+    statements: &Arc<AtomicU64>,
+    most: usize,
+) -> Pool<Connection> {
+    let mut config = config.clone();
+    config.connect_timeout(CONNECT_TIMEOUT).application_name("neutrality-forums");
+    let statements = statements.clone();
+    let mut manager = ManagerConfig::default();
+    // Whether a connection was closed is seen without a question, and what asks one would wait as
+    // long for a server that is gone as whoever is given the connection.
+    manager.recycling_method = RecyclingMethod::Fast;
+    manager.custom_setup = Box::new(move |_| {
+        let (config, statements) = (config.clone(), statements.clone());
+        let counted = async move {
+            let mut connection = connect(config).await?;
+            connection.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+                if matches!(event, InstrumentationEvent::StartQuery { .. }) {
+                    statements.fetch_add(1, Ordering::Relaxed);
+                }
+            });
+            Ok(connection)
+        };
+        counted.boxed()
+    });
+    let manager = AsyncDieselConnectionManager::<Connection>::new_with_config("", manager);
+    let pool = Pool::builder(manager).max_size(most).build();
+    pool.expect("the pool has no timeouts that would need a runtime")
 }
 
 async fn connect(config: tokio_postgres::Config) -> Result<Connection, ConnectionError> {

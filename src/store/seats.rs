@@ -10,10 +10,11 @@ use diesel::dsl::{count_star, max};
 use diesel::prelude::*;
 use diesel::upsert::excluded;
 use diesel_async::RunQueryDsl;
-use futures_util::future::try_join3;
+use futures_util::future::{try_join, try_join3};
 use uuid::Uuid;
 
 use super::columns::MOST_AT_ONCE;
+use super::prepared::PreparedOnce;
 use super::schema::{category_terms, delegation_quotas, delegations, registrations};
 use super::{Connection, StoreError, advisory_lock};
 use crate::domain::function::Category;
@@ -121,23 +122,42 @@ async fn hold_quota(connection: &Connection, place: Place) -> Result<Option<i32>
 /// # Errors
 /// [`StoreError::Query`].
 pub async fn add(
-    connection: &mut Connection,
+    connection: &Connection,
     place: Place,
     room: Room,
     count: i32,
 ) -> Result<(), StoreError> {
-    if room.category.is_some() {
-        diesel::update(category_terms::table.find((place.conference.0, place.category.as_str())))
-            .set(category_terms::taken.eq(category_terms::taken + count))
-            .execute(connection)
-            .await?;
+    try_join(
+        add_to_category(connection, place, count * i32::from(room.category.is_some())),
+        add_to_quota(connection, place, count * i32::from(room.quota.is_some())),
+    )
+    .await?;
+    Ok(())
+}
+
+async fn add_to_category(
+    connection: &Connection,
+    place: Place,
+    count: i32,
+) -> Result<(), StoreError> {
+    if count == 0 {
+        return Ok(());
     }
-    if let Some(delegation) = place.delegation.filter(|_| room.quota.is_some()) {
-        diesel::update(delegation_quotas::table.find((delegation.0, place.category.as_str())))
-            .set(delegation_quotas::taken.eq(delegation_quotas::taken + count))
-            .execute(connection)
-            .await?;
-    }
+    diesel::update(category_terms::table.find((place.conference.0, place.category.as_str())))
+        .set(category_terms::taken.eq(category_terms::taken + count))
+        .prepared_once()
+        .execute(&mut &*connection)
+        .await?;
+    Ok(())
+}
+
+async fn add_to_quota(connection: &Connection, place: Place, count: i32) -> Result<(), StoreError> {
+    let Some(delegation) = place.delegation.filter(|_| count != 0) else { return Ok(()) };
+    diesel::update(delegation_quotas::table.find((delegation.0, place.category.as_str())))
+        .set(delegation_quotas::taken.eq(delegation_quotas::taken + count))
+        .prepared_once()
+        .execute(&mut &*connection)
+        .await?;
     Ok(())
 }
 

@@ -64,6 +64,12 @@ impl State {
         }
     }
 
+    /// The same with other connections to the database.
+    #[must_use]
+    pub fn with_store(self, store: Store) -> Self {
+        Self { store, ..self }
+    }
+
     /// The same with so many requests a minute for each client, or without a limit for 0.
     #[must_use]
     pub fn limited_to(self, a_minute: u32) -> Self {

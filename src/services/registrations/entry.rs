@@ -2,7 +2,7 @@
 //! the public form.
 
 use futures_util::TryFutureExt;
-use futures_util::future::try_join;
+use futures_util::future::{try_join, try_join3};
 
 use super::{
     Change, Editor, ServiceError, check_published, find_conference, news, object, public, seats,
@@ -179,18 +179,20 @@ pub(super) async fn enter(
     .await?;
     let person = if is_new { person } else { known_already(change, address.as_ref()).await? };
     let begun = Registration { participant: person.id, ..begun };
-    let registration = if let Some(standing) = entry.takes_over {
-        begun.entered_at(standing, now)
+    let (registration, seats) = if let Some(standing) = entry.takes_over {
+        (begun.entered_at(standing, now), 0)
     } else if entry.first == RegistrationStatus::Invited {
-        begun
+        (begun, 0)
     } else {
-        let reached = seats::go(change, held, begun.standing, Step::Submit, entry.first).await?;
-        begun.entered_at(reached, now)
+        let from = begun.standing;
+        let (reached, seats) = seats::see(change, held, from, Step::Submit, entry.first).await?;
+        (begun.entered_at(reached, now), seats)
     };
     let address = address.map_or_else(String::new, |address| address.to_string());
     let notice = RegistrationNotice::of_entry(registration.standing.status);
     let by = Some(entry.hand);
-    try_join(
+    try_join3(
+        held.add(change, seats),
         store::registrations::insert(change.pipeline(), &registration)
             .map_err(|error| taken(error, &address)),
         news::plan_for(change, &registration, notice, Some(&person), delegation, by),

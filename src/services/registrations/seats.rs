@@ -38,21 +38,28 @@ pub(super) async fn go(
     step: Step,
     aim: RegistrationStatus,
 ) -> Result<Standing, ServiceError> {
-    let Held { place, room } = held;
-    if from.needs_seat_for(aim) && !room.has_seat() {
-        return Ok(from.waiting(aim, end_of_queue(change, place).await?));
+    let (standing, taken) = see(change, held, from, step, aim).await?;
+    held.add(change, taken).await?;
+    Ok(standing)
+}
+
+/// The same before the seat is taken or given back; with how many are taken by it.
+pub(super) async fn see(
+    change: &mut Change,
+    held: Held,
+    from: Standing,
+    step: Step,
+    aim: RegistrationStatus,
+) -> Result<(Standing, i32), ServiceError> {
+    if from.needs_seat_for(aim) && !held.has_seat() {
+        return Ok((from.waiting(aim, end_of_queue(change, held.place).await?), 0));
     }
-    if from.needs_seat_for(aim) {
-        store::seats::add(change.connection(), place, room, 1).await?;
-    }
-    if gives_seat_back(from, aim) {
-        store::seats::add(change.connection(), place, room, -1).await?;
-    }
+    let taken = i32::from(from.needs_seat_for(aim)) - i32::from(gives_seat_back(from, aim));
     let queue = match aim {
-        RegistrationStatus::Waitlisted => end_of_queue(change, place).await?,
+        RegistrationStatus::Waitlisted => end_of_queue(change, held.place).await?,
         _ => 0,
     };
-    Ok(from.moved(step, aim, queue))
+    Ok((from.moved(step, aim, queue), taken))
 }
 
 /// Whether a seat has become free by going somewhere.
@@ -72,8 +79,11 @@ impl Held {
     }
 
     /// Takes a seat, or gives `-1` back.
-    pub(super) async fn add(self, change: &mut Change, count: i32) -> Result<(), ServiceError> {
-        Ok(store::seats::add(change.connection(), self.place, self.room, count).await?)
+    pub(super) async fn add(self, change: &Change, count: i32) -> Result<(), ServiceError> {
+        if count == 0 {
+            return Ok(());
+        }
+        Ok(store::seats::add(change.pipeline(), self.place, self.room, count).await?)
     }
 }
 

@@ -24,7 +24,7 @@ use crate::domain::participant::Participant;
 /// Held by the one transaction that imports people.
 const IMPORTS_LOCK: i64 = 0x0069_6d70_6f72_7400;
 
-#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(Queryable, Selectable, AsChangeset)]
 #[diesel(table_name = participants, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]
 struct Row {
     id: Uuid,
@@ -76,12 +76,7 @@ pub async fn insert(
     connection: &Connection,
     participant: &Participant,
 ) -> Result<bool, StoreError> {
-    let inserted = diesel::insert_into(participants::table)
-        .values(Row::from(participant))
-        .on_conflict_do_nothing()
-        .execute(&mut &*connection)
-        .await?;
-    Ok(inserted == 1)
+    insert_all(connection, std::slice::from_ref(participant)).await
 }
 
 /// Keeps everybody else from importing people until this transaction ends; false when somebody
@@ -98,12 +93,13 @@ pub async fn lock_imports(connection: &mut Connection) -> Result<bool, StoreErro
 /// # Errors
 /// [`StoreError::Query`].
 pub async fn insert_all(
-    connection: &mut Connection,
+    connection: &Connection,
     people: &[Participant],
 ) -> Result<bool, StoreError> {
     for some in people.chunks(MOST_AT_ONCE) {
         let rows: Vec<_> = some.iter().map(Row::from).collect();
-        let inserted = insert!(&rows).on_conflict_do_nothing().execute(connection).await?;
+        let insertion = insert!(&rows).on_conflict_do_nothing();
+        let inserted = insertion.execute(&mut &*connection).await?;
         if inserted < some.len() {
             return Ok(false);
         }

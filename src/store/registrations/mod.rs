@@ -31,11 +31,7 @@ pub async fn insert(
     connection: &Connection,
     registration: &Registration,
 ) -> Result<(), StoreError> {
-    diesel::insert_into(registrations::table)
-        .values(RegistrationRow::from(registration))
-        .execute(&mut &*connection)
-        .await?;
-    Ok(())
+    insert_all(connection, &[registration]).await
 }
 
 /// Writes a registration anew.

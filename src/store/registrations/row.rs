@@ -10,7 +10,7 @@ use crate::domain::registration_status::{Standing, Wait};
 use crate::store::StoreError;
 use crate::store::schema::registrations;
 
-#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[derive(Queryable, Selectable, AsChangeset)]
 #[diesel(table_name = registrations, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]
 pub(in crate::store) struct RegistrationRow {
     pub(super) id: Uuid,
