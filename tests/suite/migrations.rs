@@ -170,13 +170,19 @@ fn what_must_never_be_is_refused_by_the_database_itself() {
     let conference = |column: &str, value: &str| {
         format!("UPDATE conferences SET {column} = {value} WHERE slug = 'ashgabat-2025'")
     };
-    let mail = |state: &str| {
-        format!(
-            "INSERT INTO outbox (state, rule_id, occurrence, lead, not_before, expires_at, \
-             created_at) SELECT '{state}', id, 'x', 'P1D', now(), now(), now() \
-             FROM reminder_rules LIMIT 1"
-        )
-    };
+    let made = refusal(
+        &app.database,
+        "INSERT INTO organisers (id, address, address_key, role, language, zone, created_at, revision) \
+         VALUES (gen_random_uuid(), 'anna@example.org', 'anna@example.org', \
+         'owner', 'en', 'UTC', now(), 1); \
+         INSERT INTO outbox (state, rule_id, occurrence, lead, organiser_id, not_before, \
+         expires_at, created_at) SELECT 'due', reminder_rules.id, 'x', 'P1D', organisers.id, now(), \
+         now(), now() FROM reminder_rules, organisers LIMIT 1",
+    );
+    assert_eq!(made, None, "a mail that may be");
+    let mail = |changes: &str| format!("UPDATE outbox SET {changes}");
+    let about_nothing = "rule_id = NULL, occurrence = NULL, lead = NULL, organiser_id = NULL, \
+        subject_deleted_at = now(), subject_revision = 1, notice = 'focal_point'";
     for (constraint, statement) in [
         ("installation_pkey", "INSERT INTO installation VALUES (true, 'x', now())".to_owned()),
         ("installation_singleton_check", "UPDATE installation SET singleton = false".to_owned()),
@@ -195,8 +201,17 @@ fn what_must_never_be_is_refused_by_the_database_itself() {
             "UPDATE series SET yearly_month = 13 WHERE yearly_day = 12".to_owned(),
         ),
         ("conferences_series_id_fkey", "DELETE FROM conferences; DELETE FROM series".to_owned()),
-        ("outbox_one_recipient", mail("due")),
-        ("outbox_ended_in_an_end", mail("sent")),
+        ("outbox_state_check", mail("state = 'lost'")),
+        ("outbox_tries_check", mail("tries = -1")),
+        ("outbox_one_subject", mail("request_id = gen_random_uuid()")),
+        ("outbox_whole_reminder", mail("lead = NULL")),
+        ("outbox_one_recipient", mail("organiser_id = NULL")),
+        ("outbox_notice_known", mail("notice = 'confirm'")),
+        ("outbox_revision_of_its_subject", mail("subject_revision = 1")),
+        ("outbox_leased_while_worked_on", mail("state = 'leased'")),
+        ("outbox_leased_while_worked_on", mail("lease_until = now()")),
+        ("outbox_ended_in_an_end", mail("state = 'sent'")),
+        ("outbox_ends_with_its_subject", mail(about_nothing)),
     ] {
         // A row may break two rules at once; the foreign keys of a series are several.
         let refused = refusal(&app.database, &statement);
@@ -204,7 +219,7 @@ fn what_must_never_be_is_refused_by_the_database_itself() {
         let among = constraint.ends_with("_fkey") && refused.ends_with("_fkey");
         assert!(refused == constraint || among, "{statement}: {refused}");
     }
-    assert_eq!(app.database.query("SELECT count(*) FROM outbox"), [["0"]]);
+    assert_eq!(app.database.query("SELECT state, tries FROM outbox"), [["due", "0"]]);
 }
 
 #[test]
