@@ -1,6 +1,6 @@
 //! Erasing personal data: rows stay and go on being counted, without a word of who it was.
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::dsl::exists;
@@ -16,6 +16,10 @@ use super::schema::{
 use super::{Connection, StoreError};
 use crate::domain::audit::ObjectKind;
 use crate::domain::ids::{ConferenceId, DelegationId, ParticipantId};
+
+// The log refers to nothing, as what it is about may be gone.
+diesel::allow_tables_to_appear_in_same_query!(audit_log, conferences);
+diesel::allow_tables_to_appear_in_same_query!(audit_log, delegations);
 
 /// What stands where a name was.
 pub const NOBODY: &str = "…";
@@ -41,7 +45,18 @@ pub async fn conferences_with_personal_data(
         .select(conferences::id)
         .load(connection)
         .await?;
-    Ok(ids.into_iter().map(ConferenceId).collect())
+    // Whoever was a focal point before is in the log alone.
+    let remembered: Vec<Uuid> = delegations::table
+        .inner_join(conferences::table)
+        .inner_join(audit_log::table.on(audit_log::object_id.eq(delegations::id)))
+        .filter(conferences::closes_on.lt(ended_before))
+        .filter(audit_log::object_name.ne(NOBODY))
+        .select(conferences::id)
+        .distinct()
+        .load(connection)
+        .await?;
+    let all: BTreeSet<_> = ids.into_iter().chain(remembered).collect();
+    Ok(all.into_iter().map(ConferenceId).collect())
 }
 
 /// Erases the focal points of a conference's delegations, those of before among them.

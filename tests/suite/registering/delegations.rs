@@ -105,7 +105,6 @@ fn a_focal_point_is_forgotten_with_the_delegation_and_once_the_time_is_over() {
 
     forum.ask(&json!({ "retention_days": 1 }));
     let kept = forum.delegation("Kept", &person("keller"));
-    forum.submitted("bruno");
     let path = format!("/api/v1/delegations/{kept}");
     assert_eq!(forum.patch(&path, &json!({ "focal_point": null })).status, 200);
     assert!(!super::erasure::mentions(&forum, "keller").is_empty());
