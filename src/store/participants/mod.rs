@@ -15,6 +15,7 @@ pub use listing::{Cursor, alike, page};
 pub use merged::{is_merged, lead_on, renew_feed_links, take_back_address};
 
 use super::columns::{MOST_AT_ONCE, insert_columns};
+use super::prepared::PreparedOnce;
 use super::schema::participants;
 use super::{Connection, StoreError, advisory_lock};
 use crate::domain::address::EmailAddress;
@@ -24,8 +25,9 @@ use crate::domain::participant::Participant;
 /// Held by the one transaction that imports people.
 const IMPORTS_LOCK: i64 = 0x0069_6d70_6f72_7400;
 
-#[derive(Queryable, Selectable, AsChangeset)]
-#[diesel(table_name = participants, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = participants, check_for_backend(diesel::pg::Pg))]
+#[diesel(treat_none_as_null = true, treat_none_as_default_value = false)]
 struct Row {
     id: Uuid,
     address: Option<String>,
@@ -76,7 +78,9 @@ pub async fn insert(
     connection: &Connection,
     participant: &Participant,
 ) -> Result<bool, StoreError> {
-    insert_all(connection, std::slice::from_ref(participant)).await
+    let insertion = diesel::insert_into(participants::table).values(Row::from(participant));
+    let insertion = insertion.on_conflict_do_nothing().prepared_once();
+    Ok(insertion.execute(&mut &*connection).await? == 1)
 }
 
 /// Keeps everybody else from importing people until this transaction ends; false when somebody

@@ -17,6 +17,7 @@ pub use persons::{hold_of_people, of_people, swap};
 pub(super) use row::RegistrationRow;
 pub use waiting::{end_of_queue, next_in_queue};
 
+use super::prepared::PreparedOnce;
 use super::schema::registrations;
 use super::{Connection, StoreError};
 use crate::domain::ids::{ConferenceId, DelegationId, LinkId, ParticipantId, RegistrationId};
@@ -31,7 +32,12 @@ pub async fn insert(
     connection: &Connection,
     registration: &Registration,
 ) -> Result<(), StoreError> {
-    insert_all(connection, &[registration]).await
+    diesel::insert_into(registrations::table)
+        .values(RegistrationRow::from(registration))
+        .prepared_once()
+        .execute(&mut &*connection)
+        .await?;
+    Ok(())
 }
 
 /// Writes a registration anew.

@@ -10,8 +10,9 @@ use crate::domain::registration_status::{Standing, Wait};
 use crate::store::StoreError;
 use crate::store::schema::registrations;
 
-#[derive(Queryable, Selectable, AsChangeset)]
-#[diesel(table_name = registrations, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]
+#[derive(Queryable, Selectable, Insertable, AsChangeset)]
+#[diesel(table_name = registrations, check_for_backend(diesel::pg::Pg))]
+#[diesel(treat_none_as_null = true, treat_none_as_default_value = false)]
 pub(in crate::store) struct RegistrationRow {
     pub(super) id: Uuid,
     pub(super) conference_id: Uuid,
