@@ -3,7 +3,13 @@
 use std::process::ExitCode;
 
 use clap::Parser;
+use mimalloc::MiMalloc;
 use neutrality_forums::cli::Cli;
+
+/// A request allocates many small things, on the thread that answers it: with this allocator the
+/// service registers several in a hundred more people a second than with that of the system.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
 
 #[tokio::main]
 #[allow(clippy::print_stderr, reason = "the last word of a command that failed")]
