@@ -2,15 +2,14 @@
 
 use chrono::TimeDelta;
 
-use super::{
-    Change, Held, ServiceError, check_present, check_revision, hold, object, registrations,
-};
+use super::{Change, ServiceError, check_present, check_revision, hold, object, registrations};
 use crate::domain::address::EmailAddress;
 use crate::domain::address_change::{AddressChange, AddressNotice};
 use crate::domain::ids::{AddressChangeId, ParticipantId};
 use crate::domain::invalid::Invalid;
 use crate::domain::participant::{Participant, ParticipantDetails};
 use crate::domain::permission::Act;
+use crate::domain::registration::Registration;
 use crate::store::{self, StoreError};
 
 /// How long it is worth telling an address that it was replaced.
@@ -47,7 +46,7 @@ pub async fn edit(
     store::participants::update(change.connection(), &after).await?;
     change.record("edit", object(&after), Some(after.revision), Some(&before), Some(&after));
     if is_moved {
-        close_links(change, &held).await?;
+        close_links(change, &held.ids(), &held.registrations).await?;
         note_change(change, &after, before.address).await?;
     }
     Ok(after)
@@ -69,13 +68,17 @@ async fn check_free(change: &mut Change, person: &Participant) -> Result<(), Ser
     Ok(store::participants::take_back_address(change.connection(), person.id, address).await?)
 }
 
-/// Makes all links worthless that were sent to a person, by whichever record: all lead to the one
-/// that survives.
-async fn close_links(change: &mut Change, held: &Held) -> Result<(), ServiceError> {
-    let (ids, now) = (held.ids(), change.now());
-    store::participants::renew_feed_links(change.connection(), &ids).await?;
-    store::address_changes::end_all_of(change.connection(), &ids, now).await?;
-    registrations::renew_links(change, &held.registrations).await
+/// Makes all links worthless that were sent to somebody by some records, and sends others for the
+/// registrations that are theirs.
+pub(super) async fn close_links(
+    change: &mut Change,
+    records: &[ParticipantId],
+    registrations: &[Registration],
+) -> Result<(), ServiceError> {
+    let now = change.now();
+    store::participants::renew_feed_links(change.connection(), records).await?;
+    store::address_changes::end_all_of(change.connection(), records, now).await?;
+    registrations::renew_links(change, registrations).await
 }
 
 /// Keeps that an address was replaced, and tells the address before.

@@ -1,5 +1,6 @@
 //! Two records that are one person.
 
+use super::editing::close_links;
 use super::{Change, Held, ServiceError, check_present, check_revision, find, hold, object};
 use crate::domain::conference::Conference;
 use crate::domain::ids::ParticipantId;
@@ -125,13 +126,12 @@ async fn close_misled(
     if misled.is_empty() {
         return Ok(());
     }
-    store::participants::renew_feed_links(change.connection(), misled).await?;
     let mut registrations =
         store::registrations::of_people(change.connection(), &held.ids()).await?;
     let sent = misled.iter().flat_map(|id| held.registrations_of(*id));
     let sent: Vec<_> = sent.map(|one| one.id).collect();
     registrations.retain(|one| sent.contains(&one.id));
-    registrations::renew_links(change, &registrations).await
+    close_links(change, misled, &registrations).await
 }
 
 async fn conferences_of(

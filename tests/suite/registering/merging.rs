@@ -213,9 +213,13 @@ fn links_that_went_to_an_address_that_nobody_confirmed_are_replaced_by_a_merge()
     let mistyped = at(&forum, "later", "Durdyýewa", "ana@example.org");
     forum.step(&mistyped, "approve");
     let astray = link(&forum, "ana@example.org", "registrations");
-    assert_eq!(forum.app.get(&astray).status, 200);
+    let wish = [("do", "address"), ("address", "stranger@example.org")];
+    assert_eq!(send(&forum, &format!("{astray}/address"), &wish).status, 202);
+    let confirm = link(&forum, "stranger@example.org", "addresses/confirm");
     assert_eq!(merge(&owner, &person_of(&mistyped), &person_of(&anna)).status, 200);
     assert_eq!(forum.app.get(&astray).status, 410, "it may be somebody else's");
+    assert_eq!(forum.app.post_form(&confirm, "").status, 410, "and so may what was asked by it");
+    assert_eq!(forum.now(&mistyped)["email"], "anna@example.org");
     let own = link(&forum, "anna@example.org", "registrations");
     let page = forum.app.get(&own);
     assert!(page.text().contains("later"), "{}", page.text());
