@@ -179,20 +179,21 @@ pub(super) async fn enter(
     .await?;
     let person = if is_new { person } else { known_already(change, address.as_ref()).await? };
     let begun = Registration { participant: person.id, ..begun };
-    let (registration, seats) = if let Some(standing) = entry.takes_over {
+    let (registration, seats_taken) = if let Some(standing) = entry.takes_over {
         (begun.entered_at(standing, now), 0)
     } else if entry.first == RegistrationStatus::Invited {
         (begun, 0)
     } else {
         let from = begun.standing;
-        let (reached, seats) = seats::see(change, held, from, Step::Submit, entry.first).await?;
-        (begun.entered_at(reached, now), seats)
+        let outcome = seats::outcome(change, held, from, Step::Submit, entry.first);
+        let (reached, seats_taken) = outcome.await?;
+        (begun.entered_at(reached, now), seats_taken)
     };
     let address = address.map_or_else(String::new, |address| address.to_string());
     let notice = RegistrationNotice::of_entry(registration.standing.status);
     let by = Some(entry.hand);
     try_join3(
-        held.add(change, seats),
+        held.add(change, seats_taken),
         store::registrations::insert(change.pipeline(), &registration)
             .map_err(|error| taken(error, &address)),
         news::plan_for(change, &registration, notice, Some(&person), delegation, by),

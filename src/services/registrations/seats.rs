@@ -38,13 +38,13 @@ pub(super) async fn go(
     step: Step,
     aim: RegistrationStatus,
 ) -> Result<Standing, ServiceError> {
-    let (standing, taken) = see(change, held, from, step, aim).await?;
+    let (standing, taken) = outcome(change, held, from, step, aim).await?;
     held.add(change, taken).await?;
     Ok(standing)
 }
 
 /// The same before the seat is taken or given back; with how many are taken by it.
-pub(super) async fn see(
+pub(super) async fn outcome(
     change: &mut Change,
     held: Held,
     from: Standing,

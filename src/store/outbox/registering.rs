@@ -18,7 +18,7 @@ use crate::store::{Connection, StoreError};
 /// What the notice of a mail to a focal point is called that brings the link.
 pub(super) const FOCAL_POINT: &str = "focal_point";
 
-/// How many mails one registration is told of at most.
+/// How many mails tell of one change of a registration at most.
 const FEW: usize = 2;
 
 /// A row of a mail about a registration.

@@ -97,13 +97,12 @@ pub async fn lock_imports(connection: &mut Connection) -> Result<bool, StoreErro
 /// # Errors
 /// [`StoreError::Query`].
 pub async fn insert_all(
-    connection: &Connection,
+    connection: &mut Connection,
     people: &[Participant],
 ) -> Result<bool, StoreError> {
     for some in people.chunks(MOST_AT_ONCE) {
         let rows: Vec<_> = some.iter().map(Row::from).collect();
-        let insertion = insert!(&rows).on_conflict_do_nothing();
-        let inserted = insertion.execute(&mut &*connection).await?;
+        let inserted = insert!(&rows).on_conflict_do_nothing().execute(connection).await?;
         if inserted < some.len() {
             return Ok(false);
         }

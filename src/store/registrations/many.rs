@@ -59,10 +59,13 @@ macro_rules! insert {
 /// # Errors
 /// [`StoreError::Taken`] when a person is registered for the conference, or a delegation has a head;
 /// [`StoreError::Query`].
-pub async fn insert_all(connection: &Connection, of: &[&Registration]) -> Result<(), StoreError> {
+pub async fn insert_all(
+    connection: &mut Connection,
+    of: &[&Registration],
+) -> Result<(), StoreError> {
     for some in of.chunks(MOST_AT_ONCE) {
         let rows: Vec<_> = some.iter().map(|one| RegistrationRow::from(*one)).collect();
-        insert!(&rows).execute(&mut &*connection).await?;
+        insert!(&rows).execute(connection).await?;
     }
     Ok(())
 }
