@@ -572,6 +572,14 @@ mail-address-changed-heading = Your address was changed
 mail-address-changed-lead = Mails to { $name } go to { $address } from now on, and not here any more.
 mail-address-changed-doubt = If you did not want this, please tell the organisers of the conference.
 
+mail-paused-subject = The mail relay refuses to take mails
+mail-paused-heading = The mail relay refuses to take mails
+mail-paused-reminders = Reminders
+mail-paused-notices = Confirmations, sign-in links and news of registrations
+mail-paused-lead = The mail relay has refused { mail-brand } for a reason of security or policy. What waits until it is tried again: { $what }.
+mail-paused-reason = What the relay said: { $reason }
+mail-paused-until = It is tried again on { $until }, and then at growing intervals. No mail is lost meanwhile; please see to it that the relay takes them.
+
 mail-focal-point-subject = Register your delegation: { $title }
 mail-focal-point-heading = Register your delegation
 mail-focal-point-lead = You are the focal point of the delegation of { $delegation }. By the link below you register its members, replace them and follow what is decided.

@@ -573,6 +573,14 @@ mail-address-changed-heading = Votre adresse a été modifiée
 mail-address-changed-lead = Les courriels destinés à { $name } sont désormais envoyés à { $address }, et non plus ici.
 mail-address-changed-doubt = Si vous ne l’avez pas voulu, veuillez en avertir les organisateurs de la conférence.
 
+mail-paused-subject = Le relais de messagerie refuse les messages
+mail-paused-heading = Le relais de messagerie refuse les messages
+mail-paused-reminders = les rappels
+mail-paused-notices = les confirmations, les liens de connexion et les nouvelles des inscriptions
+mail-paused-lead = Le relais de messagerie a refusé { mail-brand } pour une raison de sécurité ou de politique. Ce qui attend la prochaine tentative : { $what }.
+mail-paused-reason = Réponse du relais : { $reason }
+mail-paused-until = La prochaine tentative aura lieu le { $until }, les suivantes à des intervalles croissants. Aucun message n’est perdu entre-temps ; veuillez faire en sorte que le relais les accepte.
+
 mail-focal-point-subject = Inscrivez votre délégation : { $title }
 mail-focal-point-heading = Inscrivez votre délégation
 mail-focal-point-lead = Vous êtes le point focal de la délégation suivante : { $delegation }. Par le lien ci-dessous, vous en inscrivez les membres, les remplacez et suivez les décisions.

@@ -4,8 +4,8 @@ use std::io;
 use std::net::{SocketAddr, TcpListener};
 use std::num::NonZeroUsize;
 use std::path::Path;
-use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use actix_web::middleware::from_fn;
@@ -19,17 +19,21 @@ use crate::clock::Clock;
 use crate::config::{self, Settings};
 use crate::domain::permission::Authority;
 use crate::domain::signature::SigningKey;
+use crate::jobs::deliver_outbox::pace::Pace;
 use crate::jobs::{self, Workshop};
 use crate::mail::MailError;
-use crate::mail::transport::Transport;
+use crate::mail::transport::{Timeouts, Transport};
 use crate::secret;
 use crate::services::{Change, ServiceError, installation, organisers};
 use crate::store::private_postgres::{BinarySearch, PrivatePostgres, PrivatePostgresError};
 use crate::store::{Store, StoreError, migrations, parse_url};
 use crate::web;
 
-/// How long requests and mails under way may take once the service is to end, in seconds.
+/// How long requests under way may take once the service is to end, in seconds.
 const GRACE: u64 = 1;
+
+/// How long mails under way may take then: less than what is usually granted to a process.
+const MAIL_GRACE: Duration = Duration::from_secs(8);
 
 /// How many connections to the database the web server opens at most.
 const WEB_CONNECTIONS: usize = 16;
@@ -161,12 +165,18 @@ impl App {
         let workshop = Workshop {
             store: self.store.clone(),
             clock: self.clock.clone(),
-            transport: Transport::from_url(settings.smtp_url.as_deref(), &folder)?,
+            transport: Transport::from_url(settings.smtp_url.as_deref(), &folder)?
+                .with_timeouts(Timeouts::within(settings.lease())),
             key: self.key()?,
             public_url: settings.public_url(),
             host: settings.public_host(),
             mail_from: settings.mail_from(),
             outbox,
+            lease: settings.lease(),
+            connections: settings.smtp_connections(),
+            pace: Pace::new(settings.smtp_rate, settings.smtp_domain_rate),
+            relay_rest: Mutex::default(),
+            last_planning: Default::default(),
             stopping,
         };
         if settings.smtp_url.is_none() {
@@ -236,6 +246,7 @@ impl App {
 
     fn start_jobs(&self, outbox: Arc<Notify>) -> Result<(Stop, JoinHandle<()>), AppError> {
         let (workshop, stop) = self.workshop(outbox)?;
+        let workshop = Arc::new(workshop);
         Ok((stop, tokio::spawn(async move { jobs::run(&workshop).await })))
     }
 
@@ -269,7 +280,7 @@ fn states_apart(state: &web::State) -> Vec<Data<web::State>> {
 async fn end(stop: Stop, jobs: JoinHandle<()>) {
     stop.stop();
     let abort = jobs.abort_handle();
-    if tokio::time::timeout(Duration::from_secs(GRACE), jobs).await.is_err() {
+    if tokio::time::timeout(MAIL_GRACE, jobs).await.is_err() {
         // What the relay has at this moment stays `sending` and will be shown as uncertain.
         tracing::warn!("a mail under way did not end in time");
         abort.abort();

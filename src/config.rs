@@ -3,13 +3,18 @@
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::time::Duration;
 
 use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 
 use crate::clock::Clock;
 use crate::domain::invalid::Invalid;
+use crate::domain::outbox::LEASE;
 use crate::domain::zone::{EARLIEST, LATEST};
+
+/// Connections to the mail relay at once, unless it is said otherwise.
+const SMTP_CONNECTIONS: usize = 8;
 
 /// What every command needs to know.
 #[derive(Debug, Clone, Args)]
@@ -54,6 +59,23 @@ pub struct Settings {
         value_name = "URL"
     )]
     pub smtp_url: Option<String>,
+    /// Connections to the mail relay at once [default: 8]
+    #[arg(long, global = true, env = "FORUMS_SMTP_CONNECTIONS", value_name = "NUMBER",
+        value_parser = clap::value_parser!(u16).range(1..=64))]
+    smtp_connections: Option<u16>,
+    /// Mails a minute that one process sends at most [default: no limit]
+    #[arg(long, global = true, env = "FORUMS_SMTP_RATE", value_name = "MAILS",
+        value_parser = clap::value_parser!(u32).range(1..))]
+    pub smtp_rate: Option<u32>,
+    /// Mails a minute that one process sends to one domain at most [default: no limit]
+    #[arg(long, global = true, env = "FORUMS_SMTP_DOMAIN_RATE", value_name = "MAILS",
+        value_parser = clap::value_parser!(u32).range(1..))]
+    pub smtp_domain_rate: Option<u32>,
+    /// Seconds after which a worker that does not tell what became of a mail is believed to have
+    /// gone; the relay's time to answer is shortened where it would be longer [default: 300]
+    #[arg(long, global = true, env = "FORUMS_LEASE", value_name = "SECONDS",
+        value_parser = clap::value_parser!(u32).range(1..=86_400))]
+    lease: Option<u32>,
     /// Sender of the mails [default: forums@ and the public host]
     #[arg(long, global = true, env = "FORUMS_MAIL_FROM", value_name = "ADDRESS")]
     mail_from: Option<String>,
@@ -112,6 +134,18 @@ impl Settings {
                 format!("http://{}", self.bind)
             }
         })
+    }
+
+    /// How long a worker has a mail that it hands over.
+    #[must_use]
+    pub fn lease(&self) -> Duration {
+        self.lease.map_or(LEASE, |seconds| Duration::from_secs(seconds.into()))
+    }
+
+    /// Connections to the relay at once.
+    #[must_use]
+    pub fn smtp_connections(&self) -> usize {
+        self.smtp_connections.map_or(SMTP_CONNECTIONS, usize::from)
     }
 
     /// The host of the public URL, without a port: the default host of UIDs and of the sender.

@@ -4,6 +4,7 @@ use std::fmt;
 use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 
 use super::invalid::Invalid;
 
@@ -34,6 +35,36 @@ impl EmailAddress {
         let (local, domain) = self.0.rsplit_once('@').expect("an address has an @");
         let first = local.chars().next().expect("a local part is not empty");
         format!("{first}…@{domain}")
+    }
+
+    /// What recognises the mailbox without telling it.
+    #[must_use]
+    pub fn hash(&self) -> AddressHash {
+        AddressHash(Sha256::digest(self.key()).into())
+    }
+
+    /// The part after the @, in lower case.
+    #[must_use]
+    pub fn domain(&self) -> &str {
+        self.0.rsplit_once('@').map_or("", |(_, domain)| domain)
+    }
+}
+
+/// The SHA-256 of an address in lower case, by which it is recognised and not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct AddressHash([u8; 32]);
+
+impl AddressHash {
+    /// Its 32 octets.
+    #[must_use]
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// A hash that was kept; none of anything that has not 32 octets.
+    #[must_use]
+    pub fn from_bytes(octets: &[u8]) -> Option<Self> {
+        octets.try_into().ok().map(Self)
     }
 }
 

@@ -80,6 +80,10 @@ ids! {
     DocumentId,
     /// Another address for a person.
     AddressChangeId,
+    /// An address that no mail is sent to.
+    SuppressionId,
+    /// A time in which nothing is sent of a stream.
+    DeliveryPauseId,
     /// What a link is signed over that can be made worthless by giving its row another one.
     LinkId,
 }

@@ -2,15 +2,17 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::time::Duration;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::address::EmailAddress;
 use super::address_change::AddressNotice;
+use super::delivery::Stream;
 use super::ids::{
-    AddressChangeId, DelegationId, MailId, OrganiserId, ProposalId, RegistrationId, RuleId,
-    SeriesId, SignInLinkId, SubscriberId, SubscriptionRequestId,
+    AddressChangeId, DelegationId, DeliveryPauseId, MailId, OrganiserId, ProposalId,
+    RegistrationId, RuleId, SeriesId, SignInLinkId, SubscriberId, SubscriptionRequestId,
 };
 use super::invalid::Invalid;
 use super::language::Language;
@@ -19,8 +21,8 @@ use super::occurrence::OccurrenceKey;
 use super::registration::RegistrationNotice;
 use super::zone::Zone;
 
-/// How long a claim on a mail holds before others may take it.
-pub const LEASE: TimeDelta = TimeDelta::minutes(5);
+/// How long a worker has a mail that it hands over, before it is believed to have gone.
+pub const LEASE: Duration = Duration::from_secs(300);
 
 /// Waits before the second, third, … try of a mail that the relay turned away for now.
 pub const BACKOFF: [TimeDelta; 5] = [
@@ -212,6 +214,8 @@ pub enum MailContent {
         rule: RuleId,
         /// The occurrence.
         occurrence: OccurrenceKey,
+        /// The day of it, as the reminder was planned.
+        occurs_on: NaiveDate,
         /// Which of the rule's leads.
         lead: Lead,
     },
@@ -246,6 +250,11 @@ pub enum MailContent {
         /// Which delegation.
         delegation: DelegationId,
     },
+    /// That the relay has stopped a stream.
+    DeliveryPaused {
+        /// The pause.
+        pause: DeliveryPauseId,
+    },
     /// News of a change of address.
     AddressChange {
         /// Which change.
@@ -266,8 +275,21 @@ pub struct Mail {
     pub content: MailContent,
     /// How often it was tried before.
     pub tries: u32,
+    /// Whether it was sent once more after it was uncertain.
+    pub was_resent: bool,
     /// When it must not be sent any more.
     pub expires_at: DateTime<Utc>,
+}
+
+impl Mail {
+    /// The stream that it is of.
+    #[must_use]
+    pub fn stream(&self) -> Stream {
+        match self.content {
+            MailContent::Reminder { .. } => Stream::Reminders,
+            _ => Stream::Notices,
+        }
+    }
 }
 
 #[cfg(test)]

@@ -22,26 +22,15 @@ pub struct Planned<'a> {
 }
 
 impl<'a> Planned<'a> {
-    /// What is to be planned of a reminder after the planner's cursor and up to its horizon; none
-    /// when it falls outside, or fell due before the occurrence stood as it does.
+    /// What is to be planned of a reminder for a zone.
     #[must_use]
-    pub fn new(
-        reminder: &'a Reminder<'a>,
-        zone: &'a Zone,
-        cursor: DateTime<Utc>,
-        now: DateTime<Utc>,
-        horizon: DateTime<Utc>,
-    ) -> Option<Self> {
-        let not_before = reminder.not_before(zone);
-        if not_before <= cursor || not_before > horizon || not_before < reminder.occurrence.since {
-            return None;
-        }
+    pub fn of(reminder: &'a Reminder<'a>, zone: &'a Zone, now: DateTime<Utc>) -> Self {
         let state = match reminder.verdict(zone, now) {
             Verdict::End(state) => state,
             Verdict::Send | Verdict::Wait(_) => MailState::Due,
         };
-        let expires_at = reminder.expires_at(zone);
-        Some(Self { reminder, zone, not_before, expires_at, state })
+        let (not_before, expires_at) = (reminder.not_before(zone), reminder.expires_at(zone));
+        Self { reminder, zone, not_before, expires_at, state }
     }
 
     /// Whether it ends as soon as it is planned.

@@ -8,6 +8,7 @@ use uuid::{Uuid, uuid};
 use super::cadence::{Cadence, MonthDay, Period};
 use super::catalogue::Catalogue;
 use super::conference::{Conference, ConferenceDetails, ConferenceKind, ConferenceStatus};
+use super::delivery::WhenUncertain;
 use super::ids::{ConferenceId, RuleId, SeriesId};
 use super::language::{Language, LocalizedText};
 use super::lead::Lead;
@@ -102,6 +103,7 @@ pub fn rules() -> Vec<Rule> {
             leads: vec![Lead::DaysBefore(30), Lead::DaysBefore(7), Lead::DaysBefore(1)],
             overdue_every: None,
             local_time: NINE,
+            when_uncertain: WhenUncertain::Park,
         },
         Rule {
             id: RuleId(RULE_OBLIGATION),
@@ -112,6 +114,7 @@ pub fn rules() -> Vec<Rule> {
             leads: vec![months(24), months(12), months(6), months(1)],
             overdue_every: Some(period(1)),
             local_time: NINE,
+            when_uncertain: WhenUncertain::Park,
         },
         Rule {
             id: RuleId(RULE_EDITION),
@@ -122,6 +125,7 @@ pub fn rules() -> Vec<Rule> {
             leads: vec![months(6), Lead::DaysBefore(30), Lead::DaysBefore(7)],
             overdue_every: None,
             local_time: NINE,
+            when_uncertain: WhenUncertain::Park,
         },
     ]
 }

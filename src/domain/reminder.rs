@@ -5,6 +5,7 @@ use std::str::FromStr;
 use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
 
 use super::cadence::Period;
+use super::delivery::WhenUncertain;
 use super::edition::Standing;
 use super::ids::{RuleId, SeriesId};
 use super::invalid::Invalid;
@@ -33,6 +34,8 @@ pub struct Rule {
     pub overdue_every: Option<Period>,
     /// The time of day, in the recipient's zone.
     pub local_time: NaiveTime,
+    /// What becomes of a mail that the relay may have accepted.
+    pub when_uncertain: WhenUncertain,
 }
 
 /// Which occurrences a rule is about.

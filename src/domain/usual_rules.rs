@@ -3,6 +3,7 @@
 use chrono::NaiveTime;
 
 use super::cadence::{Cadence, Period};
+use super::delivery::WhenUncertain;
 use super::ids::RuleId;
 use super::lead::Lead;
 use super::reminder::{Audience, Rule, Trigger};
@@ -22,7 +23,18 @@ pub fn usual_rules(series: &Series, taken: &[Slug]) -> Vec<Rule> {
         let id = RuleId::new();
         let slug = free_slug(series, name, id, taken);
         let (series, local_time) = (series.id, NINE);
-        Rule { id, slug, series, trigger, audience, leads, overdue_every, local_time }
+        let when_uncertain = WhenUncertain::Park;
+        Rule {
+            id,
+            slug,
+            series,
+            trigger,
+            audience,
+            leads,
+            overdue_every,
+            local_time,
+            when_uncertain,
+        }
     };
     let days = |leads: &[u16]| leads.iter().map(|days| Lead::DaysBefore(*days)).collect();
     match series.cadence {

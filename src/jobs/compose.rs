@@ -5,6 +5,7 @@ use lettre::message::Mailbox;
 use uuid::Uuid;
 
 use super::Workshop;
+use super::deliver_outbox::Occurrences;
 use crate::domain::occurrence::{Occurrence, Subject};
 use crate::domain::outbox::{Mail, MailContent, MailState, Notice, RecipientId};
 use crate::domain::proposal::{Proposal, ProposalState};
@@ -15,7 +16,7 @@ use crate::mail::MailError;
 use crate::mail::letter::{Letter, ProposalNews};
 use crate::mail::message::{AttachedCalendar, List, Message, Outgoing, message};
 use crate::mail::render::render;
-use crate::services::deliveries::{Batch, Outcome};
+use crate::services::deliveries::Batch;
 use crate::services::feeds::scope_of;
 
 /// Writes mails.
@@ -30,7 +31,14 @@ pub(super) enum Composed {
     /// A message to send now.
     Message(Box<Message>),
     /// Nothing to send: its time has not come, or its reason has gone.
-    Settled(Outcome),
+    Settled {
+        /// Where it stands then.
+        state: MailState,
+        /// When its time comes, where that has moved.
+        not_before: Option<DateTime<Utc>>,
+        /// Why.
+        why: Option<String>,
+    },
 }
 
 impl<'a> Desk<'a> {
@@ -62,7 +70,7 @@ impl<'a> Desk<'a> {
     pub(super) fn compose(
         &self,
         batch: &Batch,
-        occurrences: &[Occurrence<'_>],
+        occurrences: &Occurrences<'_>,
         mail: &Mail,
         calendar: Option<&AttachedCalendar>,
         now: DateTime<Utc>,
@@ -74,7 +82,8 @@ impl<'a> Desk<'a> {
         let written = match (&mail.content, mail.recipient.id) {
             (MailContent::ConfirmSubscription { .. }, _) if has_expired => return expired(),
             (MailContent::ConfirmSubscription { series }, id) => {
-                let chosen = batch.catalogue.series.iter().filter(|s| series.contains(&s.id));
+                let chosen =
+                    batch.background.catalogue.series.iter().filter(|s| series.contains(&s.id));
                 self.confirmation(mail, id.uuid(), chosen.collect(), now).map(Composed::from)
             }
             (MailContent::SignIn { .. }, _) if has_expired => return expired(),
@@ -104,18 +113,32 @@ impl<'a> Desk<'a> {
                     None => Ok(ended(MailState::Cancelled, "the registration has gone on since")),
                 }
             }
+            (MailContent::DeliveryPaused { .. }, _) if has_expired => return expired(),
+            (MailContent::DeliveryPaused { pause }, _) => {
+                match batch.pauses.iter().find(|known| known.id == *pause) {
+                    Some(pause) => {
+                        let letter = Letter::DeliveryPaused { pause, zone: &mail.recipient.zone };
+                        self.message(mail, &letter, None, None, now).map(Composed::from)
+                    }
+                    None => Ok(ended(MailState::Cancelled, "there is no such pause")),
+                }
+            }
             (MailContent::AddressChange { .. }, _) if has_expired => return expired(),
             (MailContent::AddressChange { .. }, _) => match self.address_news(batch, mail) {
                 Some(letter) => self.message(mail, &letter, None, None, now).map(Composed::from),
                 None => Ok(ended(MailState::Cancelled, "the address has gone on since")),
             },
-            (MailContent::Reminder { rule, occurrence, lead }, _) => {
-                let rule = batch.rules.iter().find(|other| other.id == *rule);
+            (MailContent::Reminder { rule, occurrence, occurs_on, lead }, _) => {
+                let rule = batch.background.rules.iter().find(|other| other.id == *rule);
                 let reminder = rule.and_then(|rule| {
-                    let mut about = occurrences.iter().filter(|o| o.key() == *occurrence);
-                    about.find_map(|occurrence| rule.reminder(occurrence, *lead))
+                    let about = occurrences.get(occurrence)?;
+                    about.iter().find_map(|occurrence| rule.reminder(occurrence, *lead))
                 });
                 match reminder {
+                    Some(reminder) if reminder.occurrence.when.first_day() != *occurs_on => {
+                        // The planner moves it, or has planned another one.
+                        Ok(ended(MailState::Cancelled, "what it was about has moved"))
+                    }
                     Some(reminder) => self.reminder(mail, &reminder, now),
                     None if has_expired => return expired(),
                     None => {
@@ -169,7 +192,7 @@ impl<'a> Desk<'a> {
         notice: Notice,
     ) -> Option<Letter<'b>> {
         let public_url = &self.workshop.public_url;
-        let catalogue = &batch.catalogue;
+        let catalogue = &batch.background.catalogue;
         let news = match (notice, proposal.state) {
             (Notice::Confirm, ProposalState::Unconfirmed) => {
                 let key = &self.workshop.key;
@@ -203,7 +226,10 @@ impl<'a> Desk<'a> {
         let zone = &mail.recipient.zone;
         match reminder.verdict(zone, now) {
             Verdict::End(state) => return Ok(ended(state, "a later reminder took its place")),
-            Verdict::Wait(until) => return Ok(Composed::Settled(Outcome::Waits(until, None))),
+            Verdict::Wait(until) => {
+                let (state, why) = (MailState::Due, "its time has moved".to_owned());
+                return Ok(Composed::Settled { state, not_before: Some(until), why: Some(why) });
+            }
             Verdict::Send => {}
         }
         let public_url = &self.workshop.public_url;
@@ -264,7 +290,7 @@ fn expired() -> Composed {
 }
 
 fn ended(state: MailState, why: &str) -> Composed {
-    Composed::Settled(Outcome::Ended(state, Some(why.to_owned())))
+    Composed::Settled { state, not_before: None, why: Some(why.to_owned()) }
 }
 
 fn page_of(occurrence: &Occurrence<'_>) -> String {

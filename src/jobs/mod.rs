@@ -5,27 +5,32 @@
 //! sees to it that no two do the same work.
 
 mod compose;
-mod deliver_outbox;
+pub mod deliver_outbox;
 mod forget;
 mod mark_held;
 mod plan_reminders;
 mod reap_leases;
 mod registering;
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::BoxFuture;
 use thiserror::Error;
 use tokio::sync::{Notify, watch};
 use tokio::time::Instant;
 
+use self::deliver_outbox::pace::Pace;
 use crate::clock::Clock;
 use crate::domain::signature::SigningKey;
 use crate::mail::MailError;
 use crate::mail::transport::Transport;
+use crate::services::reminders::LastPlanning;
 use crate::services::{ServiceError, Store};
+
+/// How long a relay is left alone that could not be used.
+const RELAY_REST: TimeDelta = TimeDelta::seconds(15);
 
 /// What jobs work with.
 pub struct Workshop {
@@ -45,6 +50,16 @@ pub struct Workshop {
     pub mail_from: String,
     /// Woken when a mail enters the outbox.
     pub outbox: Arc<Notify>,
+    /// How long a worker has a mail that it hands over, before it is believed to have gone.
+    pub lease: Duration,
+    /// Connections to the relay at most.
+    pub connections: usize,
+    /// How fast mails may go out.
+    pub pace: Pace,
+    /// Until when a relay that could not be used is left alone.
+    pub relay_rest: Mutex<Option<DateTime<Utc>>>,
+    /// The last thorough planning of reminders.
+    pub last_planning: tokio::sync::Mutex<Option<LastPlanning>>,
     /// True once the service is to end.
     pub stopping: watch::Receiver<bool>,
 }
@@ -63,10 +78,10 @@ pub enum JobError {
 struct Job {
     name: &'static str,
     every: Duration,
-    run: for<'a> fn(&'a Workshop) -> BoxFuture<'a, Result<(), JobError>>,
+    run: for<'a> fn(&'a Arc<Workshop>) -> BoxFuture<'a, Result<(), JobError>>,
 }
 
-const JOBS: [Job; 5] = [
+const JOBS: [Job; 4] = [
     Job {
         name: "forget",
         every: Duration::from_secs(3600),
@@ -84,18 +99,37 @@ const JOBS: [Job; 5] = [
     },
     Job {
         name: "reap_leases",
-        every: Duration::from_secs(30),
+        every: Duration::from_secs(5),
         run: |workshop| Box::pin(reap_leases::run(workshop)),
-    },
-    Job {
-        name: "deliver_outbox",
-        every: Duration::from_secs(2),
-        run: |workshop| Box::pin(deliver_outbox::run(workshop)),
     },
 ];
 
+/// What sends mails. It has a loop of its own: a large delivery must not keep the others waiting.
+const DELIVERY: Job = Job {
+    name: "deliver_outbox",
+    every: Duration::from_secs(2),
+    run: |workshop| Box::pin(deliver_outbox::run(workshop)),
+};
+
 /// Runs jobs when their time comes, until the service is to end.
-pub async fn run(workshop: &Workshop) {
+pub async fn run(workshop: &Arc<Workshop>) {
+    tokio::join!(run_table(workshop), run_delivery(workshop));
+}
+
+/// Delivers whenever a mail enters the outbox here or in another process, and now and then.
+async fn run_delivery(workshop: &Arc<Workshop>) {
+    let mut stopping = workshop.stopping.clone();
+    while !workshop.is_stopping() {
+        DELIVERY.report((DELIVERY.run)(workshop).await);
+        tokio::select! {
+            () = tokio::time::sleep(DELIVERY.every) => {}
+            () = workshop.outbox.notified() => {}
+            _ = stopping.changed() => return,
+        }
+    }
+}
+
+async fn run_table(workshop: &Arc<Workshop>) {
     let mut due = [Instant::now(); JOBS.len()];
     let mut stopping = workshop.stopping.clone();
     loop {
@@ -111,18 +145,18 @@ pub async fn run(workshop: &Workshop) {
         let next = due.into_iter().min().expect("there is at least one job");
         tokio::select! {
             () = tokio::time::sleep_until(next) => {}
-            () = workshop.outbox.notified() => due[JOBS.len() - 1] = Instant::now(),
             _ = stopping.changed() => return,
         }
     }
 }
 
-/// Runs every job once, in the order of the table, whether or not its time has come.
+/// Runs every job once, in the order of the table and delivery last, whether or not its time has
+/// come.
 ///
 /// # Errors
 /// The first [`JobError`].
-pub async fn run_once(workshop: &Workshop) -> Result<(), JobError> {
-    for job in &JOBS {
+pub async fn run_once(workshop: &Arc<Workshop>) -> Result<(), JobError> {
+    for job in JOBS.iter().chain([&DELIVERY]) {
         (job.run)(workshop).await?;
     }
     Ok(())
@@ -143,5 +177,17 @@ impl Workshop {
 
     fn is_stopping(&self) -> bool {
         *self.stopping.borrow()
+    }
+
+    /// Leaves a relay alone for a while that could not be used.
+    fn let_relay_rest(&self) {
+        let until = self.now() + RELAY_REST;
+        *self.relay_rest.lock().expect("nobody panics while holding it") = Some(until);
+    }
+
+    fn relay_rests(&self) -> bool {
+        let until = *self.relay_rest.lock().expect("nobody panics while holding it");
+        // A clock that was set back must not make it rest for long.
+        until.is_some_and(|until| (TimeDelta::zero()..=RELAY_REST).contains(&(until - self.now())))
     }
 }

@@ -1,12 +1,14 @@
 //! Writes reminders into the outbox ahead of their time.
 
 use super::{JobError, Workshop};
-use crate::services::reminders;
+use crate::services::reminders::{self, Planning};
 
 pub(super) async fn run(workshop: &Workshop) -> Result<(), JobError> {
-    let written = reminders::plan(&workshop.store, workshop.now()).await?;
-    if written > 0 {
-        tracing::info!(written, "reminders planned");
+    let mut last = workshop.last_planning.lock().await;
+    let planning = reminders::plan(&workshop.store, &mut last, workshop.now()).await?;
+    if planning != Planning::default() {
+        let Planning { written, changed } = planning;
+        tracing::info!(written, changed, "reminders planned");
     }
     Ok(())
 }

@@ -8,6 +8,12 @@ pub(super) async fn run(workshop: &Workshop) -> Result<(), JobError> {
     if reaped.due > 0 {
         tracing::warn!(mails = reaped.due, "claimed by a worker that has gone; due again");
     }
+    if reaped.resent > 0 {
+        tracing::warn!(
+            mails = reaped.resent,
+            "a worker has gone while the relay had them; sent once more, as their rules say"
+        );
+    }
     if reaped.uncertain > 0 {
         tracing::error!(
             mails = reaped.uncertain,

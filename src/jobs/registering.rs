@@ -19,7 +19,7 @@ impl Desk<'_> {
             MailContent::FocalPoint { delegation } => {
                 let mut known = batch.delegations.iter();
                 let known = known.find(|known| known.delegation.id == delegation)?;
-                let conference = batch.catalogue.conferences.iter();
+                let conference = batch.background.catalogue.conferences.iter();
                 Some(Letter::FocalPoint {
                     delegation: &known.delegation,
                     organisation: &known.organisation,
@@ -51,7 +51,7 @@ impl Desk<'_> {
                     let link = known.person.feed_link.0;
                     self.link("feeds/personal", Purpose::PersonalFeed, link) + ".ics"
                 };
-                let mut conferences = batch.catalogue.conferences.iter();
+                let mut conferences = batch.background.catalogue.conferences.iter();
                 Some(Letter::Registration(RegistrationNews {
                     registration,
                     notice,
@@ -105,7 +105,8 @@ pub(super) async fn calendar_of(
         return None;
     }
     let conference = batch.registration(registration)?.registration.conference;
-    let conference = batch.catalogue.conferences.iter().find(|one| one.id == conference)?;
+    let conference =
+        batch.background.catalogue.conferences.iter().find(|one| one.id == conference)?;
     let (store, public_url) = (&workshop.store, &workshop.public_url);
     let scope = FeedScope::Conference(conference.slug.clone());
     let language = mail.recipient.language;

@@ -37,6 +37,17 @@ struct SignIn {
     links: Option<Links>,
 }
 
+/// `delivery-paused/`.
+#[derive(Serialize)]
+struct DeliveryPaused {
+    /// Which mails wait.
+    what: String,
+    /// What the relay said.
+    reason: String,
+    until: String,
+    links: Option<Links>,
+}
+
 /// `confirm-subscription/`.
 #[derive(Serialize)]
 struct ConfirmSubscription {
@@ -138,6 +149,15 @@ pub fn facts(letter: &Letter<'_>, language: Language) -> Result<Facts, MailError
         Letter::Proposal { proposal, series, news } => {
             Ok(proposal_facts(proposal, series, news, language))
         }
+        Letter::DeliveryPaused { pause, zone } => {
+            let values = DeliveryPaused {
+                what: wording.text(&format!("mail-paused-{}", pause.stream)),
+                reason: pause.reason.clone(),
+                until: instant(wording, pause.until, zone),
+                links: None,
+            };
+            Ok(Facts { folder: "delivery-paused", values: Value::from(Serde(values)) })
+        }
         Letter::AddressChange(news) => Ok(address_facts(news, language)),
         Letter::Registration(news) => Ok(registration_facts(news, language)),
         Letter::FocalPoint { delegation, organisation, conference, url } => {
@@ -153,6 +173,12 @@ pub fn facts(letter: &Letter<'_>, language: Language) -> Result<Facts, MailError
             })
         }
     }
+}
+
+/// An instant in a recipient's zone.
+fn instant(wording: &Wording, at: DateTime<Utc>, zone: &Zone) -> String {
+    let local = zone.local(at);
+    format!("{}, {} ({zone})", wording.date(local.date()), local.format("%H:%M"))
 }
 
 /// Until when a link works, in a recipient's zone.

@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use crate::domain::conference::Conference;
 use crate::domain::delegation::Delegation;
+use crate::domain::delivery::DeliveryPause;
 use crate::domain::organisation::Organisation;
 use crate::domain::proposal::Proposal;
 use crate::domain::registration::{Registration, RegistrationNotice};
@@ -121,6 +122,13 @@ pub enum Letter<'a> {
         conference: &'a Conference,
         /// The link.
         url: String,
+    },
+    /// Tells whoever answers for the service that the relay has stopped a stream.
+    DeliveryPaused {
+        /// The pause.
+        pause: &'a DeliveryPause,
+        /// The recipient's zone, in which its end is shown.
+        zone: &'a Zone,
     },
     /// Tells of another address for a person.
     AddressChange(AddressNews<'a>),

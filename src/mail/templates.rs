@@ -40,7 +40,7 @@ macro_rules! source {
     };
 }
 
-const SOURCES: [Source; 13] = [
+const SOURCES: [Source; 14] = [
     source!("confirm-subscription"),
     source!("day"),
     source!("edition"),
@@ -54,6 +54,7 @@ const SOURCES: [Source; 13] = [
     source!("focal-point"),
     source!("address-confirm"),
     source!("address-changed"),
+    source!("delivery-paused"),
 ];
 
 /// Every template, ready to be filled: `{folder}/subject.txt`, `{folder}/text.txt` and

@@ -68,7 +68,10 @@ pub async fn confirm(
         transaction.commit().await?;
         return Ok(present.ok_or(Refused::Expired)?);
     }
-    store::subscribers::subscribe(&mut transaction, &subscription, now).await?;
+    if store::subscribers::subscribe(&mut transaction, &subscription, now).await? {
+        // Reminders that were planned before follow the zone, and come again after a return.
+        store::catalogue_version::raise(&mut transaction).await?;
+    }
     transaction.commit().await?;
     Ok(subscription)
 }

@@ -23,6 +23,7 @@ struct Row {
     overdue_every_months: Option<i32>,
     local_time: NaiveTime,
     planned_at: DateTime<Utc>,
+    when_uncertain: String,
 }
 
 /// All rules, in the order of their names.
@@ -103,6 +104,7 @@ impl Row {
             }),
             local_time: rule.local_time,
             planned_at: now,
+            when_uncertain: rule.when_uncertain.as_str().to_owned(),
         }
     }
 }
@@ -122,6 +124,7 @@ impl TryFrom<Row> for Rule {
             leads: leads.map_err(&unreadable)?,
             overdue_every: row.overdue_every_months.map(period).transpose().map_err(&unreadable)?,
             local_time: row.local_time,
+            when_uncertain: row.when_uncertain.parse().map_err(&unreadable)?,
         })
     }
 }

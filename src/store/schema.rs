@@ -260,6 +260,7 @@ diesel::table! {
         overdue_every_months -> Nullable<Int4>,
         local_time -> Time,
         planned_at -> Timestamptz,
+        when_uncertain -> Text,
     }
 }
 
@@ -290,6 +291,50 @@ diesel::table! {
         for_focal_point -> Bool,
         address_change_id -> Nullable<Uuid>,
         subject_deleted_at -> Nullable<Timestamptz>,
+        occurs_on -> Nullable<Date>,
+        recipient_hash -> Nullable<Bytea>,
+        intent_token -> Nullable<Uuid>,
+        was_resent -> Bool,
+        pause_id -> Nullable<Uuid>,
+    }
+}
+
+diesel::table! {
+    delivery_events (id) {
+        id -> Int8,
+        mail_id -> Uuid,
+        at -> Timestamptz,
+        event -> Text,
+        detail -> Nullable<Text>,
+    }
+}
+
+diesel::table! {
+    suppressions (id) {
+        id -> Uuid,
+        address_hash -> Bytea,
+        masked_address -> Text,
+        reason -> Text,
+        detail -> Nullable<Text>,
+        mail_id -> Nullable<Uuid>,
+        created_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    delivery_pauses (id) {
+        id -> Uuid,
+        stream -> Text,
+        reason -> Text,
+        begun_at -> Timestamptz,
+        until -> Timestamptz,
+    }
+}
+
+diesel::table! {
+    catalogue_version (id) {
+        id -> Int2,
+        version -> Int8,
     }
 }
 
@@ -516,12 +561,19 @@ diesel::joinable!(address_changes -> participants (participant_id));
 diesel::joinable!(outbox -> address_changes (address_change_id));
 diesel::joinable!(outbox -> delegations (delegation_id));
 diesel::joinable!(outbox -> registrations (registration_id));
+diesel::joinable!(outbox -> delivery_pauses (pause_id));
+diesel::joinable!(delivery_events -> outbox (mail_id));
+diesel::joinable!(suppressions -> outbox (mail_id));
 diesel::joinable!(participants_lists -> conferences (conference_id));
 diesel::joinable!(registrations -> conferences (conference_id));
 diesel::joinable!(registrations -> delegations (delegation_id));
 diesel::joinable!(registrations -> participants (participant_id));
 
 diesel::allow_tables_to_appear_in_same_query!(
+    delivery_events,
+    delivery_pauses,
+    suppressions,
+    catalogue_version,
     address_changes,
     api_tokens,
     badge_revocations,

@@ -15,7 +15,7 @@ use crate::domain::personal_data::KeptSubscription;
 use crate::domain::subscriber::Subscription;
 use crate::domain::zone::Zone;
 
-/// Enters or replaces the subscription of an address, and returns whose it is.
+/// Enters or replaces the subscription of an address; true when there was one at some time.
 ///
 /// # Errors
 /// [`StoreError::Query`].
@@ -23,7 +23,11 @@ pub async fn subscribe(
     connection: &mut Connection,
     subscription: &Subscription,
     now: DateTime<Utc>,
-) -> Result<SubscriberId, StoreError> {
+) -> Result<bool, StoreError> {
+    let known = diesel::dsl::exists(
+        subscribers::table.filter(subscribers::address_key.eq(subscription.address.key())),
+    );
+    let is_known: bool = diesel::select(known).get_result(connection).await?;
     let id: Uuid = diesel::insert_into(subscribers::table)
         .values((
             subscribers::id.eq(SubscriberId::new().0),
@@ -56,7 +60,7 @@ pub async fn subscribe(
         .on_conflict_do_nothing()
         .execute(connection)
         .await?;
-    Ok(SubscriberId(id))
+    Ok(is_known)
 }
 
 /// Records that a subscriber left; false when there is none, or it left before.

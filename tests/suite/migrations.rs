@@ -175,14 +175,14 @@ fn what_must_never_be_is_refused_by_the_database_itself() {
         "INSERT INTO organisers (id, address, address_key, role, language, zone, created_at, revision) \
          VALUES (gen_random_uuid(), 'anna@example.org', 'anna@example.org', \
          'owner', 'en', 'UTC', now(), 1); \
-         INSERT INTO outbox (state, rule_id, occurrence, lead, organiser_id, not_before, \
-         expires_at, created_at) SELECT 'due', reminder_rules.id, 'x', 'P1D', organisers.id, now(), \
-         now(), now() FROM reminder_rules, organisers LIMIT 1",
+         INSERT INTO outbox (state, rule_id, occurrence, occurs_on, lead, organiser_id, not_before, \
+         expires_at, created_at) SELECT 'due', reminder_rules.id, 'x', now(), 'P1D', organisers.id, \
+         now(), now(), now() FROM reminder_rules, organisers LIMIT 1",
     );
     assert_eq!(made, None, "a mail that may be");
     let mail = |changes: &str| format!("UPDATE outbox SET {changes}");
-    let about_nothing = "rule_id = NULL, occurrence = NULL, lead = NULL, organiser_id = NULL, \
-        subject_deleted_at = now(), subject_revision = 1, notice = 'focal_point'";
+    let about_nothing = "rule_id = NULL, occurrence = NULL, occurs_on = NULL, lead = NULL, \
+        organiser_id = NULL, subject_deleted_at = now(), subject_revision = 1, notice = 'focal_point'";
     for (constraint, statement) in [
         ("installation_pkey", "INSERT INTO installation VALUES (true, 'x', now())".to_owned()),
         ("installation_singleton_check", "UPDATE installation SET singleton = false".to_owned()),
@@ -205,6 +205,7 @@ fn what_must_never_be_is_refused_by_the_database_itself() {
         ("outbox_tries_check", mail("tries = -1")),
         ("outbox_one_subject", mail("request_id = gen_random_uuid()")),
         ("outbox_whole_reminder", mail("lead = NULL")),
+        ("outbox_whole_reminder", mail("occurs_on = NULL")),
         ("outbox_one_recipient", mail("organiser_id = NULL")),
         ("outbox_notice_known", mail("notice = 'confirm'")),
         ("outbox_revision_of_its_subject", mail("subject_revision = 1")),
@@ -226,9 +227,9 @@ fn what_must_never_be_is_refused_by_the_database_itself() {
 fn no_reminder_can_be_planned_twice_for_one_recipient() {
     let app = TestApp::start();
     app.subscribe("anna@example.org", "UTC", "en");
-    let plan = "INSERT INTO outbox (state, rule_id, occurrence, lead, subscriber_id, not_before, \
-        expires_at, created_at) SELECT 'due', reminder_rules.id, 'x', 'P9D', subscribers.id, now(), \
-        now(), now() FROM reminder_rules, subscribers LIMIT 1";
+    let plan = "INSERT INTO outbox (state, rule_id, occurrence, occurs_on, lead, subscriber_id, \
+        not_before, expires_at, created_at) SELECT 'due', reminder_rules.id, 'x', '2026-12-12', 'P9D', \
+        subscribers.id, now(), now(), now() FROM reminder_rules, subscribers LIMIT 1";
     assert_eq!(refusal(&app.database, plan), None);
     let twice = refusal(&app.database, plan);
     assert_eq!(twice.as_deref(), Some("outbox_one_reminder_a_subscriber"));

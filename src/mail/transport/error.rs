@@ -40,6 +40,30 @@ pub struct Refusal {
     pub text: String,
 }
 
+impl Refusal {
+    /// Whether the address is one that there is not (RFC 3463, X.1.X without those about senders).
+    #[must_use]
+    pub fn is_about_the_address(&self) -> bool {
+        matches!(self.enhanced_code(), Some((5, 1, detail)) if detail != 7 && detail != 8)
+    }
+
+    /// Whether it is a matter of security or policy: whoever sends is refused, and not one recipient
+    /// (RFC 3463, X.7.X).
+    #[must_use]
+    pub fn is_about_policy(&self) -> bool {
+        matches!(self.enhanced_code(), Some((5, 7, _)))
+    }
+
+    /// The enhanced status code (RFC 3463) at the beginning of the text.
+    fn enhanced_code(&self) -> Option<(u16, u16, u16)> {
+        let mut parts = self.text.split_whitespace().next()?.splitn(3, '.').map(str::parse);
+        match (parts.next()?, parts.next()?, parts.next()?) {
+            (Ok(class), Ok(subject), Ok(detail)) => Some((class, subject, detail)),
+            _ => None,
+        }
+    }
+}
+
 impl fmt::Display for Refusal {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: ", self.stage)?;

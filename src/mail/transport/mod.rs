@@ -62,11 +62,31 @@ impl Default for Timeouts {
     }
 }
 
+/// How much of a lease the longest way of a message may take.
+const MOST_OF_A_LEASE: f64 = 0.94;
+
 /// Commands of the longest way of one message: MAIL on a connection that had died, STARTTLS, AUTH,
 /// MAIL, RCPT, DATA, RSET.
 const MOST_COMMANDS: u32 = 7;
 
 impl Timeouts {
+    /// The usual ones, shortened in proportion where the longest way of a message would not be over
+    /// well within a lease.
+    #[must_use]
+    pub fn within(lease: Duration) -> Self {
+        let usual = Self::default();
+        let share = lease.as_secs_f64() * MOST_OF_A_LEASE / usual.longest().as_secs_f64();
+        if share >= 1.0 {
+            return usual;
+        }
+        Self {
+            connect: usual.connect.mul_f64(share),
+            greeting: usual.greeting.mul_f64(share),
+            command: usual.command.mul_f64(share),
+            content: usual.content.mul_f64(share),
+        }
+    }
+
     /// The longest that one [`Session::send`] may take.
     #[must_use]
     pub const fn longest(&self) -> Duration {
@@ -104,6 +124,15 @@ impl Transport {
                 Self::Smtp(Arc::new(relay.with_timeouts(timeouts)))
             }
             Self::Files(folder) => Self::Files(folder),
+        }
+    }
+
+    /// The longest that sending one message may take.
+    #[must_use]
+    pub fn longest(&self) -> Duration {
+        match self {
+            Self::Smtp(relay) => relay.timeouts.longest(),
+            Self::Files(_) => Duration::ZERO,
         }
     }
 
@@ -164,6 +193,10 @@ mod tests {
 
     #[test]
     fn a_lease_outlasts_the_slowest_relay() {
-        assert!(Timeouts::default().longest() < LEASE.to_std().unwrap());
+        assert!(Timeouts::default().longest() < LEASE);
+        for seconds in [1, 10, 60, 300, 3_600] {
+            let lease = Duration::from_secs(seconds);
+            assert!(Timeouts::within(lease).longest() < lease, "{seconds} s");
+        }
     }
 }

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use diesel::dsl::{exists, not};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
@@ -11,8 +11,8 @@ use uuid::Uuid;
 use super::registrants::{self, Reached};
 use crate::domain::address::EmailAddress;
 use crate::domain::ids::{
-    AddressChangeId, DelegationId, MailId, OrganiserId, ProposalId, RegistrationId, RuleId,
-    SeriesId, SignInLinkId, SubscriberId, SubscriptionRequestId,
+    AddressChangeId, DelegationId, DeliveryPauseId, MailId, OrganiserId, ProposalId,
+    RegistrationId, RuleId, SeriesId, SignInLinkId, SubscriberId, SubscriptionRequestId,
 };
 use crate::domain::outbox::{Mail, MailContent, MailState, Recipient, RecipientId};
 use crate::store::schema::{
@@ -142,6 +142,9 @@ struct MailRow {
     address_change_id: Option<Uuid>,
     expires_at: DateTime<Utc>,
     tries: i32,
+    was_resent: bool,
+    pause_id: Option<Uuid>,
+    occurs_on: Option<NaiveDate>,
 }
 
 impl MailRow {
@@ -165,19 +168,25 @@ impl MailRow {
         let addressee = change.map(RecipientId::Addressee);
         let known = subscriber.or(organiser).or(requester).or(proposer);
         let id = known.or(registrant).or(focal_point).or(addressee).ok_or_else(nobody)?;
-        let reminder = (self.rule_id, &self.occurrence, &self.lead);
+        let reminder = (self.rule_id, &self.occurrence, self.occurs_on, &self.lead);
         let link = self.sign_in_link_id.map(SignInLinkId);
         let content = match (reminder, self.proposal_id.zip(self.notice.as_ref()), link) {
-            ((Some(rule), Some(occurrence), Some(lead)), ..) => MailContent::Reminder {
-                rule: RuleId(rule),
-                occurrence: occurrence.parse().map_err(&unreadable)?,
-                lead: lead.parse().map_err(&unreadable)?,
-            },
+            ((Some(rule), Some(occurrence), Some(occurs_on), Some(lead)), ..) => {
+                MailContent::Reminder {
+                    rule: RuleId(rule),
+                    occurrence: occurrence.parse().map_err(&unreadable)?,
+                    occurs_on,
+                    lead: lead.parse().map_err(&unreadable)?,
+                }
+            }
             (_, Some((proposal, notice)), _) => MailContent::Proposal {
                 proposal: ProposalId(proposal),
                 notice: notice.parse().map_err(&unreadable)?,
             },
             (_, _, Some(link)) => MailContent::SignIn { link },
+            _ if let Some(pause) = self.pause_id => {
+                MailContent::DeliveryPaused { pause: DeliveryPauseId(pause) }
+            }
             _ if let Some(change) = change => MailContent::AddressChange {
                 change,
                 notice: self.notice.unwrap_or_default().parse().map_err(&unreadable)?,
@@ -203,6 +212,7 @@ impl MailRow {
             },
             content,
             tries: u32::try_from(self.tries).unwrap_or(0),
+            was_resent: self.was_resent,
             expires_at: self.expires_at,
         })
     }

@@ -1,19 +1,29 @@
 //! The ledger of mails.
 
 mod address_changes;
-mod delivery;
+mod claiming;
+mod following;
+mod handing_over;
 mod keeping;
 mod loading;
 mod notices;
+mod pauses;
 mod planning;
 mod registering;
 mod registrants;
 mod sign_in;
+mod suppressing;
 
 pub use address_changes::plan_for_address_change;
-pub use delivery::{Reaped, claim, count_by_state, end, intend, put_back, reap, release, suppress};
+pub use claiming::{Claim, Reaped, claim, count_by_state, count_due, reap, release};
+pub use following::{
+    PlannedGroup, cancel_group, follow_for_organiser, follow_for_subscribers, planned_groups,
+};
+pub use handing_over::{Intents, Record, intend, record};
 pub use keeping::{delete_delegation_of, kept_about};
 pub use notices::{plan_for_proposer, plan_reviews};
+pub use pauses::plan_pause_notices;
 pub use planning::{plan_confirmation, plan_for_organiser, plan_for_subscribers};
 pub use registering::{links_since, plan_for_focal_point, plan_for_registrations};
 pub use sign_in::plan_sign_in;
+pub use suppressing::suppress;

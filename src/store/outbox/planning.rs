@@ -2,9 +2,7 @@
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
-use diesel::query_dsl::methods;
-use diesel::sql_types::{Nullable, Text, Timestamptz, Uuid as SqlUuid};
-use diesel::upsert::excluded;
+use diesel::sql_types::{Date, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 
 use crate::domain::organiser::Organiser;
@@ -14,45 +12,16 @@ use crate::domain::subscriber::SubscriptionRequest;
 use crate::store::schema::{outbox, subscribers, subscriptions};
 use crate::store::{Connection, StoreError};
 
-/// What a row becomes that was planned before.
-macro_rules! as_planned {
-    () => {
-        (
-            outbox::state.eq(excluded(outbox::state)),
-            outbox::not_before.eq(excluded(outbox::not_before)),
-            outbox::expires_at.eq(excluded(outbox::expires_at)),
-            outbox::reply.eq(None::<String>),
-            outbox::ended_at.eq(excluded(outbox::ended_at)),
-        )
-    };
-}
-
-/// Whether a row that was planned before follows the new plan: while it only waits, its times do;
-/// once it was tried, they are its own. One that was ended without a try is due again when its
-/// reason is there again.
-macro_rules! is_to_follow {
-    () => {{
-        let moved = outbox::not_before
-            .ne(excluded(outbox::not_before))
-            .or(outbox::expires_at.ne(excluded(outbox::expires_at)));
-        let waits = outbox::state.eq(MailState::Due.as_str()).and(outbox::tries.eq(0)).and(moved);
-        let ended_unsent = outbox::state
-            .eq_any(MailState::REVIVABLE.map(MailState::as_str))
-            .and(excluded(outbox::state).eq(MailState::Due.as_str()));
-        waits.or(ended_unsent)
-    }};
-}
-
 /// Plans a reminder for every present subscriber of its series in its zone who had confirmed
-/// before it fell due. One planned before is not planned again; while it only waits, its times
-/// follow, and one that ended unsent, because its reason had gone for a while, waits again.
-/// Returns how many rows were written.
+/// before it fell due, and after `new_since` where that is given. One planned before is not planned
+/// again. Returns how many rows were written.
 ///
 /// # Errors
 /// [`StoreError::Query`].
 pub async fn plan_for_subscribers(
     connection: &mut Connection,
     planned: &Planned<'_>,
+    new_since: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> Result<usize, StoreError> {
     let reminder = planned.reminder;
@@ -63,10 +32,12 @@ pub async fn plan_for_subscribers(
         .filter(subscribers::zone.eq(planned.zone.name()))
         .filter(subscribers::left_at.is_null())
         .filter(subscribers::confirmed_at.le(planned.not_before))
+        .filter(subscribers::confirmed_at.gt(new_since.unwrap_or(DateTime::UNIX_EPOCH)))
         .select((
             planned.state.as_str().into_sql::<Text>(),
             Some(reminder.rule.id.0).into_sql::<Nullable<SqlUuid>>(),
             Some(reminder.occurrence.key().to_string()).into_sql::<Nullable<Text>>(),
+            Some(reminder.occurrence.when.first_day()).into_sql::<Nullable<Date>>(),
             Some(reminder.lead.to_string()).into_sql::<Nullable<Text>>(),
             subscribers::id.nullable(),
             planned.not_before.into_sql::<Timestamptz>(),
@@ -74,12 +45,13 @@ pub async fn plan_for_subscribers(
             now.into_sql::<Timestamptz>(),
             ended_at.into_sql::<Nullable<Timestamptz>>(),
         ));
-    let upsert = diesel::insert_into(outbox::table)
+    Ok(diesel::insert_into(outbox::table)
         .values(audience)
         .into_columns((
             outbox::state,
             outbox::rule_id,
             outbox::occurrence,
+            outbox::occurs_on,
             outbox::lead,
             outbox::subscriber_id,
             outbox::not_before,
@@ -87,11 +59,9 @@ pub async fn plan_for_subscribers(
             outbox::created_at,
             outbox::ended_at,
         ))
-        .on_conflict((outbox::rule_id, outbox::occurrence, outbox::lead, outbox::subscriber_id))
-        .filter_target(outbox::subscriber_id.is_not_null())
-        .do_update()
-        .set(as_planned!());
-    Ok(methods::FilterDsl::filter(upsert, is_to_follow!()).execute(connection).await?)
+        .on_conflict_do_nothing()
+        .execute(connection)
+        .await?)
 }
 
 /// Plans a reminder for one organiser, in the same way.
@@ -105,11 +75,12 @@ pub async fn plan_for_organiser(
     now: DateTime<Utc>,
 ) -> Result<usize, StoreError> {
     let reminder = planned.reminder;
-    let upsert = diesel::insert_into(outbox::table)
+    Ok(diesel::insert_into(outbox::table)
         .values((
             outbox::state.eq(planned.state.as_str()),
             outbox::rule_id.eq(reminder.rule.id.0),
             outbox::occurrence.eq(reminder.occurrence.key().to_string()),
+            outbox::occurs_on.eq(reminder.occurrence.when.first_day()),
             outbox::lead.eq(reminder.lead.to_string()),
             outbox::organiser_id.eq(organiser.id.0),
             outbox::not_before.eq(planned.not_before),
@@ -117,11 +88,9 @@ pub async fn plan_for_organiser(
             outbox::created_at.eq(now),
             outbox::ended_at.eq(planned.ended().then_some(now)),
         ))
-        .on_conflict((outbox::rule_id, outbox::occurrence, outbox::lead, outbox::organiser_id))
-        .filter_target(outbox::organiser_id.is_not_null())
-        .do_update()
-        .set(as_planned!());
-    Ok(methods::FilterDsl::filter(upsert, is_to_follow!()).execute(connection).await?)
+        .on_conflict_do_nothing()
+        .execute(connection)
+        .await?)
 }
 
 /// Plans the mail with the link that confirms a subscription.

@@ -41,7 +41,7 @@ pub struct TestApp {
     pub clock: Clock,
     folder: Arc<TempDir>,
     address: String,
-    workshop: Workshop,
+    workshop: Arc<Workshop>,
     _stop_jobs: Stop,
     stop: Option<oneshot::Sender<()>>,
     server: Option<JoinHandle<()>>,
@@ -113,7 +113,7 @@ impl TestApp {
                 let ended = async { stopped.await.unwrap_or(()) };
                 app.serve(listener, false, ended).await.unwrap();
             });
-            (workshop, stop_jobs, server)
+            (Arc::new(workshop), stop_jobs, server)
         });
         Self {
             database,
@@ -145,8 +145,13 @@ impl TestApp {
     /// `forums work` as a process of its own on the same database and relay; its clock runs on
     /// from this one.
     pub fn worker(&self) -> Worker {
+        self.worker_with(&[])
+    }
+
+    /// The same, with some settings otherwise.
+    pub fn worker_with(&self, flags: &[&str]) -> Worker {
         let mut command = self.program();
-        command.args(["--smtp-url", &self.relay.url(), "work"]);
+        command.args(["--smtp-url", &self.relay.url(), "work"]).args(flags);
         Worker(command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap())
     }
 

@@ -1,0 +1,186 @@
+//! Planning reminders ahead of time, and foretelling them.
+
+mod audiences;
+mod following;
+mod forecast;
+
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
+
+use self::audiences::Audiences;
+pub use self::forecast::{Forecast, forecast};
+use super::{ServiceError, catalogue};
+use crate::domain::occurrence::Occurrence;
+use crate::domain::organiser::Organiser;
+use crate::domain::planned::Planned;
+use crate::domain::reminder::{Audience, Reminder, Rule, reminders};
+use crate::domain::timeline::{Window, timeline};
+use crate::domain::zone::{EARLIEST, LATEST, Zone};
+use crate::store::{self, Connection, Store};
+
+/// How far ahead of their time reminders enter the outbox.
+pub const PLANNED_AHEAD: TimeDelta = TimeDelta::hours(48);
+/// How far back a quick planning looks for subscribers that are new: longer than any confirmation
+/// takes to be committed.
+const NEW_FOR: TimeDelta = TimeDelta::hours(1);
+
+/// What a planner remembers of its last thorough planning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LastPlanning {
+    version: i64,
+    at: DateTime<Utc>,
+}
+
+/// How often everything is looked at although nothing is known to have changed.
+const THOROUGHLY_EVERY: TimeDelta = TimeDelta::hours(1);
+
+/// What a planning did.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Planning {
+    /// Reminders that entered the outbox.
+    pub written: usize,
+    /// Reminders that waited, and whose times or ends are others now.
+    pub changed: usize,
+}
+
+/// Writes into the outbox whatever falls due between the last planning and 48 hours from now.
+/// Running it twice, or two at once, changes nothing.
+///
+/// When the catalogue, a rule or the zone of a subscriber has changed since `last`, and once an hour,
+/// it looks at everything that was planned; otherwise at what is new.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn plan(
+    store: &Store,
+    last: &mut Option<LastPlanning>,
+    now: DateTime<Utc>,
+) -> Result<Planning, ServiceError> {
+    let horizon = now + PLANNED_AHEAD;
+    let mut transaction = store.begin().await?;
+    let rules = store::reminder_rules::lock_with_cursors(&mut transaction).await?;
+    // Read before the catalogue: what changes in between is looked at the next time.
+    let version = store::catalogue_version::current(&mut transaction).await?;
+    let catalogue = catalogue::read(&mut transaction).await?;
+    let occurrences =
+        timeline(&catalogue, window(rules.iter().map(|(rule, _)| rule), horizon), now);
+    let mut audiences = Audiences::default();
+    let is_thorough = last.is_none_or(|last| {
+        last.version != version || now < last.at || now - last.at > THOROUGHLY_EVERY
+    });
+    let mut planning = Planning::default();
+    if is_thorough {
+        let span = Span { cursor: now, now, horizon };
+        let all = timeline(&catalogue, Window::ALL, now);
+        planning.changed =
+            following::follow(&mut transaction, &rules, &all, &mut audiences, span).await?;
+    }
+    for (rule, cursor) in &rules {
+        // A clock that was once ahead, in a rehearsal or before it was set, must not lose what lies
+        // between; what was planned already is not planned again.
+        let span = Span { cursor: (*cursor).min(now), now, horizon };
+        planning.written +=
+            plan_rule(&mut transaction, rule, &occurrences, &mut audiences, span, is_thorough)
+                .await?;
+    }
+    store::reminder_rules::move_cursors(&mut transaction, now).await?;
+    transaction.commit().await?;
+    if is_thorough {
+        *last = Some(LastPlanning { version, at: now });
+    }
+    Ok(planning)
+}
+
+async fn plan_rule(
+    connection: &mut Connection,
+    rule: &Rule,
+    occurrences: &[Occurrence<'_>],
+    audiences: &mut Audiences,
+    span: Span,
+    is_thorough: bool,
+) -> Result<usize, ServiceError> {
+    let (first, last) = span.dates();
+    let mut written = 0;
+    for reminder in reminders(std::slice::from_ref(rule), occurrences, first, last) {
+        written += match rule.audience {
+            Audience::Subscribers => {
+                let zones = audiences.zones(connection, rule.series).await?;
+                plan_for_subscribers(connection, &reminder, zones, span, is_thorough).await?
+            }
+            Audience::Organisers => {
+                let organisers = audiences.organisers(connection).await?;
+                plan_for_organisers(connection, &reminder, organisers, span).await?
+            }
+        };
+    }
+    Ok(written)
+}
+
+/// What one planning covers: after the cursor, up to the horizon.
+#[derive(Debug, Clone, Copy)]
+struct Span {
+    cursor: DateTime<Utc>,
+    now: DateTime<Utc>,
+    horizon: DateTime<Utc>,
+}
+
+impl Span {
+    /// The civil dates that any part of the span is on somewhere on earth.
+    fn dates(self) -> (NaiveDate, NaiveDate) {
+        let day = Days::new(1);
+        (self.cursor.date_naive() - day, self.horizon.date_naive() + day)
+    }
+
+    /// Whether a reminder that is planned falls into it, and stands since before it fell due.
+    fn holds(self, planned: &Planned<'_>) -> bool {
+        planned.not_before > self.cursor
+            && planned.not_before <= self.horizon
+            && planned.not_before >= planned.reminder.occurrence.since
+    }
+
+    fn planned<'a>(self, reminder: &'a Reminder<'a>, zone: &'a Zone) -> Option<Planned<'a>> {
+        Some(Planned::of(reminder, zone, self.now)).filter(|planned| self.holds(planned))
+    }
+}
+
+async fn plan_for_subscribers(
+    connection: &mut Connection,
+    reminder: &Reminder<'_>,
+    zones: &[(Zone, i64)],
+    span: Span,
+    is_thorough: bool,
+) -> Result<usize, ServiceError> {
+    let mut written = 0;
+    for planned in zones.iter().filter_map(|(zone, _)| span.planned(reminder, zone)) {
+        // What lay within the last horizon was planned for everybody then.
+        let is_known = !is_thorough && planned.not_before <= span.cursor + PLANNED_AHEAD;
+        let new_since = is_known.then_some(span.cursor - NEW_FOR);
+        written +=
+            store::outbox::plan_for_subscribers(connection, &planned, new_since, span.now).await?;
+    }
+    Ok(written)
+}
+
+async fn plan_for_organisers(
+    connection: &mut Connection,
+    reminder: &Reminder<'_>,
+    organisers: &[Organiser],
+    span: Span,
+) -> Result<usize, ServiceError> {
+    let mut written = 0;
+    for organiser in organisers {
+        let planned = span.planned(reminder, &organiser.zone);
+        if let Some(planned) = planned.filter(|p| organiser.created_at <= p.not_before) {
+            let now = span.now;
+            written +=
+                store::outbox::plan_for_organiser(connection, &planned, organiser, now).await?;
+        }
+    }
+    Ok(written)
+}
+
+/// The days on which an occurrence can lie that is announced by `until`.
+fn window<'r>(rules: impl Iterator<Item = &'r Rule>, until: DateTime<Utc>) -> Window {
+    let last = until.date_naive() + Days::new(1);
+    let horizon = rules.map(|rule| rule.horizon(last)).max().unwrap_or(last);
+    Window::new(EARLIEST, horizon.clamp(EARLIEST, LATEST)).expect("clamped to the earliest day")
+}

@@ -1,0 +1,69 @@
+//! What happened to each mail.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use super::columns::{MOST_AT_ONCE, insert_columns};
+use super::schema::delivery_events;
+use super::{Connection, StoreError};
+use crate::domain::delivery::DeliveryEvent;
+use crate::domain::ids::MailId;
+
+struct Row<'a> {
+    mail_id: Uuid,
+    at: DateTime<Utc>,
+    event: &'a str,
+    detail: Option<&'a str>,
+}
+
+/// Adds to the histories of mails.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn insert(
+    connection: &mut Connection,
+    events: &[DeliveryEvent],
+) -> Result<(), StoreError> {
+    for events in events.chunks(MOST_AT_ONCE) {
+        let rows: Vec<_> = events.iter().map(Row::from).collect();
+        insert_columns!(delivery_events, &rows, [mail_id, at, event, detail])
+            .execute(connection)
+            .await?;
+    }
+    Ok(())
+}
+
+/// What happened to a mail, in its order.
+///
+/// # Errors
+/// [`StoreError::Query`], and [`StoreError::Unreadable`] for an event that there is not.
+pub async fn of_mail(
+    connection: &mut Connection,
+    mail: MailId,
+) -> Result<Vec<DeliveryEvent>, StoreError> {
+    let rows: Vec<(DateTime<Utc>, String, Option<String>)> = delivery_events::table
+        .filter(delivery_events::mail_id.eq(mail.0))
+        .order(delivery_events::id)
+        .select((delivery_events::at, delivery_events::event, delivery_events::detail))
+        .load(connection)
+        .await?;
+    rows.into_iter()
+        .map(|(at, event, detail)| {
+            let kind = event.parse().map_err(StoreError::in_table("delivery_events"))?;
+            Ok(DeliveryEvent { mail, at, kind, detail })
+        })
+        .collect()
+}
+
+impl<'a> From<&'a DeliveryEvent> for Row<'a> {
+    fn from(event: &'a DeliveryEvent) -> Self {
+        Self {
+            mail_id: event.mail.0,
+            at: event.at,
+            event: event.kind.as_str(),
+            detail: event.detail.as_deref(),
+        }
+    }
+}

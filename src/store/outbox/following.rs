@@ -1,0 +1,209 @@
+//! Keeping what is planned in step with what it is about, while it only waits.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::dsl::not;
+use diesel::prelude::*;
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use crate::domain::delivery::{DeliveryEvent, DeliveryEventKind};
+use crate::domain::ids::{MailId, OrganiserId, RuleId};
+use crate::domain::lead::Lead;
+use crate::domain::occurrence::OccurrenceKey;
+use crate::domain::outbox::MailState;
+use crate::domain::planned::Planned;
+use crate::store::schema::{outbox, subscribers, subscriptions};
+use crate::store::{Connection, StoreError, delivery_events};
+
+/// Planned mails that differ by their recipients only.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct PlannedGroup {
+    /// The rule.
+    pub rule: RuleId,
+    /// What they are about.
+    pub occurrence: OccurrenceKey,
+    /// The day of that, as they were planned.
+    pub occurs_on: NaiveDate,
+    /// Which of the rule's leads.
+    pub lead: Lead,
+}
+
+/// The mails of a group, whoever they go to.
+macro_rules! of_group {
+    ($group:expr) => {
+        outbox::table
+            .filter(outbox::rule_id.eq($group.rule.0))
+            .filter(outbox::occurrence.eq($group.occurrence.to_string()))
+            .filter(outbox::occurs_on.eq($group.occurs_on))
+            .filter(outbox::lead.eq($group.lead.to_string()))
+    };
+}
+
+/// Those of a group that are to be as a plan says: they only wait and differ from it, or they have
+/// ended unsent, and it has them sent (`revives`).
+macro_rules! to_follow {
+    ($group:expr, $planned:expr, $revives:expr) => {{
+        let planned: &Planned<'_> = $planned;
+        let differs = outbox::not_before
+            .ne(planned.not_before)
+            .or(outbox::expires_at.ne(planned.expires_at))
+            .or(outbox::occurs_on.ne(planned.reminder.occurrence.when.first_day()));
+        let waits = outbox::state.eq(MailState::Due.as_str()).and(outbox::tries.eq(0));
+        let ended_unsent = outbox::state
+            .eq_any(MailState::REVIVABLE.map(MailState::as_str))
+            .and(outbox::tries.eq(0))
+            .and($revives.into_sql::<diesel::sql_types::Bool>());
+        of_group!($group).filter(waits.and(differs).or(ended_unsent.assume_not_null()))
+    }};
+}
+
+diesel::alias!(outbox as moved: Moved);
+
+/// Who has a mail of a group for another day already.
+macro_rules! have_one {
+    ($group:expr, $on:expr, $recipient:expr) => {
+        moved
+            .filter(moved.field(outbox::rule_id).eq($group.rule.0))
+            .filter(moved.field(outbox::occurrence).eq($group.occurrence.to_string()))
+            .filter(moved.field(outbox::occurs_on).eq($on))
+            .filter(moved.field(outbox::lead).eq($group.lead.to_string()))
+            .filter(moved.field($recipient).is_not_null())
+            .select(moved.field($recipient))
+    };
+}
+
+/// What a row becomes that follows.
+macro_rules! as_planned {
+    ($planned:expr) => {
+        (
+            outbox::state.eq(MailState::Due.as_str()),
+            outbox::not_before.eq($planned.not_before),
+            outbox::expires_at.eq($planned.expires_at),
+            outbox::occurs_on.eq($planned.reminder.occurrence.when.first_day()),
+            outbox::reply.eq(None::<String>),
+            outbox::ended_at.eq(None::<DateTime<Utc>>),
+        )
+    };
+}
+
+/// The groups of mails that wait, or have ended unsent and may still be sent.
+///
+/// # Errors
+/// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
+pub async fn planned_groups(
+    connection: &mut Connection,
+    now: DateTime<Utc>,
+) -> Result<Vec<PlannedGroup>, StoreError> {
+    let waits = outbox::state.eq(MailState::Due.as_str());
+    let ended_unsent = outbox::state
+        .eq_any(MailState::REVIVABLE.map(MailState::as_str))
+        .and(outbox::expires_at.gt(now));
+    let rows: Vec<(Uuid, String, NaiveDate, String)> = outbox::table
+        .filter(outbox::rule_id.is_not_null())
+        .filter(waits.or(ended_unsent))
+        .select((
+            outbox::rule_id.assume_not_null(),
+            outbox::occurrence.assume_not_null(),
+            outbox::occurs_on.assume_not_null(),
+            outbox::lead.assume_not_null(),
+        ))
+        .distinct()
+        .load(connection)
+        .await?;
+    let unreadable = StoreError::in_table("outbox");
+    rows.into_iter()
+        .map(|(rule, occurrence, occurs_on, lead)| {
+            Ok(PlannedGroup {
+                rule: RuleId(rule),
+                occurrence: occurrence.parse().map_err(&unreadable)?,
+                occurs_on,
+                lead: lead.parse().map_err(&unreadable)?,
+            })
+        })
+        .collect()
+}
+
+/// Ends the mails of a group that wait, as what they were about does not stand any more.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn cancel_group(
+    connection: &mut Connection,
+    group: &PlannedGroup,
+    why: &str,
+    now: DateTime<Utc>,
+) -> Result<usize, StoreError> {
+    let waiting = of_group!(group).filter(outbox::state.eq(MailState::Due.as_str()));
+    let ended: Vec<Uuid> = diesel::update(waiting)
+        .set((
+            outbox::state.eq(MailState::Cancelled.as_str()),
+            outbox::reply.eq(why),
+            outbox::ended_at.eq(now),
+        ))
+        .returning(outbox::id)
+        .get_results(connection)
+        .await?;
+    let event = |mail: &Uuid| DeliveryEvent {
+        mail: MailId(*mail),
+        at: now,
+        kind: DeliveryEventKind::Cancelled,
+        detail: Some(why.to_owned()),
+    };
+    let events: Vec<_> = ended.iter().map(event).collect();
+    delivery_events::insert(connection, &events).await?;
+    Ok(ended.len())
+}
+
+/// Has the mails of a group to the subscribers in the zone of a plan follow it. Whoever has one of
+/// the new day already keeps that.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn follow_for_subscribers(
+    connection: &mut Connection,
+    group: &PlannedGroup,
+    planned: &Planned<'_>,
+    revives: bool,
+) -> Result<usize, StoreError> {
+    let on = planned.reminder.occurrence.when.first_day();
+    let in_zone = subscribers::table
+        .inner_join(subscriptions::table)
+        .filter(subscriptions::series_id.eq(planned.reminder.rule.series.0))
+        .filter(subscribers::zone.eq(planned.zone.name()))
+        .filter(subscribers::left_at.is_null())
+        .filter(subscribers::confirmed_at.le(planned.not_before))
+        .select(subscribers::id.nullable());
+    let following =
+        to_follow!(group, planned, revives).filter(outbox::subscriber_id.eq_any(in_zone));
+    if on == group.occurs_on {
+        return Ok(diesel::update(following).set(as_planned!(planned)).execute(connection).await?);
+    }
+    let have_one = have_one!(group, on, outbox::subscriber_id);
+    let following = following.filter(not(outbox::subscriber_id.eq_any(have_one)));
+    Ok(diesel::update(following).set(as_planned!(planned)).execute(connection).await?)
+}
+
+/// Has the mail of a group to an organiser follow a plan, in the same way.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn follow_for_organiser(
+    connection: &mut Connection,
+    group: &PlannedGroup,
+    planned: &Planned<'_>,
+    organiser: OrganiserId,
+    revives: bool,
+) -> Result<usize, StoreError> {
+    let on = planned.reminder.occurrence.when.first_day();
+    let following =
+        to_follow!(group, planned, revives).filter(outbox::organiser_id.eq(organiser.0));
+    if on == group.occurs_on {
+        return Ok(diesel::update(following).set(as_planned!(planned)).execute(connection).await?);
+    }
+    let following = following.filter(not(outbox::organiser_id.eq_any(have_one!(
+        group,
+        on,
+        outbox::organiser_id
+    ))));
+    Ok(diesel::update(following).set(as_planned!(planned)).execute(connection).await?)
+}
