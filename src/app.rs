@@ -208,7 +208,14 @@ impl App {
         let outbox = Arc::new(Notify::new());
         let states = states_apart(&self.web_state(outbox.clone())?);
         let worker = Arc::new(AtomicUsize::new(0));
-        let jobs = if with_jobs { Some(self.start_jobs(outbox)?) } else { None };
+        let mut announcing = None;
+        let jobs = if with_jobs {
+            Some(self.start_jobs(outbox)?)
+        } else {
+            let store = self.store.clone();
+            announcing = Some(tokio::spawn(async move { jobs::announce(&store, &outbox).await }));
+            None
+        };
         let server = HttpServer::new(move || {
             let place = worker.fetch_add(1, Ordering::Relaxed) % states.len();
             let state = states[place].clone();
@@ -229,6 +236,9 @@ impl App {
         };
         tokio::join!(handle.stop(true), stop_jobs);
         server.await.map_err(io::Error::other)??;
+        if let Some(announcing) = announcing {
+            announcing.abort();
+        }
         Ok(())
     }
 

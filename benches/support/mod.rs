@@ -26,7 +26,8 @@ impl Home {
         Self(root)
     }
 
-    fn data_dir(&self) -> PathBuf {
+    /// Where the data lie.
+    pub fn data_dir(&self) -> PathBuf {
         self.0.path().join("data")
     }
 
@@ -104,11 +105,7 @@ impl Service {
 
     /// The memory that the program has in use, in MiB.
     pub fn memory(&self) -> u64 {
-        let status = fs::read_to_string(format!("/proc/{}/status", self.child.id()));
-        let status = status.unwrap_or_default();
-        let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
-        let kib = line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok());
-        kib.unwrap_or_default() / 1024
+        memory_of(&self.child.id().to_string())
     }
 }
 
@@ -165,6 +162,14 @@ impl Client {
 pub fn median(mut figures: Vec<f64>) -> f64 {
     figures.sort_by(f64::total_cmp);
     figures[figures.len() / 2]
+}
+
+/// The most memory that a process has had in use, in MiB.
+pub fn memory_of(process: &str) -> u64 {
+    let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kib = line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok());
+    kib.unwrap_or_default() / 1024
 }
 
 /// The machine and the database, in a line.

@@ -73,6 +73,8 @@ CREATE UNIQUE INDEX outbox_one_reminder_a_subscriber
     ON outbox (rule_id, occurrence, lead, subscriber_id) WHERE subscriber_id IS NOT NULL;
 CREATE UNIQUE INDEX outbox_one_reminder_an_organiser
     ON outbox (rule_id, occurrence, lead, organiser_id) WHERE organiser_id IS NOT NULL;
+DROP INDEX outbox_by_state;
+CREATE INDEX outbox_by_state ON outbox (state, not_before);
 CREATE INDEX outbox_by_subscriber ON outbox (subscriber_id) WHERE subscriber_id IS NOT NULL;
 ALTER TABLE reminder_rules DROP COLUMN when_uncertain;
 DROP TABLE delivery_pauses;

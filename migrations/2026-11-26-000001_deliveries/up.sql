@@ -125,6 +125,9 @@ DROP INDEX outbox_by_subscriber;
 CREATE UNIQUE INDEX outbox_one_notice_a_pause
     ON outbox (pause_id, organiser_id) WHERE pause_id IS NOT NULL;
 
+-- A page of the ledger begins after a mail.
+DROP INDEX outbox_by_state;
+CREATE INDEX outbox_by_state ON outbox (state, not_before, id);
 -- Notices, which somebody waits for, are claimed before many reminders.
 CREATE INDEX outbox_notices_by_state ON outbox (state, not_before) WHERE rule_id IS NULL;
 
@@ -136,6 +139,8 @@ CREATE TABLE delivery_events (
     detail text
 );
 CREATE INDEX delivery_events_by_mail ON delivery_events (mail_id, id);
+-- They are entered in the order of time.
+CREATE INDEX delivery_events_by_time ON delivery_events USING brin (at);
 COMMENT ON TABLE delivery_events IS 'What happened to each mail; nothing is ever taken out';
 COMMENT ON COLUMN delivery_events.id IS 'In the order of what happened';
 COMMENT ON COLUMN delivery_events.mail_id IS 'The mail';

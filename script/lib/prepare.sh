@@ -182,3 +182,28 @@ need_browser() {
     fi
     have_browser
 }
+
+# The programs that measure mail servers, out of Debian's package: it is taken apart and not
+# installed, so that no daemon is set up.
+postfix_dir=$PWD/.postfix
+
+have_postfix() {
+    have smtp-sink && have smtp-source
+}
+
+need_postfix() {
+    PATH=$PATH:/usr/sbin
+    if have_postfix; then return; fi
+    if [ ! -x "$postfix_dir/usr/sbin/smtp-sink" ] && have apt-get && have dpkg-deb; then
+        say "Fetching smtp-sink and smtp-source: apt-get download postfix"
+        if may_be_root; then apt_get update || true; fi
+        rm -rf "$postfix_dir" && mkdir -p "$postfix_dir"
+        (cd "$postfix_dir" && apt-get -qq download postfix >/dev/null 2>&1 &&
+            dpkg-deb -x postfix_*.deb . && rm -f postfix_*.deb) || rm -rf "$postfix_dir"
+    fi
+    PATH=$PATH:$postfix_dir/usr/sbin
+    export LD_LIBRARY_PATH=$postfix_dir/usr/lib/postfix${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
+    if have_postfix; then return; fi
+    say "smtp-sink and smtp-source are missing: install Postfix, then try again."
+    return 1
+}

@@ -8,6 +8,7 @@ mod logging;
 mod migrate;
 mod organisation;
 mod organiser;
+mod outbox;
 mod output;
 mod proposal;
 mod serve;
@@ -59,6 +60,9 @@ enum Command {
     /// List, approve or decline the commemorations that were proposed
     #[command(subcommand)]
     Proposal(proposal::ProposalCommand),
+    /// Look at the mails, and decide what becomes of those that nobody else can decide on
+    #[command(subcommand)]
+    Outbox(outbox::OutboxCommand),
     /// Make and list the accounts of organisers, who are reminded of obligations
     #[command(subcommand)]
     Organiser(organiser::OrganiserCommand),
@@ -131,6 +135,7 @@ impl Cli {
             Command::Conference(command) => command.run(&open(settings).await?).await,
             Command::Session(command) => command.run(&open(settings).await?).await,
             Command::Proposal(command) => command.run(&open(settings).await?).await,
+            Command::Outbox(command) => command.run(&open(settings).await?).await,
             Command::Organiser(command) => command.run(&open(settings).await?).await,
             Command::Organisation(command) => command.run(&open(settings).await?).await,
             Command::Import(command) => command.run(settings).await,

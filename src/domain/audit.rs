@@ -75,11 +75,15 @@ pub enum ObjectKind {
     Registration,
     /// A document; the object is the delegation or registration, the part is the document.
     Document,
+    /// A mail of the ledger.
+    Mail,
+    /// A stream of mails that the relay had stopped.
+    DeliveryPause,
 }
 
 impl ObjectKind {
     /// All of them.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 15] = [
         Self::Series,
         Self::Conference,
         Self::Session,
@@ -93,6 +97,8 @@ impl ObjectKind {
         Self::Participant,
         Self::Registration,
         Self::Document,
+        Self::Mail,
+        Self::DeliveryPause,
     ];
 
     /// The name in the database and the API.
@@ -112,6 +118,8 @@ impl ObjectKind {
             Self::Participant => "participant",
             Self::Registration => "registration",
             Self::Document => "document",
+            Self::Mail => "mail",
+            Self::DeliveryPause => "delivery_pause",
         }
     }
 }

@@ -38,6 +38,7 @@ pub mod occurrence;
 pub mod organisation;
 pub mod organiser;
 pub mod outbox;
+pub mod outbox_entry;
 pub mod participant;
 pub mod participants_import;
 pub mod participants_list;

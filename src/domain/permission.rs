@@ -35,6 +35,8 @@ pub enum Act {
     CheckIn,
     /// Merge, hand out and erase what is kept about a person, at whatever conferences.
     ManageParticipants,
+    /// Look at the mails of the ledger, and decide about them.
+    ManageMails,
 }
 
 /// How far a role or a token reaches with an act.
@@ -109,7 +111,7 @@ pub struct Forbidden {
 
 impl Act {
     /// All of them.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 12] = [
         Self::Look,
         Self::ChangeSeries,
         Self::ScheduleConference,
@@ -121,6 +123,7 @@ impl Act {
         Self::ManageRegistrations,
         Self::CheckIn,
         Self::ManageParticipants,
+        Self::ManageMails,
     ];
 
     /// The scope that a token needs for it; none where a token never suffices.
@@ -132,7 +135,7 @@ impl Act {
                 Some(Scope::Schedule)
             }
             Self::DecideProposal => Some(Scope::Review),
-            Self::ManageOrganisers => Some(Scope::Administer),
+            Self::ManageOrganisers | Self::ManageMails => Some(Scope::Administer),
             // A token could else make another that outlives it.
             Self::ManageOwnAccess => None,
             Self::ManageOrganisations | Self::ManageRegistrations | Self::ManageParticipants => {
@@ -157,6 +160,7 @@ impl Act {
             Self::ManageRegistrations => "see and decide on the registrations of this conference",
             Self::CheckIn => "check people in at this conference",
             Self::ManageParticipants => "merge, hand out and erase what is kept about people",
+            Self::ManageMails => "look at mails and decide about them",
         }
     }
 }
@@ -331,6 +335,7 @@ mod tests {
             (Act::ManageRegistrations, [Everything, Given, Nothing, Nothing]),
             (Act::CheckIn, [Everything, Given, Nothing, Nothing]),
             (Act::ManageParticipants, [Everything, Nothing, Nothing, Nothing]),
+            (Act::ManageMails, [Everything, Nothing, Nothing, Nothing]),
         ];
         assert_eq!(table.map(|(act, _)| act), Act::ALL);
         for (act, expected) in table {

@@ -32,6 +32,9 @@ use crate::services::{ServiceError, Store};
 /// How long a relay is left alone that could not be used.
 const RELAY_REST: TimeDelta = TimeDelta::seconds(15);
 
+/// After how long it is listened again to a database that could not be heard.
+const LISTEN_AGAIN: Duration = Duration::from_secs(5);
+
 /// What jobs work with.
 pub struct Workshop {
     /// The database.
@@ -113,7 +116,41 @@ const DELIVERY: Job = Job {
 
 /// Runs jobs when their time comes, until the service is to end.
 pub async fn run(workshop: &Arc<Workshop>) {
-    tokio::join!(run_table(workshop), run_delivery(workshop));
+    tokio::join!(run_table(workshop), run_delivery(workshop), listen(workshop));
+}
+
+/// Wakes the delivery when another process has entered a mail, for as long as the database can be
+/// heard.
+async fn listen(workshop: &Workshop) {
+    let mut stopping = workshop.stopping.clone();
+    let listening = async {
+        loop {
+            match workshop.store.mail_bell().await {
+                Ok(mut bell) => {
+                    while bell.rung().await {
+                        workshop.outbox.notify_one();
+                    }
+                }
+                Err(error) => tracing::debug!(%error, "the bell for mails cannot be heard"),
+            }
+            tokio::time::sleep(LISTEN_AGAIN).await;
+        }
+    };
+    tokio::select! {
+        () = listening => {}
+        _ = stopping.changed() => {}
+    }
+}
+
+/// Tells the workers of other processes whenever a mail enters the outbox here, until the service
+/// is to end; for a process that has no jobs.
+pub async fn announce(store: &Store, outbox: &Notify) {
+    loop {
+        outbox.notified().await;
+        if let Err(error) = store.ring_mail_bell().await {
+            tracing::debug!(%error, "the bell for mails cannot be rung");
+        }
+    }
 }
 
 /// Delivers whenever a mail enters the outbox here or in another process, and now and then.

@@ -19,6 +19,7 @@ pub mod installation;
 pub mod listing;
 pub mod organisations;
 pub mod organisers;
+pub mod outbox;
 pub mod participants;
 pub mod participants_imports;
 pub mod participants_lists;

@@ -1,6 +1,7 @@
 //! What happened to each mail.
 
 use chrono::{DateTime, Utc};
+use diesel::dsl::count_star;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
@@ -8,7 +9,7 @@ use uuid::Uuid;
 use super::columns::{MOST_AT_ONCE, insert_columns};
 use super::schema::delivery_events;
 use super::{Connection, StoreError};
-use crate::domain::delivery::DeliveryEvent;
+use crate::domain::delivery::{DeliveryEvent, DeliveryEventKind};
 use crate::domain::ids::MailId;
 
 struct Row<'a> {
@@ -33,6 +34,27 @@ pub async fn insert(
             .await?;
     }
     Ok(())
+}
+
+/// How often each event has happened since an instant.
+///
+/// # Errors
+/// [`StoreError::Query`], and [`StoreError::Unreadable`] for an event that there is not.
+pub async fn count_since(
+    connection: &mut Connection,
+    since: DateTime<Utc>,
+) -> Result<Vec<(DeliveryEventKind, i64)>, StoreError> {
+    let rows: Vec<(String, i64)> = delivery_events::table
+        .filter(delivery_events::at.gt(since))
+        .group_by(delivery_events::event)
+        .select((delivery_events::event, count_star()))
+        .load(connection)
+        .await?;
+    rows.into_iter()
+        .map(|(event, count)| {
+            Ok((event.parse().map_err(StoreError::in_table("delivery_events"))?, count))
+        })
+        .collect()
 }
 
 /// What happened to a mail, in its order.

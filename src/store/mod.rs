@@ -23,6 +23,7 @@ mod error;
 pub mod groups;
 pub mod idempotency_keys;
 pub mod installation;
+mod mail_bell;
 pub mod migrations;
 pub mod organisations;
 pub mod organisers;

@@ -78,13 +78,22 @@ impl Store {
     /// # Errors
     /// [`StoreError::Unreachable`].
     pub async fn connection(&self) -> Result<Object<Connection>, StoreError> {
-        self.pool.get().await.map_err(|error| StoreError::Unreachable {
-            database: self.name.clone(),
-            reason: match error {
+        self.pool.get().await.map_err(|error| {
+            self.unreachable(match error {
                 PoolError::Backend(cause) => cause.to_string(),
                 other => other.to_string(),
-            },
+            })
         })
+    }
+
+    /// How to connect.
+    pub(super) fn config(&self) -> &tokio_postgres::Config {
+        &self.config
+    }
+
+    /// Says that the database does not answer.
+    pub(super) fn unreachable(&self, reason: String) -> StoreError {
+        StoreError::Unreachable { database: self.name.clone(), reason }
     }
 
     /// A connection with a transaction begun.

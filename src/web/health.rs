@@ -4,6 +4,7 @@ use std::fmt::Write;
 
 use actix_web::HttpResponse;
 use actix_web::web::{Data, ServiceConfig};
+use chrono::TimeDelta;
 
 use super::error::WebError;
 use super::input::readable;
@@ -11,6 +12,9 @@ use super::state::State;
 use crate::domain::occurrence::{OccurrenceStatus, Subject};
 use crate::domain::timeline::{Window, timeline};
 use crate::services::{catalogue, health};
+
+/// From when on the oldest mail that is due is late.
+const LATE: TimeDelta = TimeDelta::minutes(10);
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config
@@ -27,7 +31,7 @@ pub(super) async fn live() -> HttpResponse {
     HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("live\n")
 }
 
-/// The database answers and has every migration.
+/// The database answers and has every migration. Tells as well when mails are late.
 #[utoipa::path(get, path = "/health/ready", tag = "operations", responses(
     (status = 200, description = "The service can do its work", body = String, content_type = "text/plain"),
     (status = 503, description = "It cannot", body = super::Problem,
@@ -35,7 +39,14 @@ pub(super) async fn live() -> HttpResponse {
 ))]
 pub(super) async fn ready(state: Data<State>) -> Result<HttpResponse, WebError> {
     health::ready(&state.store).await?;
-    Ok(HttpResponse::Ok().content_type("text/plain; charset=utf-8").body("ready\n"))
+    let late = health::mails_late_by(&state.store, state.now()).await?;
+    let mut text = "ready\n".to_owned();
+    // It can do its work nevertheless: whoever balances requests must not take it away.
+    if let Some(late) = late.filter(|late| *late > LATE) {
+        let minutes = late.num_minutes();
+        text.push_str(&format!("late: the oldest mail that is due has waited for {minutes} min\n"));
+    }
+    Ok(HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(text))
 }
 
 /// Figures in the Prometheus text format.
@@ -56,6 +67,19 @@ pub(super) async fn metrics(state: Data<State>) -> Result<HttpResponse, WebError
     line(format_args!("# TYPE forums_mails gauge"));
     for (state, count) in mails {
         line(format_args!("forums_mails{{state=\"{state}\"}} {count}"));
+    }
+    line(format_args!(
+        "# HELP forums_outbox_oldest_due_seconds Age of the oldest mail that is due."
+    ));
+    line(format_args!("# TYPE forums_outbox_oldest_due_seconds gauge"));
+    let late = health::mails_late_by(&state.store, now).await?.unwrap_or_default();
+    line(format_args!("forums_outbox_oldest_due_seconds {}", late.num_seconds()));
+    line(format_args!(
+        "# HELP forums_delivery_events_recent What happened to mails in 10 minutes."
+    ));
+    line(format_args!("# TYPE forums_delivery_events_recent gauge"));
+    for (event, count) in health::recent_events(&state.store, now).await? {
+        line(format_args!("forums_delivery_events_recent{{event=\"{event}\"}} {count}"));
     }
     line(format_args!("# HELP forums_statements_total Statements sent to the database."));
     line(format_args!("# TYPE forums_statements_total counter"));

@@ -7,8 +7,9 @@ use utoipa::{Modify, OpenApi};
 
 use super::api::{
     access, badges, check_ins, conferences, delegations, documents, groups, history, json, me,
-    organisations, organisers, participants, participants_imports, participants_lists, proposals,
-    registration_terms, registrations, series, sessions, statistics, subscribers, timeline,
+    organisations, organisers, outbox, participants, participants_imports, participants_lists,
+    proposals, registration_terms, registrations, series, sessions, statistics, subscribers,
+    timeline,
 };
 use super::input::readable;
 use super::{feeds, health};
@@ -49,6 +50,14 @@ use super::{feeds, health};
         proposals::get,
         proposals::approve,
         proposals::decline,
+        outbox::list,
+        outbox::counts,
+        outbox::get,
+        outbox::retry,
+        outbox::cancel,
+        outbox::resolve,
+        outbox::pauses,
+        outbox::resume,
         subscribers::create,
         me::get,
         access::sign_in,
@@ -153,6 +162,7 @@ use super::{feeds, health};
         (name = "check_ins", description = "Badges at the door"),
         (name = "proposals", description = "Commemorations that anybody proposes"),
         (name = "subscribers", description = "Reminder mails"),
+        (name = "outbox", description = "What was mailed, what waits, and what only a person can decide"),
         (name = "organisers", description = "Accounts, and what is given to them"),
         (name = "organisations", description = "States and organisations, which send delegations"),
         (name = "groups", description = "Groups of organisations, and their members"),

@@ -178,7 +178,7 @@ fn mails_of_a_worker_that_was_killed_are_due_again_but_for_the_one_the_relay_had
     let app = about_to_send(3);
     app.relay.fail_next(Step::FinalDot, Fault::Stall(Duration::from_secs(60)));
     app.clock.set(NINE.parse().unwrap());
-    let worker = app.worker_with(&["--smtp-connections", "1", "--lease", "2"]);
+    let worker = app.worker_with(&["--smtp-connections", "1", "--lease", "6"]);
     wait_until("the relay has a mail", || app.relay.received().len() == 1);
     worker.kill();
     let held = (app.mails_in("sending"), app.mails_in("leased"));

@@ -14,6 +14,7 @@ mod mail;
 mod migrations;
 mod operations;
 mod organisations;
+mod outbox;
 mod permissions;
 mod private_postgres;
 mod process;

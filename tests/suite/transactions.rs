@@ -38,3 +38,16 @@ fn more_events_are_revised_at_once_than_one_statement_takes() {
     let counted = "SELECT count(*) > 13200 FROM calendar_revisions";
     assert_eq!(app.database.query(counted), [["t"]]);
 }
+
+#[test]
+fn the_bell_for_mails_is_heard_in_another_connection_until_the_database_goes() {
+    let app = TestApp::start();
+    let mut bell = runtime().block_on(async {
+        let mut bell = app.store().mail_bell().await.unwrap();
+        app.store().ring_mail_bell().await.unwrap();
+        assert!(bell.rung().await);
+        bell
+    });
+    app.database.cut_off();
+    assert!(!runtime().block_on(bell.rung()), "nobody waits for a database that has gone");
+}

@@ -39,7 +39,11 @@ const PROGRESS: Duration = Duration::from_secs(5);
 /// The occurrences of a catalogue by what identifies them.
 pub(super) type Occurrences<'a> = HashMap<OccurrenceKey, Vec<Occurrence<'a>>>;
 
-pub(super) async fn run(workshop: &Arc<Workshop>) -> Result<(), JobError> {
+/// Sends the mails whose time has come, until there are none.
+///
+/// # Errors
+/// [`JobError`]; what was claimed by then is due again once its claim is over.
+pub async fn run(workshop: &Arc<Workshop>) -> Result<(), JobError> {
     if workshop.relay_rests() {
         return Ok(());
     }

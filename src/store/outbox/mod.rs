@@ -2,9 +2,11 @@
 
 mod address_changes;
 mod claiming;
+mod deciding;
 mod following;
 mod handing_over;
 mod keeping;
+mod listing;
 mod loading;
 mod notices;
 mod pauses;
@@ -16,11 +18,13 @@ mod suppressing;
 
 pub use address_changes::plan_for_address_change;
 pub use claiming::{Claim, Reaped, claim, count_by_state, count_due, reap, release};
+pub use deciding::act;
 pub use following::{
     PlannedGroup, cancel_group, follow_for_organiser, follow_for_subscribers, planned_groups,
 };
 pub use handing_over::{Intents, Record, intend, record};
 pub use keeping::{delete_delegation_of, kept_about};
+pub use listing::{count, find, hold, oldest_due, page};
 pub use notices::{plan_for_proposer, plan_reviews};
 pub use pauses::plan_pause_notices;
 pub use planning::{plan_confirmation, plan_for_organiser, plan_for_subscribers};

@@ -11,6 +11,7 @@ pub mod history;
 pub mod me;
 pub mod organisations;
 pub mod organisers;
+pub mod outbox;
 pub mod participants;
 pub mod participants_imports;
 pub mod participants_lists;
@@ -55,6 +56,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .service(readable("/api/v1/timeline", timeline::list))
         .service(readable("/api/v1/me", me::get))
         .configure(proposal_routes)
+        .configure(outbox_routes)
         .service(
             resource("/api/v1/subscribers", "POST").route(web::post().to(subscribers::create)),
         );
@@ -74,6 +76,25 @@ fn proposal_routes(config: &mut ServiceConfig) {
         .service(
             resource("/api/v1/proposals/{id}/decline", "POST")
                 .route(web::post().to(proposals::decline)),
+        );
+}
+
+fn outbox_routes(config: &mut ServiceConfig) {
+    config
+        .service(readable("/api/v1/outbox", outbox::list))
+        .service(readable("/api/v1/outbox/counts", outbox::counts))
+        .service(readable("/api/v1/outbox/{id}", outbox::get))
+        .service(resource("/api/v1/outbox/{id}/retry", "POST").route(web::post().to(outbox::retry)))
+        .service(
+            resource("/api/v1/outbox/{id}/cancel", "POST").route(web::post().to(outbox::cancel)),
+        )
+        .service(
+            resource("/api/v1/outbox/{id}/resolve", "POST").route(web::post().to(outbox::resolve)),
+        )
+        .service(readable("/api/v1/delivery-pauses", outbox::pauses))
+        .service(
+            resource("/api/v1/delivery-pauses/{stream}/resume", "POST")
+                .route(web::post().to(outbox::resume)),
         );
 }
 

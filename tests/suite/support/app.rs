@@ -13,6 +13,7 @@ use neutrality_forums::config::Settings;
 use neutrality_forums::jobs::{self, Workshop};
 use neutrality_forums::services::Store;
 use neutrality_forums::services::organisers;
+use rustix::process::{Pid, Signal, kill_process};
 use tempfile::TempDir;
 use tokio::sync::{Notify, oneshot};
 use tokio::task::JoinHandle;
@@ -161,6 +162,11 @@ impl TestApp {
         self.work();
     }
 
+    /// Forgets what the planner remembers, so that it looks at everything the next time.
+    pub fn restart_planning(&self) {
+        *runtime().block_on(self.workshop.last_planning.lock()) = None;
+    }
+
     /// Lets everything happen that the service does by itself at this instant.
     pub fn work(&self) {
         runtime().block_on(jobs::run_once(&self.workshop)).unwrap();
@@ -303,6 +309,18 @@ impl Worker {
     /// Ends it as a power failure would.
     pub fn kill(mut self) {
         self.0.kill().unwrap();
+        self.0.wait().unwrap();
+    }
+
+    /// Sends it a signal.
+    pub fn signal(&self, signal: Signal) {
+        kill_process(Pid::from_child(&self.0), signal).unwrap();
+    }
+
+    /// Asks it to end, and waits until it has.
+    pub fn end(mut self) {
+        self.signal(Signal::TERM);
+        self.0.wait().unwrap();
     }
 }
 

@@ -14,3 +14,4 @@ pub mod people;
 pub mod printed;
 pub mod process;
 pub mod smtp;
+pub mod storm;

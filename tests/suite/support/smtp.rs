@@ -37,6 +37,19 @@ pub enum Step {
     FinalDot,
 }
 
+impl Step {
+    /// All of them, in their order, but for AUTH, which nobody asks for without a password.
+    pub const ALL: [Self; 7] = [
+        Self::Greeting,
+        Self::Ehlo,
+        Self::Mail,
+        Self::Rcpt,
+        Self::Data,
+        Self::Content,
+        Self::FinalDot,
+    ];
+}
+
 /// What the relay does at a step instead of going on.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Fault {
@@ -44,6 +57,8 @@ pub enum Fault {
     Reply(&'static str),
     /// Closes the connection; after the final dot the message is kept nevertheless.
     Drop,
+    /// Closes the connection; after the final dot the message is not kept.
+    Lose,
     /// Says nothing for this long, and then closes the connection.
     Stall(Duration),
 }
@@ -116,6 +131,11 @@ impl SmtpServer {
     /// The relay's host and port.
     pub fn address(&self) -> SocketAddr {
         self.address
+    }
+
+    /// How many mails were accepted so far.
+    pub fn count(&self) -> usize {
+        self.state.lock().unwrap().received.len()
     }
 
     /// What was accepted so far.
@@ -212,7 +232,7 @@ impl Dialogue {
         let fault = self.fault(Step::FinalDot);
         let mut state = self.state.lock().unwrap();
         match fault {
-            Some(Fault::Reply(_)) => state.turned_away.push(message),
+            Some(Fault::Reply(_) | Fault::Lose) => state.turned_away.push(message),
             _ => state.received.push(message),
         }
         drop(state);
@@ -268,7 +288,7 @@ impl Dialogue {
         match fault {
             None => self.reply(usual).map(|()| true),
             Some(Fault::Reply(reply)) => self.reply(reply).map(|()| false),
-            Some(Fault::Drop) => Err(io::ErrorKind::ConnectionAborted.into()),
+            Some(Fault::Drop | Fault::Lose) => Err(io::ErrorKind::ConnectionAborted.into()),
             Some(Fault::Stall(time)) => {
                 thread::sleep(time);
                 Err(io::ErrorKind::TimedOut.into())

@@ -1,0 +1,190 @@
+//! Sending twenty thousand mails.
+
+use std::fs;
+use std::net::{TcpListener, TcpStream};
+use std::os::unix::fs::PermissionsExt;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use chrono::TimeDelta;
+use neutrality_forums::domain::delivery::DeliveryEventKind;
+use neutrality_forums::domain::outbox::MailState;
+use neutrality_forums::jobs;
+use neutrality_forums::services::deliveries::{self, Record, Records};
+use neutrality_forums::services::reminders;
+
+use crate::support::{Home, machine, median};
+use crate::{Bench, DUE, MINUTE_BEFORE, instant, memory, subscribe};
+
+const MANY: u32 = 20_000;
+const ROUNDS: usize = 3;
+const CONNECTIONS: usize = 8;
+/// Mails in one claim and in one intent, as the service has them.
+const CLAIM: i64 = 400;
+const GROUP: usize = 16;
+
+pub(crate) async fn measure() {
+    let home = Home::new();
+    let sink = Sink::start(&[]);
+    let url = format!("smtp://127.0.0.1:{}?tls=off", sink.port);
+    let bench = Bench::open(&home, &url).await;
+    println!("{}", machine(&home));
+    subscribe(&home, MANY, &["UTC"]);
+    let size = size_of_a_mail(&home).await;
+    let (mut ours, mut references) = (Vec::new(), Vec::new());
+    for round in 1..=ROUNDS {
+        references.push(source(sink.port, size));
+        plan(&home, &bench).await;
+        bench.clock.set(instant(DUE));
+        let begin = Instant::now();
+        jobs::deliver_outbox::run(&bench.workshop).await.expect("mails are delivered");
+        let seconds = begin.elapsed().as_secs_f64();
+        let sent = home.query("SELECT count(*) FROM outbox WHERE state = 'sent'");
+        assert_eq!(sent.trim(), MANY.to_string(), "every mail is sent");
+        ours.push(f64::from(MANY) / seconds);
+        println!(
+            "round {round}: {:.0} mails/s, smtp-source {:.0}/s",
+            ours[round - 1],
+            references[round - 1]
+        );
+    }
+    let (ours, reference) = (median(ours), median(references));
+    println!(
+        "mails of {size} octets over {CONNECTIONS} connections: {ours:.0}/s, smtp-source \
+         {reference:.0}/s, ratio {:.2}",
+        ours / reference
+    );
+    plan(&home, &bench).await;
+    println!("claimed, intended and marked: {:.0} rows/s", ledger(&bench).await);
+    println!("{} MiB at most", memory());
+}
+
+/// Plans all mails anew; they are due a minute later.
+async fn plan(home: &Home, bench: &Bench) {
+    home.query(
+        "TRUNCATE outbox, delivery_events, suppressions; \
+         UPDATE reminder_rules SET planned_at = '2026-12-04T12:00:00Z'",
+    );
+    let now = instant(MINUTE_BEFORE);
+    bench.clock.set(now);
+    let planning = reminders::plan(bench.app.store(), &mut None, now).await;
+    assert_eq!(planning.expect("the planner works").written, MANY as usize);
+    settle(home);
+}
+
+/// Lets nothing be left to do of what came before.
+fn settle(home: &Home) {
+    home.query("VACUUM ANALYZE outbox");
+    home.query("CHECKPOINT");
+}
+
+/// What the ledger alone takes: mails claimed, intended in groups and marked, and none sent.
+async fn ledger(bench: &Bench) -> f64 {
+    let (store, now) = (bench.app.store(), instant(DUE));
+    let lease = TimeDelta::minutes(5);
+    let (mut known, mut rows) = (None, 0_u32);
+    let begin = Instant::now();
+    while let Some(batch) = deliveries::claim(store, known.as_ref(), CLAIM, lease, now)
+        .await
+        .expect("mails are claimed")
+    {
+        known = Some(batch.background.clone());
+        let mut before: Vec<Records> = Vec::new();
+        let mails: Vec<_> = batch.mails.iter().collect();
+        for group in mails.chunks(GROUP) {
+            let intended = deliveries::intend(store, &before, &batch, group, lease, now).await;
+            let mut records = Records::of(&batch);
+            records.records.extend(intended.expect("the intent is taken").into_iter().map(|id| {
+                rows += 1;
+                Record {
+                    id,
+                    state: MailState::Sent,
+                    not_before: None,
+                    reply: Some("250 2.0.0 Ok: queued".to_owned()),
+                    event: DeliveryEventKind::Sent,
+                    was_tried: true,
+                    is_resent: false,
+                }
+            }));
+            before = vec![records];
+        }
+        for records in &before {
+            deliveries::record(store, records, now).await.expect("the record is taken");
+        }
+    }
+    f64::from(rows) / begin.elapsed().as_secs_f64()
+}
+
+/// How many octets one of the mails has, as smtp-sink writes it down.
+async fn size_of_a_mail(home: &Home) -> u64 {
+    let folder = tempfile::tempdir().expect("a temporary folder can be made");
+    // smtp-sink is somebody else.
+    let everybody = fs::Permissions::from_mode(0o777);
+    fs::set_permissions(folder.path(), everybody).expect("the folder is ours");
+    let dump = folder.path().join("%M.");
+    let sink = Sink::start(&["-d", dump.to_str().expect("the folder's name is text")]);
+    let url = format!("smtp://127.0.0.1:{}?tls=off", sink.port);
+    let bench = Bench::open(home, &url).await;
+    plan(home, &bench).await;
+    home.query("DELETE FROM outbox WHERE id NOT IN (SELECT id FROM outbox LIMIT 1)");
+    bench.clock.set(instant(DUE));
+    jobs::deliver_outbox::run(&bench.workshop).await.expect("the mail is delivered");
+    files_in(folder.path()).first().copied().expect("smtp-sink has written the mail down")
+}
+
+fn files_in(folder: &Path) -> Vec<u64> {
+    let entries = fs::read_dir(folder).expect("the folder is there").flatten();
+    entries.filter_map(|entry| Some(entry.metadata().ok()?.len())).collect()
+}
+
+/// Mails a second that smtp-source sends, of that size and over as many connections.
+fn source(port: u16, size: u64) -> f64 {
+    let mut command = Command::new("smtp-source");
+    let (count, length) = (MANY.to_string(), size.to_string());
+    command.args(["-d", "-s", &CONNECTIONS.to_string(), "-m", &count, "-l", &length]);
+    command.args(["-f", "forums@example.org", "-t", "subscriber@example.org"]);
+    let begin = Instant::now();
+    let status = command.arg(format!("127.0.0.1:{port}")).status();
+    assert!(status.expect("smtp-source is there").success());
+    f64::from(MANY) / begin.elapsed().as_secs_f64()
+}
+
+/// Postfix's smtp-sink on a port of its own, until it is dropped.
+struct Sink {
+    child: Child,
+    port: u16,
+}
+
+impl Sink {
+    fn start(options: &[&str]) -> Self {
+        let free = TcpListener::bind("127.0.0.1:0").expect("loopback has a free port");
+        let port = free.local_addr().expect("it is bound").port();
+        drop(free);
+        let mut command = Command::new("smtp-sink");
+        if rustix::process::getuid().is_root() {
+            // It refuses to stay so.
+            command.args(["-u", "nobody"]);
+        }
+        let child = command
+            .args(options)
+            .args([&format!("127.0.0.1:{port}"), "1024"])
+            .stdout(Stdio::null())
+            .spawn()
+            .expect("smtp-sink is there: script/bench brings it");
+        let given_up = Instant::now() + Duration::from_secs(10);
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(Instant::now() < given_up, "smtp-sink listens within ten seconds");
+            thread::sleep(Duration::from_millis(20));
+        }
+        Self { child, port }
+    }
+}
+
+impl Drop for Sink {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
