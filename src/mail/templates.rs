@@ -133,11 +133,36 @@ fn print(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Resu
 }
 
 /// The text without control characters and line breaks, and without spaces in a row. Spaces that
-/// do not break stay, for the languages that set them.
+/// do not break stay, for the languages that set them. No mark of direction reaches beyond it.
 fn one_line(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !overrides(*c)).collect();
+    let text = if isolates_end(&text) { text } else { text.replace(isolates, "") };
     let breaks = |c: char| c == ' ' || c.is_control() || matches!(c, '\u{2028}' | '\u{2029}');
     let words: Vec<_> = text.split(breaks).filter(|word| !word.is_empty()).collect();
     words.join(" ")
+}
+
+/// Whether a character forces a direction on what follows.
+fn overrides(character: char) -> bool {
+    matches!(character, '\u{202A}'..='\u{202E}')
+}
+
+/// Whether a character begins or ends a part with a direction of its own.
+fn isolates(character: char) -> bool {
+    matches!(character, '\u{2066}'..='\u{2069}')
+}
+
+/// Whether every part with a direction of its own has its end.
+fn isolates_end(text: &str) -> bool {
+    let mut depth = 0_usize;
+    for character in text.chars().filter(|c| isolates(*c)) {
+        depth = match (character, depth) {
+            ('\u{2069}', 0) => return false,
+            ('\u{2069}', open) => open - 1,
+            (_, open) => open + 1,
+        };
+    }
+    depth == 0
 }
 
 #[cfg(test)]
@@ -217,6 +242,32 @@ mod tests {
     }
 
     #[test]
+    fn every_mail_can_be_read_in_the_dark() {
+        for source in SOURCES {
+            let html = html(source.body).unwrap();
+            let (head, _) = html.split_once("<body").unwrap();
+            for kept in [
+                "<meta name=\"color-scheme\" content=\"light dark\"",
+                "@media (prefers-color-scheme: dark)",
+                ".ink div { color: #e8ebf0 !important; }",
+                ".muted div { color: #a4afbf !important; }",
+                ".card > table > tbody > tr > td { background-color: #1c222b !important;",
+            ] {
+                assert!(head.contains(kept), "{}: {kept}", source.folder);
+            }
+            // The styles above reach every text: none stays dark on a dark card.
+            for text in [source.body, LAYOUT].into_iter().flat_map(|s| s.split("<mj-text ").skip(1))
+            {
+                let (tag, _) = text.split_once('>').unwrap();
+                let is_of_attributes = tag.ends_with('/');
+                let is_reached =
+                    tag.contains("css-class=\"ink\"") || tag.contains("css-class=\"muted\"");
+                assert!(is_of_attributes || is_reached, "{}: {tag}", source.folder);
+            }
+        }
+    }
+
+    #[test]
     fn a_message_that_no_locale_has_is_an_error() {
         let mut templates = compile().unwrap();
         templates.add_template("x.txt", "{{ t('mail-nonsense') }}").unwrap();
@@ -229,6 +280,9 @@ mod tests {
     fn a_value_is_one_line_of_visible_text() {
         assert_eq!(one_line("a\r\nBcc: b\t\u{1b}[31m c\u{2028}d\0"), "a Bcc: b [31m c d");
         assert_eq!(one_line("Objet\u{a0}: x"), "Objet\u{a0}: x");
+        assert_eq!(one_line("\u{202E}a\u{2067}b \u{2068}c\u{2069}"), "ab c");
+        assert_eq!(one_line("\u{2069}a\u{2066}"), "a");
+        assert_eq!(one_line("\u{2068}a\u{2069} b"), "\u{2068}a\u{2069} b");
         assert_eq!(brief(&"é".repeat(500)).chars().count(), BRIEF + 1);
     }
 }
