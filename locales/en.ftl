@@ -1,23 +1,8 @@
 # The words of the service in English: what feeds, mails, pages and the command line share.
 
 # Dates
-month = { $month ->
-    [1] January
-    [2] February
-    [3] March
-    [4] April
-    [5] May
-    [6] June
-    [7] July
-    [8] August
-    [9] September
-    [10] October
-    [11] November
-   *[12] December
-}
-date-day = { $day } { $month } { $year }
-date-span-in-month = { $first-day }–{ $last-day } { $month } { $year }
-date-span = { $first } – { $last }
+when-on-a-day = { $first }, { $start }–{ $end } ({ $zone })
+when-over-days = { $first }, { $start } – { $last }, { $end } ({ $zone })
 
 ordinal = { NUMBER($n, type: "ordinal") ->
     [one] { $n }st
@@ -88,6 +73,7 @@ mail-every-years = { $n ->
 
 mail-label = { $label }:
 mail-when = When
+mail-when-away = { $when } ({ $away })
 mail-where = Where
 mail-occasion = Occasion
 mail-theme = Theme
@@ -302,8 +288,8 @@ page-field-website = Leave this field empty
 page-series = Series
 page-rule = Rule
 page-cadence = How often
-page-cadence-yearly = Every year on { $day } { $month }
-page-cadence-leap-day = Every year on { $day } { $month }; on 28 February in years without that day
+page-cadence-yearly = Every year on { $date }
+page-cadence-leap-day = Every year on { $date }; on 28 February in years without that day
 page-cadence-years = { $years ->
     [one] At least once a year
    *[other] At least every { $years } years

@@ -1,29 +1,8 @@
 # Les mots du service en français : ce que partagent calendriers, messages, pages et commandes.
 
 # Dates
-month = { $month ->
-    [1] janvier
-    [2] février
-    [3] mars
-    [4] avril
-    [5] mai
-    [6] juin
-    [7] juillet
-    [8] août
-    [9] septembre
-    [10] octobre
-    [11] novembre
-   *[12] décembre
-}
-date-day = { $day ->
-    [1] 1er
-   *[other] { $day }
-} { $month } { $year }
-date-span-in-month = { $first-day ->
-    [1] 1er
-   *[other] { $first-day }
-}–{ $last-day } { $month } { $year }
-date-span = { $first } – { $last }
+when-on-a-day = { $first }, { $start }–{ $end } ({ $zone })
+when-over-days = { $first }, { $start } – { $last }, { $end } ({ $zone })
 
 ordinal = { $n ->
     [1] 1er
@@ -92,6 +71,7 @@ mail-every-years = { $n ->
 
 mail-label = { $label } :
 mail-when = Date
+mail-when-away = { $when } ({ $away })
 mail-where = Lieu
 mail-occasion = Occasion
 mail-theme = Thème
@@ -300,11 +280,8 @@ page-field-website = Laissez ce champ vide
 page-series = Série
 page-rule = Règle
 page-cadence = Périodicité
-page-cadence-yearly = Chaque année, le { $day ->
-    [1] 1er
-   *[other] { $day }
-} { $month }
-page-cadence-leap-day = Chaque année, le { $day } { $month } ; le 28 février les années où ce jour n’existe pas
+page-cadence-yearly = Chaque année, le { $date }
+page-cadence-leap-day = Chaque année, le { $date } ; le 28 février les années où ce jour n’existe pas
 page-cadence-years = { $years ->
     [1] Au moins une fois par an
    *[other] Au moins tous les { $years } ans

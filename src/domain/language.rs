@@ -8,8 +8,8 @@ use serde::{Deserialize, Serialize};
 
 use super::invalid::{Checks, Invalid, bounded_text};
 
-/// A language that a text may be written in and a person may ask for: the six official languages
-/// of the United Nations, and Turkmen.
+/// A language that the service speaks, a text may be written in and a person may ask for: the six
+/// official languages of the United Nations, and Turkmen.
 #[derive(
     Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
@@ -43,9 +43,6 @@ impl Language {
         Self::Spanish,
         Self::Turkmen,
     ];
-
-    /// The languages that the service itself speaks; in the others its own words are English.
-    pub const SPOKEN: [Self; 2] = [Self::English, Self::French];
 
     /// The BCP 47 tag.
     #[must_use]

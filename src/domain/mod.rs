@@ -14,6 +14,7 @@ pub mod conference_details;
 pub mod conference_status;
 pub mod country;
 pub mod credential;
+mod dates;
 pub mod delegation;
 pub mod delivery;
 pub mod document;

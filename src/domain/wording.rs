@@ -3,10 +3,14 @@
 
 use std::sync::LazyLock;
 
-use chrono::{Datelike, NaiveDate};
+use chrono::NaiveDate;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use icu_properties::CodePointMapData;
+use icu_properties::props::BidiClass;
 
+use super::cadence::MonthDay;
+use super::dates::{self, Dates};
 use super::language::{Language, LocalizedText};
 use super::occurrence::{Occurrence, OccurrenceStatus, Subject, When};
 use super::series::LegalBasis;
@@ -15,20 +19,31 @@ use super::series::LegalBasis;
 pub struct Wording {
     language: Language,
     bundle: FluentBundle<FluentResource>,
+    dates: Dates,
 }
 
-static ENGLISH: LazyLock<Wording> =
-    LazyLock::new(|| Wording::parse(Language::English, include_str!("../../locales/en.ftl")));
-static FRENCH: LazyLock<Wording> =
-    LazyLock::new(|| Wording::parse(Language::French, include_str!("../../locales/fr.ftl")));
+macro_rules! locale {
+    ($language:ident, $tag:literal) => {{
+        static WORDING: LazyLock<Wording> = LazyLock::new(|| {
+            let messages = include_str!(concat!("../../locales/", $tag, ".ftl"));
+            Wording::parse(Language::$language, messages)
+        });
+        &WORDING
+    }};
+}
 
 impl Wording {
-    /// The words in a language; English where the service does not speak it.
+    /// The words in a language.
     #[must_use]
     pub fn of(language: Language) -> &'static Self {
         match language {
-            Language::French => &FRENCH,
-            _ => &ENGLISH,
+            Language::Arabic => locale!(Arabic, "ar"),
+            Language::Chinese => locale!(Chinese, "zh"),
+            Language::English => locale!(English, "en"),
+            Language::French => locale!(French, "fr"),
+            Language::Russian => locale!(Russian, "ru"),
+            Language::Spanish => locale!(Spanish, "es"),
+            Language::Turkmen => locale!(Turkmen, "tk"),
         }
     }
 
@@ -37,14 +52,15 @@ impl Wording {
         let mut bundle = FluentBundle::new_concurrent(vec![tag]);
         // The marks around values would be shown as boxes by calendar clients.
         bundle.set_use_isolating(false);
+        bundle.set_formatter(Some(dates::number));
         bundle.add_builtins().expect("a new bundle has no functions yet");
         let resource = FluentResource::try_new(source.to_owned())
             .expect("the locales are part of the program and a test reads them");
         bundle.add_resource(resource).expect("no key stands twice in a locale; a test reads them");
-        Self { language, bundle }
+        Self { language, bundle, dates: Dates::of(language) }
     }
 
-    /// The language that is really spoken.
+    /// The language of the words.
     #[must_use]
     pub fn language(&self) -> Language {
         self.language
@@ -73,12 +89,21 @@ impl Wording {
     /// A message with values that were collected before.
     #[must_use]
     pub fn format(&self, key: &str, arguments: &FluentArgs<'_>) -> String {
+        if self.language.is_right_to_left() {
+            return self.pattern(key, &arguments.iter().map(isolated).collect());
+        }
+        self.pattern(key, arguments)
+    }
+
+    fn pattern(&self, key: &str, arguments: &FluentArgs<'_>) -> String {
         match self.bundle.get_message(key).and_then(|message| message.value()) {
             Some(pattern) => {
                 let mut errors = Vec::new();
                 self.bundle.format_pattern(pattern, Some(arguments), &mut errors).into_owned()
             }
-            None if self.language != Language::English => ENGLISH.format(key, arguments),
+            None if self.language != Language::English => {
+                Self::of(Language::English).pattern(key, arguments)
+            }
             None => key.to_owned(),
         }
     }
@@ -92,51 +117,51 @@ impl Wording {
     /// A date in words: "12 December 2030".
     #[must_use]
     pub fn date(&self, date: NaiveDate) -> String {
-        let mut values = FluentArgs::new();
-        values.set("day", date.day());
-        values.set("month", self.month(date));
-        values.set("year", date.year().to_string());
-        self.format("date-day", &values)
+        self.dates.date(date)
+    }
+
+    /// A date with its weekday, for whoever plans by it: "Thursday, 12 December 2030".
+    #[must_use]
+    pub fn date_with_weekday(&self, date: NaiveDate) -> String {
+        self.dates.with_weekday(date)
+    }
+
+    /// A day of every year in words: "12 December".
+    #[must_use]
+    pub fn yearly_date(&self, on: MonthDay) -> String {
+        self.dates.yearly(on)
     }
 
     /// A span of dates in words: "12–14 December 2030".
     #[must_use]
     pub fn dates(&self, first: NaiveDate, last: NaiveDate) -> String {
-        let mut values = FluentArgs::new();
+        if first == last { self.date(first) } else { self.dates.span(first, last) }
+    }
+
+    /// A span of dates with their weekdays, for whoever plans by them.
+    #[must_use]
+    pub fn dates_with_weekdays(&self, first: NaiveDate, last: NaiveDate) -> String {
         if first == last {
-            return self.date(first);
+            return self.date_with_weekday(first);
         }
-        if (first.year(), first.month()) == (last.year(), last.month()) {
-            values.set("first-day", first.day());
-            values.set("last-day", last.day());
-            values.set("month", self.month(first));
-            values.set("year", first.year().to_string());
-            return self.format("date-span-in-month", &values);
-        }
-        values.set("first", self.date(first));
-        values.set("last", self.date(last));
-        self.format("date-span", &values)
+        self.dates.span_with_weekdays(first, last)
     }
 
     /// When an occurrence is, in words.
     #[must_use]
     pub fn when(&self, when: &When) -> String {
-        match when {
-            When::Days { first, last } => self.dates(*first, *last),
-            When::Timed { starts_at, ends_at, zone } if starts_at.date() == ends_at.date() => {
-                let (start, end) = (starts_at.format("%H:%M"), ends_at.format("%H:%M"));
-                format!("{}, {start}–{end} ({zone})", self.date(starts_at.date()))
-            }
-            When::Timed { starts_at, ends_at, zone } => {
-                let (start, end) = (starts_at.format("%H:%M"), ends_at.format("%H:%M"));
-                let (first, last) = (self.date(starts_at.date()), self.date(ends_at.date()));
-                format!("{first}, {start} – {last}, {end} ({zone})")
-            }
-        }
-    }
-
-    fn month(&self, date: NaiveDate) -> String {
-        self.with("month", [("month", date.month())])
+        let (starts_at, ends_at, zone) = match when {
+            When::Days { first, last } => return self.dates(*first, *last),
+            When::Timed { starts_at, ends_at, zone } => (starts_at, ends_at, zone),
+        };
+        let mut values = FluentArgs::new();
+        values.set("first", self.date(starts_at.date()));
+        values.set("last", self.date(ends_at.date()));
+        values.set("start", starts_at.format("%H:%M").to_string());
+        values.set("end", ends_at.format("%H:%M").to_string());
+        values.set("zone", zone.to_string());
+        let is_of_one_day = starts_at.date() == ends_at.date();
+        self.format(if is_of_one_day { "when-on-a-day" } else { "when-over-days" }, &values)
     }
 
     /// An ordinal in figures: "4th".
@@ -196,6 +221,30 @@ impl Wording {
     }
 }
 
+/// A value for a message that runs from right to left. What runs from left to right is set apart,
+/// or it would draw the figures and the stops that follow to itself. What machines read is left as it
+/// is: whoever copies it, and programs that make links of it, would take the marks for a part of it.
+fn isolated<'v>((name, value): (&'v str, &'v FluentValue<'v>)) -> (&'v str, FluentValue<'v>) {
+    const FIRST_STRONG_ISOLATE: char = '\u{2068}';
+    const POP_ISOLATE: char = '\u{2069}';
+    let classes = CodePointMapData::<BidiClass>::new();
+    let runs_left_to_right =
+        |text: &str| text.chars().any(|c| classes.get(c) == BidiClass::LeftToRight);
+    let value = match value {
+        FluentValue::String(text) if !is_for_machines(text) && runs_left_to_right(text) => {
+            format!("{FIRST_STRONG_ISOLATE}{text}{POP_ISOLATE}").into()
+        }
+        other => other.clone(),
+    };
+    (name, value)
+}
+
+/// Whether a text is an address or an id.
+fn is_for_machines(text: &str) -> bool {
+    let is_address = text.contains("://") || text.contains('@');
+    (is_address && !text.contains(char::is_whitespace)) || uuid::Uuid::try_parse(text).is_ok()
+}
+
 /// The title of an occurrence without its state.
 #[must_use]
 pub fn title<'a>(occurrence: &Occurrence<'a>, language: Language) -> &'a str {
@@ -219,36 +268,4 @@ fn titles<'a>(occurrence: &Occurrence<'a>) -> &'a LocalizedText {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn ordinals_follow_each_language() {
-        let english = Wording::of(Language::English);
-        let shown: Vec<_> = [1, 2, 3, 4, 11, 12, 13, 21, 30].map(|n| english.ordinal(n)).into();
-        assert_eq!(shown, ["1st", "2nd", "3rd", "4th", "11th", "12th", "13th", "21st", "30th"]);
-        assert_eq!(Wording::of(Language::French).ordinal(4), "4e");
-    }
-
-    #[test]
-    fn dates_are_written_in_words() {
-        let (first, last) = ("2030-12-01".parse().unwrap(), "2030-12-03".parse().unwrap());
-        let french = Wording::of(Language::French);
-        assert_eq!(Wording::of(Language::English).dates(first, last), "1–3 December 2030");
-        assert_eq!(french.date(first), "1er décembre 2030");
-        let across = french.dates("2029-12-30".parse().unwrap(), first);
-        assert_eq!(across, "30 décembre 2029 – 1er décembre 2030");
-    }
-
-    #[test]
-    fn every_language_that_is_spoken_has_every_message() {
-        let source = include_str!("../../locales/en.ftl");
-        let keys = source.lines().filter_map(|line| line.split_once(" =")).map(|(key, _)| key);
-        let keys: Vec<_> = keys.filter(|key| !key.starts_with([' ', '#', '['])).collect();
-        assert!(keys.len() > 10);
-        for language in Language::SPOKEN {
-            let missing: Vec<_> = keys.iter().filter(|k| !Wording::of(language).has(k)).collect();
-            assert!(missing.is_empty(), "{language}: {missing:?}");
-        }
-    }
-}
+mod tests;

@@ -63,6 +63,7 @@ struct ConfirmSubscription {
 struct Day {
     title: String,
     date: String,
+    date_with_weekday: String,
     /// "in 7 days"
     away: String,
     /// "31st anniversary: …"
@@ -77,6 +78,7 @@ struct Edition {
     title: String,
     lead: String,
     dates: String,
+    dates_with_weekdays: String,
     /// "in 6 months"
     away: String,
     place: Option<String>,
@@ -92,6 +94,7 @@ struct Obligation {
     ordinal: String,
     lead: String,
     date: String,
+    date_with_weekday: String,
     overdue: bool,
     /// "in 12 months", or how long overdue: "3 months"
     distance: String,
@@ -221,9 +224,11 @@ impl Telling<'_> {
     }
 
     fn day(&self, series: &Series, links: Links) -> Result<Day, MailError> {
+        let day = self.occurrence.when.first_day();
         Ok(Day {
             title: self.title(),
-            date: self.wording.date(self.occurrence.when.first_day()),
+            date: self.wording.date(day),
+            date_with_weekday: self.wording.date_with_weekday(day),
             away: self.away()?,
             anniversary: self.wording.anniversary(self.occurrence, self.language),
             basis: self.basis(series),
@@ -251,10 +256,12 @@ impl Telling<'_> {
             None => self.wording.with("mail-edition-lead-unnumbered", values),
         };
         let theme = conference.theme.as_ref();
+        let (opens_on, closes_on) = (conference.opens_on, conference.closes_on);
         Ok(Edition {
             title: self.title(),
             lead,
-            dates: self.wording.when(&self.occurrence.when),
+            dates: self.wording.dates(opens_on, closes_on),
+            dates_with_weekdays: self.wording.dates_with_weekdays(opens_on, closes_on),
             away,
             place: place(conference, self.language),
             theme: theme.map(|theme| theme.in_language(self.language).to_owned()),
@@ -297,6 +304,7 @@ impl Telling<'_> {
             series: title,
             ordinal,
             date,
+            date_with_weekday: self.wording.date_with_weekday(deadline),
             overdue,
             distance,
             proposal: edition.map(|conference| self.proposal(conference)),

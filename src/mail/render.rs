@@ -7,7 +7,6 @@ use super::facts::{Facts, facts};
 use super::letter::Letter;
 use super::templates::TEMPLATES;
 use crate::domain::language::Language;
-use crate::domain::wording::Wording;
 
 /// A mail that is written out.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,8 +17,7 @@ pub struct Rendered {
     pub text: String,
     /// A whole HTML document.
     pub html: String,
-    /// The language that the service's own words are in: English where it does not speak the
-    /// recipient's.
+    /// The language that the service's own words are in.
     pub language: Language,
 }
 
@@ -30,13 +28,12 @@ pub struct Rendered {
 /// about something that nobody is reminded of, or whose date has passed.
 pub fn render(letter: &Letter<'_>, language: Language) -> Result<Rendered, MailError> {
     let Facts { folder, values } = facts(letter, language)?;
-    let spoken = Wording::of(language).language();
-    let values = context! { ..language_values(spoken), ..values };
+    let values = context! { ..language_values(language), ..values };
     let subject = fill(&format!("{folder}/subject.txt"), &values)?;
     let text = fill(&format!("{folder}/text.txt"), &values)?;
     let page = context! { subject => subject.as_str(), ..values };
     let html = fill(&format!("{folder}/page.html"), &page)?;
-    Ok(Rendered { subject, text, html, language: spoken })
+    Ok(Rendered { subject, text, html, language })
 }
 
 fn fill(template: &str, values: &Value) -> Result<String, MailError> {

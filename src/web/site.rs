@@ -285,9 +285,9 @@ fn here(request: &HttpRequest) -> String {
 pub(super) fn language(request: &HttpRequest) -> Language {
     let asked = request.query_string().split('&').find_map(|pair| pair.strip_prefix("lang="));
     let accepted = request.headers().get(ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    let spoken = |tag: &str| {
+    let spoken = |tag: &str| -> Option<Language> {
         let primary = tag.split([';', '-']).next().unwrap_or_default().trim();
-        primary.parse().ok().filter(|language| Language::SPOKEN.contains(language))
+        primary.parse().ok()
     };
     asked
         .and_then(|tag| tag.parse().ok())

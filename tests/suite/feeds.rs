@@ -78,10 +78,18 @@ fn an_empty_database_is_enough_for_the_whole_feed() {
 }
 
 #[test]
-fn a_feed_speaks_french_when_asked_and_says_which_languages_there_are() {
+fn a_feed_speaks_the_language_that_is_asked_for_and_says_which_there_are() {
     let app = TestApp::start();
-    let french = feed(&app, "/feeds/all.ics?lang=fr");
-    french.event("SUMMARY", "12 décembre 2030");
+    for (language, date) in [
+        ("ar", "12 ديسمبر 2030"),
+        ("zh", "2030年12月12日"),
+        ("fr", "12 décembre 2030"),
+        ("ru", "12 декабря 2030"),
+        ("es", "12 de diciembre de 2030"),
+        ("tk", "12 dekabr 2030"),
+    ] {
+        feed(&app, &format!("/feeds/all.ics?lang={language}")).event("SUMMARY", date);
+    }
     assert_ne!(app.get(ALL).header("etag"), app.get("/feeds/all.ics?lang=fr").header("etag"));
 
     for refused in ["/feeds/all.ics?lang=xx", "/feeds/all.ics?lang="] {

@@ -129,7 +129,7 @@ fn hostile() -> Scene {
 }
 
 fn every_page(check: impl Fn(&str)) {
-    for language in Language::SPOKEN {
+    for language in Language::ALL {
         for page in pages(language) {
             check(&page);
         }

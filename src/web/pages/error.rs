@@ -33,7 +33,7 @@ mod tests {
 
     #[test]
     fn every_status_is_explained_and_offers_a_way_on() {
-        for language in Language::SPOKEN {
+        for language in Language::ALL {
             let scene = Scene::at("2026-11-23").in_language(language);
             for status in EXPLAINED.into_iter().chain([500, 418]) {
                 let html = error(&scene.site(), status, None).unwrap();

@@ -153,13 +153,9 @@ pub(super) fn is_upcoming(site: &Site<'_>, occurrence: &Occurrence<'_>) -> bool 
 pub(super) fn cadence(words: &Wording, series: &Series) -> String {
     match series.cadence {
         Cadence::Yearly(on) => {
-            let month = words.with("month", [("month", on.month())]);
-            let mut values = fluent_bundle::FluentArgs::new();
-            values.set("day", on.day());
-            values.set("month", month);
             let key =
                 if on.is_leap_day() { "page-cadence-leap-day" } else { "page-cadence-yearly" };
-            words.format(key, &values)
+            words.with(key, [("date", words.yearly_date(on))])
         }
         Cadence::AtLeastEvery(period) => match period.in_months() {
             months if months % 12 == 0 => {

@@ -122,12 +122,12 @@ pub(super) struct Choice {
 impl Choice {
     /// The languages that the service speaks; the page's own where none was chosen before.
     pub(super) fn languages(site: &Site<'_>, chosen: &str) -> Vec<Self> {
-        let chosen = chosen.parse().unwrap_or(site.words().language());
-        let languages = Language::SPOKEN.map(|spoken| Self {
-            value: spoken.tag().to_owned(),
-            label: spoken.autonym().to_owned(),
-            lang: Some(spoken.tag()),
-            chosen: spoken == chosen,
+        let chosen = chosen.parse().unwrap_or(site.language);
+        let languages = Language::ALL.map(|language| Self {
+            value: language.tag().to_owned(),
+            label: language.autonym().to_owned(),
+            lang: Some(language.tag()),
+            chosen: language == chosen,
         });
         languages.into()
     }

@@ -52,7 +52,7 @@ pub(super) struct Phrase {
 }
 
 impl<'a> Site<'a> {
-    /// The words in the language that is really spoken.
+    /// The words in the language asked for.
     pub(super) fn words(&self) -> &'static Wording {
         Wording::of(self.language)
     }
@@ -62,7 +62,7 @@ impl<'a> Site<'a> {
         let language = text.answered_in(self.language);
         Phrase {
             text: text.in_language(self.language).to_owned(),
-            lang: (language != self.words().language()).then_some(language.tag()),
+            lang: (language != self.language).then_some(language.tag()),
         }
     }
 
@@ -84,16 +84,15 @@ impl<'a> Site<'a> {
 
     /// What the layout shows.
     pub(super) fn view(&self) -> SiteView {
-        let spoken = self.words().language();
-        let languages = Language::SPOKEN.map(|language| LanguageLink {
+        let languages = Language::ALL.map(|language| LanguageLink {
             tag: language.tag(),
             name: language.autonym(),
             href: self.in_language(language),
-            current: language == spoken,
+            current: language == self.language,
         });
         SiteView {
-            lang: spoken.tag(),
-            dir: direction(spoken),
+            lang: self.language.tag(),
+            dir: direction(self.language),
             languages: languages.into(),
             style: assets::url("style.css"),
             script: assets::url("site.js"),
@@ -169,10 +168,13 @@ mod tests {
     }
 
     #[test]
-    fn a_language_that_is_not_spoken_yet_is_not_claimed() {
-        let view = site("/?lang=ar", Language::Arabic).view();
-        assert_eq!((view.lang, view.dir), ("en", "ltr"));
-        assert_eq!(direction(Language::Arabic), "rtl");
+    fn a_page_says_its_language_and_in_which_direction_it_runs() {
+        for language in Language::ALL {
+            let view = site("/", language).view();
+            let dir = if language == Language::Arabic { "rtl" } else { "ltr" };
+            assert_eq!((view.lang, view.dir), (language.tag(), dir));
+            assert_eq!(view.languages.iter().filter(|link| link.current).count(), 1);
+        }
     }
 
     #[test]
@@ -181,6 +183,6 @@ mod tests {
         let lang = |language| site("/", language).phrase(&text).lang;
         assert_eq!(lang(Language::English), None);
         assert_eq!(lang(Language::French), Some("en"));
-        assert_eq!(lang(Language::Arabic), Some("ar"));
+        assert_eq!(lang(Language::Arabic), None);
     }
 }

@@ -1,6 +1,7 @@
 //! Mails: what they say, how they are written, and how they reach a relay or a folder.
 
 mod files;
+mod languages;
 mod letters;
 mod messages;
 mod registering;

@@ -1,5 +1,6 @@
 //! Mails about registrations, delegations and addresses, as samples.
 
+use neutrality_forums::domain::catalogue::Catalogue;
 use neutrality_forums::domain::conference::ConferenceStatus;
 use neutrality_forums::domain::delegation::{Delegation, DelegationDetails, FocalPoint};
 use neutrality_forums::domain::function::{Category, Function};
@@ -19,9 +20,20 @@ use neutrality_forums::mail::render::{Rendered, render};
 
 use super::sample::{catalogue_with, instant};
 
-fn organisation() -> Organisation {
-    let names = LocalizedText::english("Institute of International Relations")
-        .with(Language::French, "Institut des relations internationales");
+/// What the mails are about, beside a person.
+pub struct About<'a> {
+    /// Its fourth conference is the one that somebody is registered for.
+    pub catalogue: &'a Catalogue,
+    /// What the organisation that sends the delegation is called.
+    pub organisation: &'a LocalizedText,
+}
+
+fn institute() -> LocalizedText {
+    LocalizedText::english("Institute of International Relations")
+        .with(Language::French, "Institut des relations internationales")
+}
+
+fn organisation(names: LocalizedText) -> Organisation {
     Organisation {
         id: OrganisationId::new(),
         details: OrganisationDetails {
@@ -85,52 +97,71 @@ pub fn news(
     for_focal_point: bool,
     language: Language,
 ) -> Rendered {
-    let catalogue = catalogue_with(ConferenceStatus::Confirmed);
-    let site = |path: &str| format!("https://forums.example.org{path}");
-    let is_confirmed = notice == RegistrationNotice::Confirmed;
-    let url = if for_focal_point { "/delegations/AZqvX3" } else { "/registrations/AZqvX3" };
-    let letter = Letter::Registration(RegistrationNews {
-        registration,
-        notice,
-        for_focal_point,
-        conference: &catalogue.conferences[3],
-        organisation: Some(&organisation()),
-        url: site(url),
-        feed_url: is_confirmed.then(|| site("/feeds/personal/AZqvX3.ics")),
-    });
-    render(&letter, language).unwrap()
+    let catalogue = &catalogue_with(ConferenceStatus::Confirmed);
+    let about = About { catalogue, organisation: &institute() };
+    about.news(registration, notice, for_focal_point, language)
 }
 
 /// The link for a focal point.
 pub fn focal_point(language: Language) -> Rendered {
-    let catalogue = catalogue_with(ConferenceStatus::Confirmed);
-    let focal_point = FocalPoint {
-        name: "Bruno Keller".to_owned(),
-        address: "bruno@example.org".parse().unwrap(),
-        language,
-        zone: "Europe/Zurich".parse().unwrap(),
-    };
-    let delegation = Delegation {
-        id: DelegationId::new(),
-        conference: catalogue.conferences[3].id,
-        organisation: OrganisationId::new(),
-        details: DelegationDetails {
-            precedence: 10,
-            focal_point: Some(focal_point),
-            quota: [(Category::Delegate, 5), (Category::Press, 2)].into(),
-        },
-        link: LinkId::new(),
-        invited_at: None,
-        created_at: instant("2030-09-01T08:00:00Z"),
-        revision: 1,
-    };
-    let letter = Letter::FocalPoint {
-        delegation: &delegation,
-        organisation: &organisation(),
-        conference: &catalogue.conferences[3],
-        url: "https://forums.example.org/delegations/AZqvX3".to_owned(),
-    };
-    render(&letter, language).unwrap()
+    let catalogue = &catalogue_with(ConferenceStatus::Confirmed);
+    About { catalogue, organisation: &institute() }.focal_point(language)
+}
+
+impl About<'_> {
+    /// News of a registration, to the person or to the focal point.
+    pub fn news(
+        &self,
+        registration: &Registration,
+        notice: RegistrationNotice,
+        for_focal_point: bool,
+        language: Language,
+    ) -> Rendered {
+        let site = |path: &str| format!("https://forums.example.org{path}");
+        let is_confirmed = notice == RegistrationNotice::Confirmed;
+        let url = if for_focal_point { "/delegations/AZqvX3" } else { "/registrations/AZqvX3" };
+        let letter = Letter::Registration(RegistrationNews {
+            registration,
+            notice,
+            for_focal_point,
+            conference: &self.catalogue.conferences[3],
+            organisation: Some(&organisation(self.organisation.clone())),
+            url: site(url),
+            feed_url: is_confirmed.then(|| site("/feeds/personal/AZqvX3.ics")),
+        });
+        render(&letter, language).unwrap()
+    }
+
+    /// The link for a focal point.
+    pub fn focal_point(&self, language: Language) -> Rendered {
+        let focal_point = FocalPoint {
+            name: "Bruno Keller".to_owned(),
+            address: "bruno@example.org".parse().unwrap(),
+            language,
+            zone: "Europe/Zurich".parse().unwrap(),
+        };
+        let delegation = Delegation {
+            id: DelegationId::new(),
+            conference: self.catalogue.conferences[3].id,
+            organisation: OrganisationId::new(),
+            details: DelegationDetails {
+                precedence: 10,
+                focal_point: Some(focal_point),
+                quota: [(Category::Delegate, 5), (Category::Press, 2)].into(),
+            },
+            link: LinkId::new(),
+            invited_at: None,
+            created_at: instant("2030-09-01T08:00:00Z"),
+            revision: 1,
+        };
+        let letter = Letter::FocalPoint {
+            delegation: &delegation,
+            organisation: &organisation(self.organisation.clone()),
+            conference: &self.catalogue.conferences[3],
+            url: "https://forums.example.org/delegations/AZqvX3".to_owned(),
+        };
+        render(&letter, language).unwrap()
+    }
 }
 
 /// The two mails about another address, by the names of their golden files.

@@ -10,6 +10,7 @@ use neutrality_forums::domain::occurrence::Occurrence;
 use neutrality_forums::domain::proposal::{Entered, Proposal};
 use neutrality_forums::domain::reference;
 use neutrality_forums::domain::reminder::{Reminder, Rule, Trigger};
+use neutrality_forums::domain::series::Series;
 use neutrality_forums::domain::timeline::{Window, timeline};
 use neutrality_forums::mail::letter::{Letter, ProposalNews};
 use neutrality_forums::mail::message::{List, Message, Outgoing, message, sender};
@@ -108,7 +109,16 @@ pub fn sign_in(language: Language) -> Rendered {
 
 /// News of a proposal to mark the Day.
 pub fn news(proposal: &Proposal, news: ProposalNews, language: Language) -> Rendered {
-    let series = &catalogue().series[1];
+    news_of(proposal, &catalogue().series[1], news, language)
+}
+
+/// The same of a series that is called otherwise.
+pub fn news_of(
+    proposal: &Proposal,
+    series: &Series,
+    news: ProposalNews,
+    language: Language,
+) -> Rendered {
     render(&Letter::Proposal { proposal, series, news }, language).unwrap()
 }
 
