@@ -583,6 +583,14 @@ mail-address-changed-heading = تغيّر عنوانكم
 mail-address-changed-lead = من الآن فصاعداً تُرسل الرسائل الموجهة إلى { $name } إلى العنوان { $address }، ولن تُرسل إلى هذا العنوان.
 mail-address-changed-doubt = إذا لم ترغبوا في ذلك، يرجى إبلاغ منظمي المؤتمر.
 
+mail-paused-subject = خادوم البريد يرفض قبول الرسائل
+mail-paused-heading = خادوم البريد يرفض قبول الرسائل
+mail-paused-reminders = رسائل التذكير
+mail-paused-notices = رسائل التأكيد وروابط الدخول وأخبار التسجيل
+mail-paused-lead = رفض خادوم البريد خدمة { mail-brand } لسبب يتعلق بالأمن أو بالسياسات. ما ينتظر إلى حين المحاولة التالية: { $what }.
+mail-paused-reason = رد الخادوم: { $reason }
+mail-paused-until = المحاولة التالية: { $until }، ثم على فترات متزايدة. ولا تضيع أي رسالة في هذه الأثناء؛ ويرجى العمل على أن يقبل الخادوم الرسائل.
+
 mail-focal-point-subject = تسجيل وفدكم: { $title }
 mail-focal-point-heading = تسجيل وفدكم
 mail-focal-point-lead = أنتم جهة التنسيق للوفد التالي: { $delegation }. وعن طريق الرابط الوارد أدناه يمكنكم تسجيل أعضائه واستبدالهم ومتابعة ما يُتخذ من قرارات.

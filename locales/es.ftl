@@ -586,6 +586,14 @@ mail-address-changed-heading = Su dirección ha sido modificada
 mail-address-changed-lead = A partir de ahora, los mensajes destinados a { $name } se enviarán a { $address } y dejarán de llegar a esta dirección.
 mail-address-changed-doubt = Si no deseaba este cambio, sírvase comunicarlo a los organizadores de la conferencia.
 
+mail-paused-subject = El servidor de correo se niega a aceptar mensajes
+mail-paused-heading = El servidor de correo se niega a aceptar mensajes
+mail-paused-reminders = los recordatorios
+mail-paused-notices = las confirmaciones, los enlaces de acceso y las noticias de las inscripciones
+mail-paused-lead = El servidor de correo ha rechazado a { mail-brand } por un motivo de seguridad o de política. Hasta el próximo intento quedan a la espera: { $what }.
+mail-paused-reason = Respuesta del servidor: { $reason }
+mail-paused-until = Próximo intento: { $until }; los siguientes, a intervalos crecientes. Entretanto no se pierde ningún mensaje; le rogamos que se asegure de que el servidor los acepte.
+
 mail-focal-point-subject = Inscriba a su delegación: { $title }
 mail-focal-point-heading = Inscriba a su delegación
 mail-focal-point-lead = Es usted el punto focal de la delegación siguiente: { $delegation }. Mediante el enlace que figura más abajo puede inscribir a sus miembros, sustituirlos y seguir las decisiones que se adopten.

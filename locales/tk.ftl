@@ -580,6 +580,14 @@ mail-address-changed-heading = Salgyňyz üýtgedildi
 mail-address-changed-lead = Mundan beýläk { $name } üçin elektron hatlar bu ýere däl-de, { $address } salgysyna iberiler.
 mail-address-changed-doubt = Muny siz islemedik bolsaňyz, maslahatyň guramaçylaryna habar bermegiňizi haýyş edýäris.
 
+mail-paused-subject = Poçta serweri hatlary kabul etmekden ýüz öwürýär
+mail-paused-heading = Poçta serweri hatlary kabul etmekden ýüz öwürýär
+mail-paused-reminders = ýatlatma hatlary
+mail-paused-notices = tassyklama hatlary, giriş baglanyşyklary we ýüztutmalar baradaky habarlar
+mail-paused-lead = Poçta serweri howpsuzlyk ýa-da düzgün sebäpli { mail-brand } hyzmatyndan ýüz öwürdi. Indiki synanyşyga çenli garaşýanlar: { $what }.
+mail-paused-reason = Serweriň jogaby: { $reason }
+mail-paused-until = Indiki synanyşyk: { $until }; soňkulary barha uzaýan aralyklar bilen. Bu wagtyň içinde hiç bir hat ýitmeýär; serweriň hatlary kabul etmegini üpjün etmegiňizi haýyş edýäris.
+
 mail-focal-point-subject = Wekiliýetiňizi hasaba aldyryň: { $title }
 mail-focal-point-heading = Wekiliýetiňizi hasaba aldyryň
 mail-focal-point-lead = Siz şu wekiliýetiň utgaşdyryjysy bolup durýarsyňyz: { $delegation }. Aşakdaky baglanyşyk arkaly onuň agzalaryny hasaba aldyryp, çalşyryp we kabul edilýän çözgütleri yzarlap bilersiňiz.

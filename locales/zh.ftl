@@ -537,6 +537,14 @@ mail-address-changed-heading = 您的地址已更改
 mail-address-changed-lead = 今后发给{ $name }的邮件将发送至 { $address }，不再发送至此地址。
 mail-address-changed-doubt = 如果这并非您的意愿，请告知会议组织者。
 
+mail-paused-subject = 邮件服务器拒绝接收邮件
+mail-paused-heading = 邮件服务器拒绝接收邮件
+mail-paused-reminders = 提醒邮件
+mail-paused-notices = 确认邮件、登录链接和登记通知
+mail-paused-lead = 邮件服务器出于安全或政策原因拒绝了 { mail-brand }。在再次尝试之前暂缓发送的邮件：{ $what }。
+mail-paused-reason = 服务器的答复：{ $reason }
+mail-paused-until = 下次尝试时间：{ $until }，此后间隔逐渐延长。其间不会丢失任何邮件；请设法使服务器接收邮件。
+
 mail-focal-point-subject = 请为贵代表团办理登记：{ $title }
 mail-focal-point-heading = 请为贵代表团办理登记
 mail-focal-point-lead = 您是以下代表团的协调人：{ $delegation }。您可通过下方链接登记和更换代表团成员，并了解审批结果。

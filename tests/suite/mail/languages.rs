@@ -59,6 +59,7 @@ fn every_mail(text: &LocalizedText, language: Language) -> Vec<(&'static str, Re
     let mut mails = vec![
         ("confirm-subscription", confirmation(&plain, language)),
         ("sign-in", sample::sign_in(language)),
+        ("delivery-paused", sample::paused(word, language)),
         ("day", reminder(&plain, Trigger::Day, "2026-12-05", language)),
         ("edition", reminder(&planned, Trigger::Edition, "2030-05-18", language)),
         ("obligation", reminder(&plain, Trigger::Obligation, "2029-12-12", language)),

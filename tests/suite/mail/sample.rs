@@ -3,7 +3,8 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use neutrality_forums::domain::catalogue::Catalogue;
 use neutrality_forums::domain::conference::{Conference, ConferenceStatus};
-use neutrality_forums::domain::ids::MailId;
+use neutrality_forums::domain::delivery::{DeliveryPause, Stream};
+use neutrality_forums::domain::ids::{DeliveryPauseId, MailId};
 use neutrality_forums::domain::language::{Language, LocalizedText};
 use neutrality_forums::domain::lead::Lead;
 use neutrality_forums::domain::occurrence::Occurrence;
@@ -105,6 +106,19 @@ pub fn sign_in(language: Language) -> Rendered {
         zone: &"Asia/Ashgabat".parse().unwrap(),
     };
     render(&letter, language).unwrap()
+}
+
+/// The relay has stopped the reminders, with these words.
+pub fn paused(reason: &str, language: Language) -> Rendered {
+    let pause = DeliveryPause {
+        id: DeliveryPauseId::new(),
+        stream: Stream::Reminders,
+        reason: reason.to_owned(),
+        begun_at: instant("2026-12-05T04:00:00Z"),
+        until: instant("2026-12-05T04:05:00Z"),
+    };
+    let zone = "Asia/Ashgabat".parse().unwrap();
+    render(&Letter::DeliveryPaused { pause: &pause, zone: &zone }, language).unwrap()
 }
 
 /// News of a proposal to mark the Day.
