@@ -23,7 +23,7 @@ const ROUNDS: usize = 3;
 const CONNECTIONS: usize = 8;
 /// Mails in one claim and in one intent, as the service has them.
 const CLAIM: i64 = 400;
-const GROUP: usize = 16;
+const GROUP: usize = 32;
 
 pub(crate) async fn measure() {
     let home = Home::new();

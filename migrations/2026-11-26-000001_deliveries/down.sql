@@ -8,6 +8,10 @@ WHERE outbox.rule_id = later.rule_id AND outbox.occurrence = later.occurrence
 DROP INDEX outbox_one_reminder_a_subscriber, outbox_one_reminder_an_organiser,
     outbox_one_notice_a_pause, outbox_notices_by_state;
 DELETE FROM outbox WHERE pause_id IS NOT NULL;
+DROP TRIGGER outbox_refuse_a_step_that_must_not_be ON outbox;
+DROP TRIGGER outbox_refuse_what_must_not_be ON outbox;
+CREATE TRIGGER outbox_refuse_what_must_not_be BEFORE INSERT OR UPDATE ON outbox
+    FOR EACH ROW EXECUTE FUNCTION outbox_refuse_what_must_not_be();
 CREATE OR REPLACE FUNCTION outbox_refuse_what_must_not_be() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     broken text := CASE
@@ -64,6 +68,7 @@ BEGIN
 END
 $$;
 ALTER TABLE outbox
+    DROP COLUMN reminder_key,
     DROP COLUMN occurs_on,
     DROP COLUMN recipient_hash,
     DROP COLUMN intent_token,

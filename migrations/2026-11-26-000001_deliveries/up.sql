@@ -113,12 +113,22 @@ FROM reminder_rules, (
 ) AS recipients
 WHERE reminder_rules.id = outbox.rule_id
     AND recipients.id = coalesce(outbox.subscriber_id, outbox.organiser_id);
+-- In one value: every step of a mail on its way enters it into the index anew.
+ALTER TABLE outbox ADD COLUMN reminder_key uuid GENERATED ALWAYS AS (
+    CASE
+        WHEN rule_id IS NOT NULL THEN md5(
+            rule_id::text || ' ' || occurrence || ' ' || (occurs_on - date '2000-01-01')::text
+                || ' ' || lead
+        )::uuid
+    END
+) STORED;
+COMMENT ON COLUMN outbox.reminder_key IS
+    'What makes a reminder another one for the same recipient: rule, occurrence, its day, lead';
 DROP INDEX outbox_one_reminder_a_subscriber, outbox_one_reminder_an_organiser;
 CREATE UNIQUE INDEX outbox_one_reminder_a_subscriber
-    ON outbox (subscriber_id, rule_id, occurrence, occurs_on, lead)
-    WHERE subscriber_id IS NOT NULL;
+    ON outbox (subscriber_id, reminder_key) WHERE subscriber_id IS NOT NULL;
 CREATE UNIQUE INDEX outbox_one_reminder_an_organiser
-    ON outbox (organiser_id, rule_id, occurrence, occurs_on, lead)
+    ON outbox (organiser_id, reminder_key)
     WHERE organiser_id IS NOT NULL AND rule_id IS NOT NULL;
 -- The one before begins with the subscriber.
 DROP INDEX outbox_by_subscriber;
@@ -206,3 +216,26 @@ BEGIN
     RETURN NEW;
 END
 $$;
+
+-- Steps on a mail's way change none of what it is about. They are checked by a condition that is
+-- part of the statement, and the function is called for what breaks it.
+DROP TRIGGER outbox_refuse_what_must_not_be ON outbox;
+CREATE TRIGGER outbox_refuse_what_must_not_be
+    BEFORE INSERT OR UPDATE OF
+        rule_id, request_id, sign_in_link_id, proposal_id, registration_id, delegation_id,
+        address_change_id, subject_deleted_at, pause_id, occurrence, lead, occurs_on,
+        subscriber_id, organiser_id, notice, subject_revision
+    ON outbox FOR EACH ROW EXECUTE FUNCTION outbox_refuse_what_must_not_be();
+CREATE TRIGGER outbox_refuse_a_step_that_must_not_be BEFORE UPDATE ON outbox FOR EACH ROW
+    WHEN (
+        NEW.state NOT IN (
+            'due', 'leased', 'sending', 'sent', 'failed', 'uncertain',
+            'suppressed', 'expired', 'cancelled'
+        )
+        OR NEW.tries < 0
+        OR (NEW.state IN ('leased', 'sending')) <> (NEW.lease_token IS NOT NULL)
+        OR (NEW.lease_token IS NULL) <> (NEW.lease_until IS NULL)
+        OR (NEW.state IN ('due', 'leased', 'sending')) <> (NEW.ended_at IS NULL)
+        OR (NEW.subject_deleted_at IS NOT NULL AND NEW.state IN ('due', 'leased'))
+    )
+    EXECUTE FUNCTION outbox_refuse_what_must_not_be();

@@ -296,6 +296,7 @@ diesel::table! {
         intent_token -> Nullable<Uuid>,
         was_resent -> Bool,
         pause_id -> Nullable<Uuid>,
+        reminder_key -> Nullable<Uuid>,
     }
 }
 

@@ -25,7 +25,7 @@ use crate::services::deliveries::{self, Batch, Record, Records};
 
 /// Mails in one intent at most. A worker that is killed leaves as many uncertain at most, for each
 /// of its connections.
-const LARGEST_GROUP: usize = 16;
+const LARGEST_GROUP: usize = 32;
 /// A group that takes longer is made smaller: who leaves meanwhile is mailed nevertheless.
 const LONG_GROUP: Duration = Duration::from_millis(200);
 /// Between two tries to record what the database does not take.

@@ -63,7 +63,10 @@ impl SmtpSession {
         let usable = match &outcome {
             Ok(_) => true,
             Err(SendError::TryLater(refusal) | SendError::Refused(refusal)) => {
-                refusal.code != Some(CLOSING) && self.reset(&mut connection).await
+                // A relay that answered before it had the whole message may answer once more.
+                let is_in_step = refusal.stage != Stage::Content;
+                let is_open = refusal.code != Some(CLOSING);
+                is_in_step && is_open && self.reset(&mut connection).await
             }
             Err(SendError::Unreachable { .. } | SendError::Uncertain { .. }) => false,
         };

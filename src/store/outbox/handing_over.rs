@@ -122,7 +122,10 @@ impl QueryFragment<Pg> for Intend {
         out.push_sql(", ");
         out.push_bind_param::<Array<Bytea>, _>(&self.hashes)?;
         out.push_sql(
-            ") AS intent (id, address) WHERE outbox.id = intent.id AND outbox.state = 'leased' \
+            // By the key of each, and not by the index of states, which is full of mails that were
+            // leased a moment ago.
+            ") AS intent (id, address) WHERE outbox.id = intent.id \
+             AND (outbox.state = 'leased') IS TRUE \
              AND outbox.lease_until > now() AND outbox.lease_token = ",
         );
         out.push_bind_param::<sql_types::Uuid, _>(&self.token)?;

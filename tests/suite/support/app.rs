@@ -71,9 +71,14 @@ impl TestApp {
 
     /// The service at its first start, with some settings otherwise.
     pub fn start_with(flags: &[&str]) -> Self {
+        Self::start_at_with(START, flags)
+    }
+
+    /// The same at an instant.
+    pub fn start_at_with(instant: &str, flags: &[&str]) -> Self {
         let (database, relay) = (TestDatabase::migrated(), SmtpServer::start());
         let folder = Arc::new(tempfile::tempdir().unwrap());
-        let clock = Clock::manual(at(START));
+        let clock = Clock::manual(at(instant));
         Self::open(Arc::new(database), Arc::new(relay), folder, clock, flags)
     }
 

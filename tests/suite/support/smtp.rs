@@ -59,6 +59,8 @@ pub enum Fault {
     Drop,
     /// Closes the connection; after the final dot the message is not kept.
     Lose,
+    /// Says nothing for this long, and then goes on as usual.
+    Slow(Duration),
     /// Says nothing for this long, and then closes the connection.
     Stall(Duration),
 }
@@ -243,6 +245,8 @@ impl Dialogue {
         if let fault @ Some(_) = self.fault(Step::Content) {
             self.line()?;
             self.meet(fault, "")?;
+            // Whoever answers in the middle of a message takes no more of it.
+            return Err(io::ErrorKind::ConnectionAborted.into());
         }
         let mut data = Vec::new();
         loop {
@@ -289,6 +293,10 @@ impl Dialogue {
             None => self.reply(usual).map(|()| true),
             Some(Fault::Reply(reply)) => self.reply(reply).map(|()| false),
             Some(Fault::Drop | Fault::Lose) => Err(io::ErrorKind::ConnectionAborted.into()),
+            Some(Fault::Slow(time)) => {
+                thread::sleep(time);
+                self.reply(usual).map(|()| true)
+            }
             Some(Fault::Stall(time)) => {
                 thread::sleep(time);
                 Err(io::ErrorKind::TimedOut.into())
