@@ -1,5 +1,7 @@
 //! Rendered mails as messages (RFC 5322, RFC 2045) with their envelope.
 
+use std::net::Ipv6Addr;
+
 use chrono::{DateTime, Utc};
 use data_encoding::BASE64;
 use lettre::Address;
@@ -16,6 +18,10 @@ use crate::domain::slug::Slug;
 
 /// Longest part of a text in one encoded word, in octets: 75 characters with what surrounds it.
 const ENCODED_WORD: usize = 45;
+/// Longest link in a header, in octets: a line has 998 (RFC 5322 section 2.1.1).
+const LONGEST_URL: usize = 900;
+/// Longest name in the DNS (RFC 1035 section 3.1).
+const LONGEST_HOST: usize = 253;
 
 /// From whom, to whom, when and under which identity a rendered mail goes out.
 #[derive(Debug, Clone)]
@@ -85,7 +91,8 @@ pub fn sender(text: &str) -> Result<Mailbox, Invalid> {
 /// # Errors
 /// [`MailError::Invalid`] when the host, the sender's name or the leave link could break a header.
 pub fn message(rendered: &Rendered, outgoing: &Outgoing<'_>) -> Result<Message, MailError> {
-    let id = format!("{}@{}", outgoing.id, header_host(outgoing.host)?);
+    let host = header_host(outgoing.host)?;
+    let id = format!("{}@{host}", outgoing.id);
     let from = checked_sender(outgoing.from)?;
     let to = relayed(outgoing.to.as_str().parse().map_err(|_| {
         Invalid::new("email", "an address such as name@example.org", outgoing.to.masked())
@@ -102,7 +109,7 @@ pub fn message(rendered: &Rendered, outgoing: &Outgoing<'_>) -> Result<Message, 
         .raw_header(verbatim("Content-Language", rendered.language.tag()))
         .envelope(envelope.clone());
     if let Some(list) = outgoing.list {
-        for (name, value) in list_headers(list, outgoing.host)? {
+        for (name, value) in list_headers(list, &host)? {
             builder = builder.raw_header(verbatim(name, &value));
         }
     }
@@ -124,18 +131,24 @@ fn attached(calendar: &AttachedCalendar) -> SinglePart {
     Attachment::new(format!("{}.ics", calendar.slug)).body(calendar.octets.clone(), kind)
 }
 
-fn list_headers(list: List<'_>, host: &str) -> Result<[(&'static str, String); 3], Invalid> {
+fn list_headers(list: List<'_>, host: &str) -> Result<Vec<(&'static str, String)>, Invalid> {
     let leave_url = list.leave_url;
     let printable = leave_url.bytes().all(|b| b.is_ascii_graphic() && !matches!(b, b'<' | b'>'));
-    if leave_url.is_empty() || !printable {
-        let expected = "a URL of printable ASCII characters";
+    if leave_url.is_empty() || leave_url.len() > LONGEST_URL || !printable {
+        let expected = format!("a URL of at most {LONGEST_URL} printable ASCII characters");
         return Err(Invalid::new("leave_url", expected, leave_url));
     }
-    Ok([
-        ("List-Id", format!("<{}.{host}>", list.slug)),
+    // A literal is no domain, and such lists have a namespace of their own (RFC 2919 section 3).
+    let namespace = if host.starts_with('[') { "localhost" } else { host };
+    let mut headers = vec![
+        ("List-Id", format!("<{}.{namespace}>", list.slug)),
         ("List-Unsubscribe", format!("<{leave_url}>")),
-        ("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()),
-    ])
+    ];
+    // RFC 8058 section 3.1: only where there is an HTTPS URI.
+    if leave_url.starts_with("https://") {
+        headers.push(("List-Unsubscribe-Post", "List-Unsubscribe=One-Click".to_owned()));
+    }
+    Ok(headers)
 }
 
 /// A header that is written as it stands, because encoding or folding would break what machines
@@ -162,10 +175,15 @@ fn subject(text: &str) -> HeaderValue {
     HeaderValue::dangerous_new_pre_encoded(name, text.to_owned(), words.join("\r\n "))
 }
 
-fn header_host(host: &str) -> Result<&str, Invalid> {
-    let allowed = |b: u8| b.is_ascii_alphanumeric() || b".-[]:".contains(&b);
-    if !host.is_empty() && host.bytes().all(allowed) {
-        Ok(host)
+/// The host as it stands after an @; an address of IPv6 is a literal there (RFC 5321 section 4.1.3).
+fn header_host(host: &str) -> Result<String, Invalid> {
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    if host.parse::<Ipv6Addr>().is_ok() {
+        return Ok(format!("[IPv6:{host}]"));
+    }
+    let allowed = |b: u8| b.is_ascii_alphanumeric() || b".-".contains(&b);
+    if (1..=LONGEST_HOST).contains(&host.len()) && host.bytes().all(allowed) {
+        Ok(host.to_owned())
     } else {
         Err(Invalid::new("host", "a host name in ASCII", host))
     }
@@ -228,6 +246,31 @@ mod tests {
         assert_eq!(message.envelope.to()[0].to_string(), "аня@xn--e1afmkfd.xn--p1ai");
     }
 
+    fn text(message: &Message) -> &str {
+        str::from_utf8(&message.octets).unwrap()
+    }
+
+    #[test]
+    fn a_host_of_ipv6_is_a_literal() {
+        let from = sender("forums@example.org").unwrap();
+        let message = build(&from, "a@example.org", "::1", "https://x.org/l").unwrap();
+        assert!(message.id.ends_with("@[IPv6:::1]"), "{}", message.id);
+        assert!(text(&message).contains("\r\nList-Id: <neutrality-day.localhost>\r\n"));
+    }
+
+    #[test]
+    fn one_click_is_promised_only_where_the_link_is_encrypted() {
+        let from = sender("forums@example.org").unwrap();
+        let says = |url: &str| {
+            let message = build(&from, "a@example.org", "example.org", url).unwrap();
+            let text = text(&message);
+            assert!(text.contains(&format!("\r\nList-Unsubscribe: <{url}>\r\n")));
+            text.contains("\r\nList-Unsubscribe-Post: List-Unsubscribe=One-Click\r\n")
+        };
+        assert!(says("https://x.org/l"));
+        assert!(!says("http://127.0.0.1:8080/l"));
+    }
+
     #[test]
     fn what_could_break_a_header_is_refused() {
         let good = sender("forums@example.org").unwrap();
@@ -236,6 +279,8 @@ mod tests {
         assert!(build(&good, to, "example.org\r\nX: y", "https://x.org/l").is_err());
         assert!(build(&good, to, "example.org", "https://x.org/\r\nBcc: b@x.org").is_err());
         assert!(build(&good, to, "example.org", "").is_err());
+        let long = format!("https://x.org/{}", "l".repeat(LONGEST_URL));
+        assert!(build(&good, to, "example.org", &long).is_err());
         let name = Some("A\r\nBcc: b@x.org".to_owned());
         let bad = Mailbox::new(name, good.email.clone());
         assert!(build(&bad, to, "example.org", "https://x.org/l").is_err());
