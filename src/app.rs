@@ -17,11 +17,15 @@ use tokio::task::JoinHandle;
 
 use crate::clock::Clock;
 use crate::config::{self, Settings};
+use crate::domain::bounce_address::BounceAddress;
+use crate::domain::invalid::Invalid;
 use crate::domain::permission::Authority;
 use crate::domain::signature::SigningKey;
 use crate::jobs::deliver_outbox::pace::Pace;
 use crate::jobs::{self, Workshop};
 use crate::mail::MailError;
+use crate::mail::dkim::DkimSigner;
+use crate::mail::message::{Sending, sender};
 use crate::mail::transport::{Timeouts, Transport};
 use crate::secret;
 use crate::services::{Change, ServiceError, installation, organisers};
@@ -171,6 +175,7 @@ impl App {
             public_url: settings.public_url(),
             host: settings.public_host(),
             mail_from: settings.mail_from(),
+            sending: sending(settings)?,
             outbox,
             lease: settings.lease(),
             connections: settings.smtp_connections(),
@@ -268,6 +273,30 @@ impl App {
         let path = self.settings.data_dir.join("secret.key");
         secret::signing_key(self.settings.secret_key.as_deref(), &path).map_err(AppError::Key)
     }
+}
+
+/// What the settings say of sending, checked.
+fn sending(settings: &Settings) -> Result<Sending, AppError> {
+    let from = sender(&settings.mail_from()).map_err(MailError::from)?;
+    let bounces = settings.bounce_address.as_deref().map(BounceAddress::parse);
+    let bounces = bounces.transpose().map_err(MailError::from)?;
+    let domain = settings.dkim_domain.as_deref().unwrap_or_else(|| from.email.domain());
+    let dkim = match (&settings.dkim_key, &settings.dkim_selector, &settings.dkim_domain) {
+        (Some(path), Some(selector), _) => {
+            let pem = secret::dkim_key(path).map_err(AppError::Key)?;
+            Some(DkimSigner::new(&pem, domain, selector).map_err(MailError::from)?)
+        }
+        (Some(_), None, _) => return Err(unpaired("dkim-selector", "dkim-key").into()),
+        (None, Some(_), _) => return Err(unpaired("dkim-key", "dkim-selector").into()),
+        (None, None, Some(_)) => return Err(unpaired("dkim-key", "dkim-domain").into()),
+        (None, None, None) => None,
+    };
+    Ok(Sending { bounces, dkim })
+}
+
+/// A flag that another one cannot do without.
+fn unpaired(missing: &'static str, given: &str) -> MailError {
+    Invalid::new(missing, format!("a value, as there is one for {given}"), "").into()
 }
 
 /// Listens on an address, before anything else is begun.

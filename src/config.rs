@@ -79,6 +79,19 @@ pub struct Settings {
     /// Sender of the mails [default: forums@ and the public host]
     #[arg(long, global = true, env = "FORUMS_MAIL_FROM", value_name = "ADDRESS")]
     mail_from: Option<String>,
+    /// Address that relays report to when a mail cannot be delivered; each mail gets one of its own
+    /// from it, such as bounces+….…@example.org [default: the sender]
+    #[arg(long, global = true, env = "FORUMS_BOUNCE_ADDRESS", value_name = "ADDRESS")]
+    pub bounce_address: Option<String>,
+    /// Private key in PEM, RSA or Ed25519, that mails are signed with (DKIM)
+    #[arg(long, global = true, env = "FORUMS_DKIM_KEY", value_name = "FILE")]
+    pub dkim_key: Option<PathBuf>,
+    /// Name under which the DNS has the public key: SELECTOR._domainkey.DOMAIN
+    #[arg(long, global = true, env = "FORUMS_DKIM_SELECTOR", value_name = "SELECTOR")]
+    pub dkim_selector: Option<String>,
+    /// Domain in whose name mails are signed [default: that of the sender]
+    #[arg(long, global = true, env = "FORUMS_DKIM_DOMAIN", value_name = "DOMAIN")]
+    pub dkim_domain: Option<String>,
     /// Key that signs links, 64 hexadecimal digits; made and kept in the data folder when not
     /// given
     #[arg(

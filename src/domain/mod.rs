@@ -7,6 +7,7 @@ pub mod address;
 pub mod address_change;
 pub mod audit;
 pub mod badge;
+pub mod bounce_address;
 pub mod cadence;
 pub mod catalogue;
 pub mod conference;

@@ -266,10 +266,14 @@ impl<'a> Desk<'a> {
         now: DateTime<Utc>,
     ) -> Result<Message, MailError> {
         let rendered = render(letter, mail.recipient.language)?;
+        let Workshop { key, sending, .. } = self.workshop;
+        let return_path = sending.bounces.as_ref().map(|base| base.of_mail(key, mail.id));
         let outgoing = Outgoing {
             id: mail.id,
             host: self.host,
             from: &self.sender,
+            return_path: return_path.as_ref(),
+            dkim: sending.dkim.as_ref(),
             to: &mail.recipient.address,
             date: now,
             list,

@@ -25,6 +25,7 @@ use self::deliver_outbox::pace::Pace;
 use crate::clock::Clock;
 use crate::domain::signature::SigningKey;
 use crate::mail::MailError;
+use crate::mail::message::Sending;
 use crate::mail::transport::Transport;
 use crate::services::reminders::LastPlanning;
 use crate::services::{ServiceError, Store};
@@ -51,6 +52,8 @@ pub struct Workshop {
     pub host: String,
     /// Sender of the mails.
     pub mail_from: String,
+    /// What more the settings say of sending.
+    pub sending: Sending,
     /// Woken when a mail enters the outbox.
     pub outbox: Arc<Notify>,
     /// How long a worker has a mail that it hands over, before it is believed to have gone.

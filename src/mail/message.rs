@@ -10,8 +10,10 @@ use lettre::message::header::{ContentType, HeaderName, HeaderValue};
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 
 use super::MailError;
+use super::dkim::DkimSigner;
 use super::render::Rendered;
 use crate::domain::address::EmailAddress;
+use crate::domain::bounce_address::BounceAddress;
 use crate::domain::ids::MailId;
 use crate::domain::invalid::Invalid;
 use crate::domain::slug::Slug;
@@ -32,6 +34,10 @@ pub struct Outgoing<'a> {
     pub host: &'a str,
     /// The sender; see [`sender`].
     pub from: &'a Mailbox,
+    /// Where relays report what they cannot deliver; the sender's address where there is none.
+    pub return_path: Option<&'a EmailAddress>,
+    /// Signs it, where there is a key.
+    pub dkim: Option<&'a DkimSigner>,
     /// The recipient.
     pub to: &'a EmailAddress,
     /// When it is sent.
@@ -58,6 +64,15 @@ pub struct List<'a> {
     pub slug: &'a Slug,
     /// Where one click leaves it: POST at once, GET with a page.
     pub leave_url: &'a str,
+}
+
+/// How messages go out, beside their sender.
+#[derive(Debug, Default)]
+pub struct Sending {
+    /// What the addresses are made of that relays report to, one for each mail.
+    pub bounces: Option<BounceAddress>,
+    /// Signs them.
+    pub dkim: Option<DkimSigner>,
 }
 
 /// A message, ready for the relay.
@@ -94,10 +109,10 @@ pub fn message(rendered: &Rendered, outgoing: &Outgoing<'_>) -> Result<Message, 
     let host = header_host(outgoing.host)?;
     let id = format!("{}@{host}", outgoing.id);
     let from = checked_sender(outgoing.from)?;
-    let to = relayed(outgoing.to.as_str().parse().map_err(|_| {
-        Invalid::new("email", "an address such as name@example.org", outgoing.to.masked())
-    })?);
-    let envelope = Envelope::new(Some(from.email.clone()), vec![to.clone()])?;
+    let to = address(outgoing.to)?;
+    let reports = outgoing.return_path.map(address).transpose()?;
+    let reports = reports.unwrap_or_else(|| from.email.clone());
+    let envelope = Envelope::new(Some(reports), vec![to.clone()])?;
     let mut builder = lettre::Message::builder()
         .message_id(Some(format!("<{id}>")))
         .date(outgoing.date.into())
@@ -118,12 +133,19 @@ pub fn message(rendered: &Rendered, outgoing: &Outgoing<'_>) -> Result<Message, 
         None => bodies,
         Some(calendar) => MultiPart::mixed().multipart(bodies).singlepart(attached(calendar)),
     };
-    Ok(Message {
-        id,
-        date: outgoing.date,
-        envelope,
-        octets: builder.multipart(bodies)?.formatted(),
-    })
+    let octets = builder.multipart(bodies)?.formatted();
+    let octets = match outgoing.dkim {
+        Some(signer) => signer.sign(&octets, outgoing.date),
+        None => octets,
+    };
+    Ok(Message { id, date: outgoing.date, envelope, octets })
+}
+
+/// An address as the relay gets it.
+fn address(email: &EmailAddress) -> Result<Address, Invalid> {
+    let expected = "an address such as name@example.org";
+    let refused = |_| Invalid::new("email", expected, email.masked());
+    Ok(relayed(email.as_str().parse().map_err(refused)?))
 }
 
 fn attached(calendar: &AttachedCalendar) -> SinglePart {
@@ -231,6 +253,8 @@ mod tests {
             id: MailId::new(),
             host,
             from,
+            return_path: None,
+            dkim: None,
             to: &to.parse().unwrap(),
             date: "2026-12-11T04:00:00Z".parse().unwrap(),
             list: Some(List { slug: &slug, leave_url }),
@@ -269,6 +293,35 @@ mod tests {
         };
         assert!(says("https://x.org/l"));
         assert!(!says("http://127.0.0.1:8080/l"));
+    }
+
+    #[test]
+    fn every_try_bears_the_same_identity_and_its_own_date() {
+        let from = sender("forums@example.org").unwrap();
+        let id = MailId::new();
+        let tried = |date: &str, reports: &str| {
+            let outgoing = Outgoing {
+                id,
+                host: "example.org",
+                from: &from,
+                return_path: Some(&reports.parse().unwrap()),
+                dkim: None,
+                to: &"a@example.org".parse().unwrap(),
+                date: date.parse().unwrap(),
+                list: None,
+                calendar: None,
+            };
+            message(&rendered(), &outgoing).unwrap()
+        };
+        let first = tried("2026-12-11T04:00:00Z", "bounces+x@example.org");
+        let second = tried("2026-12-11T04:05:00Z", "bounces+x@пример.рф");
+        assert_eq!(first.id, second.id);
+        assert!(text(&first).contains("\r\nDate: Fri, 11 Dec 2026 04:00:00 +0000\r\n"));
+        assert!(text(&second).contains("\r\nDate: Fri, 11 Dec 2026 04:05:00 +0000\r\n"));
+        assert_eq!(first.envelope.from().unwrap().to_string(), "bounces+x@example.org");
+        let reports = second.envelope.from().unwrap().to_string();
+        assert_eq!(reports, "bounces+x@xn--e1afmkfd.xn--p1ai");
+        assert!(text(&first).contains("\r\nFrom: forums@example.org\r\n"));
     }
 
     #[test]

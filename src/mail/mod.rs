@@ -9,6 +9,7 @@
 
 mod address_facts;
 mod distance;
+pub mod dkim;
 mod error;
 mod facts;
 pub mod letter;

@@ -171,7 +171,8 @@ pub fn link_refused(
         Refused::Forged => "page-link-forged",
     };
     let then = match purpose {
-        Purpose::Confirm | Purpose::Form => "page-link-ask-again",
+        // Nobody opens what stands in the address that relays report to.
+        Purpose::Confirm | Purpose::Form | Purpose::Bounce => "page-link-ask-again",
         Purpose::Leave => "page-link-leave-again",
         Purpose::ConfirmProposal => "page-link-propose-again",
         Purpose::SignIn => "page-link-sign-in-again",
@@ -190,7 +191,8 @@ pub fn link_refused(
         Purpose::Registration
         | Purpose::Delegation
         | Purpose::PersonalFeed
-        | Purpose::ChangeAddress => &[Destination::Home],
+        | Purpose::ChangeAddress
+        | Purpose::Bounce => &[Destination::Home],
     };
     let notice = Notice {
         title: words.text("page-link-title"),

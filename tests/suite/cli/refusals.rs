@@ -204,3 +204,34 @@ fn a_second_account_for_an_address_is_refused_in_every_spelling() {
         &[("organiser add ANNA@example.org", &["email", "an address without an account", "ANNA"])],
     );
 }
+
+#[test]
+fn what_mails_cannot_be_sent_with_ends_the_start() {
+    let key = "an RSA key, TooSmall";
+    refused(
+        &TestApp::start(),
+        &[
+            ("work --log error --dkim-selector s", &["dkim-key", "dkim-selector"]),
+            ("work --log error --dkim-domain example.org", &["dkim-key", "dkim-domain"]),
+            ("work --log error --dkim-key tests/dkim/rsa.pem", &["dkim-selector", "dkim-key"]),
+            (
+                "work --log error --dkim-key /nowhere.pem --dkim-selector s",
+                &["dkim-key", "/nowhere.pem"],
+            ),
+            ("work --log error --dkim-key Cargo.toml --dkim-selector s", &["dkim-key", "in PEM"]),
+            (
+                "work --log error --dkim-key tests/dkim/rsa-1024.pem --dkim-selector s",
+                &["dkim-key", key],
+            ),
+            (
+                "work --log error --dkim-key tests/dkim/rsa.pem --dkim-selector a;b",
+                &["dkim-selector"],
+            ),
+            (
+                "work --log error --bounce-address nobody",
+                &["bounce-address", "bounces@example.org"],
+            ),
+            ("work --log error --mail-from nobody", &["mail-from", "forums@example.org"]),
+        ],
+    );
+}

@@ -184,6 +184,8 @@ pub fn letter_to(rendered: &Rendered, address: &str) -> Message {
         id: MailId::new(),
         host: "forums.example.org",
         from: &sender("Neutrality Forums <forums@example.org>").unwrap(),
+        return_path: None,
+        dkim: None,
         to: &address.parse().unwrap(),
         date: instant("2026-12-11T04:00:00Z"),
         list: Some(List { slug: &slug, leave_url: LEAVE }),
