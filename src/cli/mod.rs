@@ -13,6 +13,7 @@ mod output;
 mod proposal;
 mod serve;
 mod session;
+mod suppression;
 mod timeline;
 mod token;
 mod work;
@@ -75,6 +76,9 @@ enum Command {
     /// Make, list and revoke the tokens with which programs act for organisers
     #[command(subcommand)]
     Token(token::TokenCommand),
+    /// List, enter and lift the addresses that no mail is sent to
+    #[command(subcommand)]
+    Suppression(suppression::SuppressionCommand),
 }
 
 /// How a list is printed.
@@ -140,6 +144,7 @@ impl Cli {
             Command::Organisation(command) => command.run(&open(settings).await?).await,
             Command::Import(command) => command.run(settings).await,
             Command::Token(command) => command.run(&open(settings).await?).await,
+            Command::Suppression(command) => command.run(&open(settings).await?).await,
         }
     }
 }

@@ -29,7 +29,7 @@ pub(super) struct Create {
     /// What it is for
     #[arg(long)]
     name: String,
-    /// What it may be used for: read, schedule, review, register, check_in and administer, as far
+    /// What it may be used for: read, schedule, review, register, check_in, bounces and administer, as far
     /// as the role of the account reaches
     #[arg(long, value_name = "SCOPES", default_value = "read", value_delimiter = ',')]
     scope: Vec<Scope>,

@@ -79,11 +79,13 @@ pub enum ObjectKind {
     Mail,
     /// A stream of mails that the relay had stopped.
     DeliveryPause,
+    /// An address that no mail is sent to.
+    Suppression,
 }
 
 impl ObjectKind {
     /// All of them.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Series,
         Self::Conference,
         Self::Session,
@@ -99,6 +101,7 @@ impl ObjectKind {
         Self::Document,
         Self::Mail,
         Self::DeliveryPause,
+        Self::Suppression,
     ];
 
     /// The name in the database and the API.
@@ -120,6 +123,7 @@ impl ObjectKind {
             Self::Document => "document",
             Self::Mail => "mail",
             Self::DeliveryPause => "delivery_pause",
+            Self::Suppression => "suppression",
         }
     }
 }

@@ -18,6 +18,7 @@ pub mod credential;
 mod dates;
 pub mod delegation;
 pub mod delivery;
+pub mod delivery_report;
 pub mod document;
 pub mod document_content;
 pub mod document_status;

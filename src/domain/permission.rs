@@ -37,6 +37,10 @@ pub enum Act {
     ManageParticipants,
     /// Look at the mails of the ledger, and decide about them.
     ManageMails,
+    /// Hand over reports about mails that came back.
+    ReportBounces,
+    /// See, enter and lift the addresses that no mail is sent to.
+    ManageSuppressions,
 }
 
 /// How far a role or a token reaches with an act.
@@ -65,6 +69,8 @@ named! {
         Register = "register",
         /// Check people in, and nothing else: for the devices at the door.
         CheckIn = "check_in",
+        /// Hand over reports about mails that came back, and nothing else: for the mail relay.
+        Bounces = "bounces",
     }
 }
 
@@ -111,7 +117,7 @@ pub struct Forbidden {
 
 impl Act {
     /// All of them.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Look,
         Self::ChangeSeries,
         Self::ScheduleConference,
@@ -124,6 +130,8 @@ impl Act {
         Self::CheckIn,
         Self::ManageParticipants,
         Self::ManageMails,
+        Self::ReportBounces,
+        Self::ManageSuppressions,
     ];
 
     /// The scope that a token needs for it; none where a token never suffices.
@@ -135,13 +143,16 @@ impl Act {
                 Some(Scope::Schedule)
             }
             Self::DecideProposal => Some(Scope::Review),
-            Self::ManageOrganisers | Self::ManageMails => Some(Scope::Administer),
+            Self::ManageOrganisers | Self::ManageMails | Self::ManageSuppressions => {
+                Some(Scope::Administer)
+            }
             // A token could else make another that outlives it.
             Self::ManageOwnAccess => None,
             Self::ManageOrganisations | Self::ManageRegistrations | Self::ManageParticipants => {
                 Some(Scope::Register)
             }
             Self::CheckIn => Some(Scope::CheckIn),
+            Self::ReportBounces => Some(Scope::Bounces),
         }
     }
 
@@ -161,6 +172,8 @@ impl Act {
             Self::CheckIn => "check people in at this conference",
             Self::ManageParticipants => "merge, hand out and erase what is kept about people",
             Self::ManageMails => "look at mails and decide about them",
+            Self::ReportBounces => "report mails that came back",
+            Self::ManageSuppressions => "see, enter and lift addresses that no mail is sent to",
         }
     }
 }
@@ -171,9 +184,13 @@ impl Role {
     pub const fn reach(self, act: Act) -> Reach {
         match (self, act) {
             (Self::Owner, _) | (_, Act::Look | Act::ManageOwnAccess) => Reach::Everything,
-            (Self::Organiser, Act::ScheduleConference | Act::ManageOrganisations) => {
-                Reach::Everything
-            }
+            (
+                Self::Organiser,
+                Act::ScheduleConference
+                | Act::ManageOrganisations
+                | Act::ReportBounces
+                | Act::ManageSuppressions,
+            ) => Reach::Everything,
             (Self::Organiser, Act::ChangeConference | Act::ManageRegistrations | Act::CheckIn) => {
                 Reach::Given
             }
@@ -286,11 +303,7 @@ impl Actor {
     pub const fn organiser(&self) -> Option<OrganiserId> {
         match self {
             Self::Organiser { id, .. } => Some(*id),
-            Self::CommandLine
-            | Self::Service
-            | Self::Public
-            | Self::Participant(_)
-            | Self::FocalPoint(_) => None,
+            _ => None,
         }
     }
 }
@@ -336,6 +349,8 @@ mod tests {
             (Act::CheckIn, [Everything, Given, Nothing, Nothing]),
             (Act::ManageParticipants, [Everything, Nothing, Nothing, Nothing]),
             (Act::ManageMails, [Everything, Nothing, Nothing, Nothing]),
+            (Act::ReportBounces, [Everything, Everything, Nothing, Nothing]),
+            (Act::ManageSuppressions, [Everything, Everything, Nothing, Nothing]),
         ];
         assert_eq!(table.map(|(act, _)| act), Act::ALL);
         for (act, expected) in table {

@@ -8,6 +8,9 @@ use super::address::AddressHash;
 use super::ids::{MailId, SuppressionId};
 use super::invalid::Invalid;
 
+/// So many mails to an address that came back for now, within thirty days, and it gets no more.
+pub const MOST_SOFT_BOUNCES: usize = 5;
+
 /// An address that no mail is sent to, until an organiser lifts it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Suppression {

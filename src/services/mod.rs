@@ -2,6 +2,7 @@
 //! transaction. A service never sends a mail, it writes the outbox.
 
 pub mod api_tokens;
+pub mod bounces;
 mod calendar_revisions;
 pub mod catalogue;
 mod change;
@@ -33,6 +34,7 @@ pub mod sessions;
 pub mod sign_ins;
 pub mod signing_in;
 pub mod subscriptions;
+pub mod suppressions;
 
 /// The database, which the rooms above hold and hand over, and cannot look into.
 pub use crate::store::Store;

@@ -1,14 +1,15 @@
 //! What happened to each mail.
 
 use chrono::{DateTime, Utc};
-use diesel::dsl::count_star;
+use diesel::dsl::{count_star, exists};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::columns::{MOST_AT_ONCE, insert_columns};
-use super::schema::delivery_events;
+use super::schema::{delivery_events, outbox};
 use super::{Connection, StoreError};
+use crate::domain::address::AddressHash;
 use crate::domain::delivery::{DeliveryEvent, DeliveryEventKind};
 use crate::domain::ids::MailId;
 
@@ -77,6 +78,44 @@ pub async fn of_mail(
             Ok(DeliveryEvent { mail, at, kind, detail })
         })
         .collect()
+}
+
+/// Whether something happened to a mail.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn has_happened(
+    connection: &mut Connection,
+    mail: MailId,
+    kinds: &[DeliveryEventKind],
+) -> Result<bool, StoreError> {
+    let kinds: Vec<_> = kinds.iter().map(|kind| kind.as_str()).collect();
+    let of_mail = delivery_events::table
+        .filter(delivery_events::mail_id.eq(mail.0))
+        .filter(delivery_events::event.eq_any(kinds));
+    Ok(diesel::select(exists(of_mail)).get_result(connection).await?)
+}
+
+/// The mails to an address that could not be delivered for now since an instant, each with what was
+/// said of it.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn soft_bounces(
+    connection: &mut Connection,
+    address: &AddressHash,
+    since: DateTime<Utc>,
+) -> Result<Vec<(MailId, Option<String>)>, StoreError> {
+    let rows: Vec<(Uuid, Option<String>)> = delivery_events::table
+        .inner_join(outbox::table)
+        .filter(delivery_events::event.eq(DeliveryEventKind::SoftBounced.as_str()))
+        .filter(delivery_events::at.ge(since))
+        .filter(outbox::recipient_hash.eq(address.as_bytes()))
+        .order(delivery_events::id)
+        .select((delivery_events::mail_id, delivery_events::detail))
+        .load(connection)
+        .await?;
+    Ok(rows.into_iter().map(|(mail, detail)| (MailId(mail), detail)).collect())
 }
 
 impl<'a> From<&'a DeliveryEvent> for Row<'a> {

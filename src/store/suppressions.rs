@@ -10,6 +10,7 @@ use uuid::Uuid;
 use super::schema::suppressions;
 use super::{Connection, StoreError};
 use crate::domain::address::AddressHash;
+use crate::domain::ids::{MailId, SuppressionId};
 use crate::domain::suppression::Suppression;
 
 #[derive(Insertable)]
@@ -22,6 +23,82 @@ struct Row<'a> {
     detail: Option<&'a str>,
     mail_id: Option<Uuid>,
     created_at: DateTime<Utc>,
+}
+
+#[derive(Queryable, Selectable)]
+#[diesel(table_name = suppressions, check_for_backend(diesel::pg::Pg))]
+struct Found {
+    id: Uuid,
+    address_hash: Vec<u8>,
+    masked_address: String,
+    reason: String,
+    detail: Option<String>,
+    mail_id: Option<Uuid>,
+    created_at: DateTime<Utc>,
+}
+
+/// Up to `most` of them, the newest first, after the one of a time and an identity.
+///
+/// # Errors
+/// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
+pub async fn page(
+    connection: &mut Connection,
+    after: Option<(DateTime<Utc>, SuppressionId)>,
+    most: i64,
+) -> Result<Vec<Suppression>, StoreError> {
+    let mut query = suppressions::table
+        .select(Found::as_select())
+        .order((suppressions::created_at.desc(), suppressions::id.desc()))
+        .limit(most)
+        .into_boxed();
+    if let Some((at, id)) = after {
+        let at_once = suppressions::created_at.eq(at).and(suppressions::id.lt(id.0));
+        query = query.filter(suppressions::created_at.lt(at).or(at_once));
+    }
+    query.load(connection).await?.into_iter().map(Suppression::try_from).collect()
+}
+
+/// That of an address.
+///
+/// # Errors
+/// As [`page`].
+pub async fn of_address(
+    connection: &mut Connection,
+    address: &AddressHash,
+) -> Result<Option<Suppression>, StoreError> {
+    let row = suppressions::table
+        .filter(suppressions::address_hash.eq(address.as_bytes()))
+        .select(Found::as_select());
+    row.first(connection).await.optional()?.map(Suppression::try_from).transpose()
+}
+
+/// Takes one out, and returns it.
+///
+/// # Errors
+/// As [`page`].
+pub async fn delete(
+    connection: &mut Connection,
+    id: SuppressionId,
+) -> Result<Option<Suppression>, StoreError> {
+    let deleted = diesel::delete(suppressions::table.find(id.0))
+        .returning(Found::as_returning())
+        .get_result(connection)
+        .await;
+    deleted.optional()?.map(Suppression::try_from).transpose()
+}
+
+/// Takes that of an address out, and returns it.
+///
+/// # Errors
+/// As [`page`].
+pub async fn delete_of_address(
+    connection: &mut Connection,
+    address: &AddressHash,
+) -> Result<Option<Suppression>, StoreError> {
+    let of_it = suppressions::table.filter(suppressions::address_hash.eq(address.as_bytes()));
+    let deleted =
+        diesel::delete(of_it).returning(Found::as_returning()).get_result(connection).await;
+    deleted.optional()?.map(Suppression::try_from).transpose()
 }
 
 /// Enters an address; false when it is entered already, which stays as it is.
@@ -65,4 +142,22 @@ pub async fn among(
         .load(connection)
         .await?;
     Ok(found.iter().filter_map(|octets| AddressHash::from_bytes(octets)).collect())
+}
+
+impl TryFrom<Found> for Suppression {
+    type Error = StoreError;
+
+    fn try_from(row: Found) -> Result<Self, StoreError> {
+        let address = AddressHash::from_bytes(&row.address_hash);
+        let no_hash = || StoreError::unreadable("suppressions", "address_hash has not 32 octets");
+        Ok(Self {
+            id: SuppressionId(row.id),
+            address: address.ok_or_else(no_hash)?,
+            masked_address: row.masked_address,
+            reason: row.reason.parse().map_err(StoreError::in_table("suppressions"))?,
+            detail: row.detail,
+            mail: row.mail_id.map(MailId),
+            created_at: row.created_at,
+        })
+    }
 }

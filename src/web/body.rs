@@ -41,7 +41,7 @@ impl<T: DeserializeOwned> FromRequest for Body<T> {
         let payload = payload.take();
         Box::pin(async move {
             announced?;
-            let octets = collect(payload).await?;
+            let octets = collect(payload, &accepted()).await?;
             let value = parse(&octets)?;
             Ok(Self { value, octets })
         })
@@ -55,25 +55,29 @@ fn check_announced(request: &HttpRequest) -> Result<(), WebError> {
     }
     let length = request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok());
     match length.and_then(|length| length.parse::<usize>().ok()) {
-        Some(length) if length > LARGEST_DOCUMENT => Err(too_large()),
+        Some(length) if length > LARGEST_DOCUMENT => Err(too_large(&accepted())),
         _ => Ok(()),
     }
 }
 
-async fn collect(mut payload: Payload) -> Result<Bytes, WebError> {
+/// The whole of a body of at most [`LARGEST_DOCUMENT`] octets; `accepted` says so in words.
+///
+/// # Errors
+/// [`WebError::TooLarge`], and [`WebError::Invalid`] for a body that ends before its end.
+pub(super) async fn collect(mut payload: Payload, accepted: &str) -> Result<Bytes, WebError> {
     let mut octets = BytesMut::new();
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|error| broken(&error))?;
         if octets.len() + chunk.len() > LARGEST_DOCUMENT {
-            return Err(too_large());
+            return Err(too_large(accepted));
         }
         octets.extend_from_slice(&chunk);
     }
     Ok(octets.freeze())
 }
 
-fn too_large() -> WebError {
-    WebError::TooLarge(format!("body: expected {}", accepted()))
+fn too_large(accepted: &str) -> WebError {
+    WebError::TooLarge(format!("body: expected {accepted}"))
 }
 
 fn broken(error: &PayloadError) -> WebError {

@@ -6,10 +6,10 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::{Modify, OpenApi};
 
 use super::api::{
-    access, badges, check_ins, conferences, delegations, documents, groups, history, json, me,
-    organisations, organisers, outbox, participants, participants_imports, participants_lists,
+    access, badges, bounces, check_ins, conferences, delegations, documents, groups, history, json,
+    me, organisations, organisers, outbox, participants, participants_imports, participants_lists,
     proposals, registration_terms, registrations, series, sessions, statistics, subscribers,
-    timeline,
+    suppressions, timeline,
 };
 use super::input::readable;
 use super::{feeds, health};
@@ -136,6 +136,11 @@ use super::{feeds, health};
         groups::delete,
         groups::set_member,
         groups::remove_member,
+        bounces::create,
+        suppressions::list,
+        suppressions::create,
+        suppressions::lift,
+        suppressions::lift_address,
         get,
         feeds::all,
         feeds::series,
@@ -163,6 +168,8 @@ use super::{feeds, health};
         (name = "proposals", description = "Commemorations that anybody proposes"),
         (name = "subscribers", description = "Reminder mails"),
         (name = "outbox", description = "What was mailed, what waits, and what only a person can decide"),
+        (name = "bounces", description = "Mails that came back"),
+        (name = "suppressions", description = "Addresses that no mail is sent to"),
         (name = "organisers", description = "Accounts, and what is given to them"),
         (name = "organisations", description = "States and organisations, which send delegations"),
         (name = "groups", description = "Groups of organisations, and their members"),

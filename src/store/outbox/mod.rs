@@ -13,6 +13,7 @@ mod pauses;
 mod planning;
 mod registering;
 mod registrants;
+mod reported;
 mod sign_in;
 mod suppressing;
 
@@ -29,5 +30,6 @@ pub use notices::{plan_for_proposer, plan_reviews};
 pub use pauses::plan_pause_notices;
 pub use planning::{plan_confirmation, plan_for_organiser, plan_for_subscribers};
 pub use registering::{links_since, plan_for_focal_point, plan_for_registrations};
+pub use reported::{Reported, hold_reported};
 pub use sign_in::plan_sign_in;
 pub use suppressing::suppress;

@@ -82,7 +82,7 @@ pub struct TokenBody {
     /// What it is for: 1 to 80 characters.
     #[schema(example = "Nightly export")]
     name: String,
-    /// read, schedule, review, register, check_in and administer, as far as the role
+    /// read, schedule, review, register, check_in, bounces and administer, as far as the role
     /// allows.
     #[schema(example = json!(["read"]))]
     scopes: Vec<String>,

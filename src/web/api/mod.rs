@@ -2,6 +2,7 @@
 
 pub mod access;
 pub mod badges;
+pub mod bounces;
 pub mod check_ins;
 pub mod conferences;
 pub mod delegations;
@@ -24,6 +25,7 @@ pub mod series;
 pub mod sessions;
 pub mod statistics;
 pub(super) mod subscribers;
+pub mod suppressions;
 pub mod texts;
 pub mod timeline;
 
@@ -52,6 +54,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .configure(registering::routes)
         .configure(organisation_routes)
         .configure(group_routes)
+        .configure(mail_routes)
         .service(readable("/api/v1/audit-log", history::list))
         .service(readable("/api/v1/timeline", timeline::list))
         .service(readable("/api/v1/me", me::get))
@@ -203,6 +206,23 @@ fn group_routes(config: &mut ServiceConfig) {
             resource("/api/v1/groups/{slug}/members/{id}", "PUT, DELETE")
                 .route(web::put().to(groups::set_member))
                 .route(web::delete().to(groups::remove_member)),
+        );
+}
+
+fn mail_routes(config: &mut ServiceConfig) {
+    config
+        .service(resource("/api/v1/bounces", "POST").route(web::post().to(bounces::create)))
+        .service(
+            read_and("/api/v1/suppressions", "GET, HEAD, POST", suppressions::list)
+                .route(web::post().to(suppressions::create)),
+        )
+        .service(
+            resource("/api/v1/suppressions/lift", "POST")
+                .route(web::post().to(suppressions::lift_address)),
+        )
+        .service(
+            resource("/api/v1/suppressions/{id}", "DELETE")
+                .route(web::delete().to(suppressions::lift)),
         );
 }
 

@@ -1,5 +1,6 @@
 //! Mails: what they say, how they are written, and how they reach a relay or a folder.
 
+mod bounces;
 mod dkimpy;
 mod files;
 mod languages;

@@ -1,0 +1,1 @@
+DROP INDEX delivery_events_soft_bounced;
