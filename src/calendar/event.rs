@@ -1,6 +1,6 @@
 //! One occurrence as a VEVENT (RFC 5545 section 3.6.1).
 
-use chrono::{Datelike, NaiveDate, NaiveDateTime};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime};
 use sha2::{Digest, Sha256};
 
 use crate::domain::address::EmailAddress;
@@ -14,6 +14,7 @@ use crate::domain::wording::{Wording, title_language};
 use crate::domain::zone::Zone;
 
 use super::component::Component;
+use super::invitation::Method;
 use super::values::{
     Date, Geo, Integer, Keyword, Parameter, Rule, RuleUntil, Text, Uri, Utc, Zoned,
 };
@@ -39,14 +40,47 @@ pub fn vevent(
     uid_host: &str,
     revision: Revision,
 ) -> Component {
+    let mut event = identified(occurrence, uid_host, revision, revision.modified_at);
+    show(&mut event, occurrence, presentation);
+    event
+}
+
+/// The same in an invitation, which brings the instant that it stands for.
+pub fn invited(
+    occurrence: &Occurrence<'_>,
+    presentation: &Presentation<'_>,
+    uid_host: &str,
+    (revision, stamped_at): (Revision, DateTime<chrono::Utc>),
+    method: Method,
+) -> Component {
+    let mut event = identified(occurrence, uid_host, revision, stamped_at);
+    match method {
+        Method::Request => show(&mut event, occurrence, presentation),
+        Method::Cancel => {
+            show_substance(&mut event, occurrence, presentation);
+            // Where only somebody is uninvited it must not be said (RFC 5546 section 3.2.5).
+            if occurrence.status == OccurrenceStatus::Cancelled {
+                event.set("STATUS", &Keyword("CANCELLED"));
+            }
+            event.set("TRANSP", &Keyword("TRANSPARENT"));
+        }
+    }
+    event
+}
+
+fn identified(
+    occurrence: &Occurrence<'_>,
+    uid_host: &str,
+    revision: Revision,
+    stamped_at: DateTime<chrono::Utc>,
+) -> Component {
     let uid = format!("{}@{uid_host}", occurrence.subject.id());
     let mut event = Component::new("VEVENT");
     event.set("UID", &Text(&uid));
-    event.set("DTSTAMP", &Utc(revision.modified_at));
+    event.set("DTSTAMP", &Utc(stamped_at));
     event.set("CREATED", &Utc(revision.created_at));
     event.set("LAST-MODIFIED", &Utc(revision.modified_at));
     event.set("SEQUENCE", &Integer(revision.sequence));
-    show(&mut event, occurrence, presentation);
     event
 }
 
@@ -71,6 +105,16 @@ pub fn is_utc(zone: &Zone, local: NaiveDateTime) -> bool {
 }
 
 fn show(event: &mut Component, occurrence: &Occurrence<'_>, presentation: &Presentation<'_>) {
+    show_substance(event, occurrence, presentation);
+    event.set("STATUS", &Keyword(status(occurrence.status)));
+    event.set("TRANSP", &Keyword(transparency(occurrence)));
+}
+
+fn show_substance(
+    event: &mut Component,
+    occurrence: &Occurrence<'_>,
+    presentation: &Presentation<'_>,
+) {
     let Presentation { language, wording, .. } = *presentation;
     show_time(event, occurrence);
     event.set_with(
@@ -97,8 +141,6 @@ fn show(event: &mut Component, occurrence: &Occurrence<'_>, presentation: &Prese
         &Text(&wording.text(&category)),
         [Parameter::language(wording.language())],
     );
-    event.set("STATUS", &Keyword(status(occurrence.status)));
-    event.set("TRANSP", &Keyword(transparency(occurrence)));
 }
 
 /// How to get there, to join from afar (RFC 7986 section 5.11), and to ask.

@@ -2,13 +2,15 @@
 //!
 //! [`render`] makes a feed whole and checks the finished bytes before anybody sees them. Texts and
 //! addresses enter through the types of `values`, so none of them can end a line or a value;
-//! `component` is the only file that speaks to the `ics` crate.
+//! `component` is the only file that speaks to the `ics` crate. [`invitation`] makes one event for one
+//! person in the same way.
 
 mod check;
 mod component;
 mod error;
 mod event;
 mod fold;
+mod invitation;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -28,6 +30,7 @@ use component::Component;
 pub use error::CalendarError;
 pub use event::fingerprint;
 use event::{Presentation, is_utc, vevent};
+pub use invitation::{Invitation, Method, Party, invitation};
 use values::{Hours, Keyword, Parameter, Text, Uri, Utc as UtcTime};
 use vtimezone::vtimezone;
 

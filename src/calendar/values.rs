@@ -2,7 +2,9 @@
 //! cannot end the line, the value or the parameter that it stands in.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Weekday};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
+use crate::domain::address::EmailAddress;
 use crate::domain::conference::Coordinates;
 use crate::domain::invalid::Invalid;
 use crate::domain::language::Language;
@@ -67,6 +69,19 @@ pub struct RuleUntil(pub Rule, pub NaiveDate);
 
 /// A point on the Earth (RFC 5545 section 3.8.1.6).
 pub struct Geo(pub Coordinates);
+
+/// A calendar user by their address (RFC 5545 section 3.3.3, RFC 6068).
+pub struct Mailto<'a>(pub &'a EmailAddress);
+
+/// What stands in a `mailto:` as it is; all else is percent-encoded.
+const PLAIN: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'+').remove(b'@');
+
+impl Value for Mailto<'_> {
+    fn encode(&self) -> String {
+        format!("mailto:{}", utf8_percent_encode(self.0.as_str(), PLAIN))
+    }
+}
 
 impl Value for Text<'_> {
     fn encode(&self) -> String {
@@ -319,6 +334,17 @@ mod tests {
             let refused = Uri::parse("url", bad).map(|uri| uri.0).unwrap_err();
             assert!(refused.to_string().starts_with("url: expected"), "{bad:?}");
         }
+    }
+
+    #[test]
+    fn an_address_stands_in_a_mailto_whatever_is_in_it() {
+        let encoded = |address: &str| Mailto(&address.parse().unwrap()).encode();
+        assert_eq!(encoded("anna.o+un@example.org"), "mailto:anna.o+un@example.org");
+        assert_eq!(
+            encoded("o'neil&co?x=%@example.org"),
+            "mailto:o%27neil%26co%3Fx%3D%25@example.org"
+        );
+        assert_eq!(encoded("é@example.org"), "mailto:%C3%A9@example.org");
     }
 
     #[test]

@@ -65,7 +65,7 @@ impl EnhancedStatus {
             // Of the sender's address.
             (5, 1, 7 | 8) => false,
             // Full; the mail is too long; a list does not expand.
-            (5, 2, 2 | 3 | 4) => false,
+            (5, 2, 2..=4) => false,
             (5, 0..=2, _) => true,
             // Routing, protocol, content, policy: not of the address.
             _ => false,

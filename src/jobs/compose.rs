@@ -139,7 +139,7 @@ impl<'a> Desk<'a> {
                         // The planner moves it, or has planned another one.
                         Ok(ended(MailState::Cancelled, "what it was about has moved"))
                     }
-                    Some(reminder) => self.reminder(mail, &reminder, now),
+                    Some(reminder) => self.reminder(mail, &reminder, calendar, now),
                     None if has_expired => return expired(),
                     None => {
                         let why = "what it was about does not stand any more";
@@ -221,6 +221,7 @@ impl<'a> Desk<'a> {
         &self,
         mail: &Mail,
         reminder: &Reminder<'_>,
+        calendar: Option<&AttachedCalendar>,
         now: DateTime<Utc>,
     ) -> Result<Composed, MailError> {
         let zone = &mail.recipient.zone;
@@ -254,7 +255,7 @@ impl<'a> Desk<'a> {
             calendar_url: format!("{public_url}{}", scope_of(&reminder.occurrence.subject).path()),
             leave_url: leave_url.clone(),
         };
-        self.message(mail, &letter, list, None, now).map(Composed::from)
+        self.message(mail, &letter, list, calendar, now).map(Composed::from)
     }
 
     fn message(

@@ -7,6 +7,7 @@
 mod compose;
 pub mod deliver_outbox;
 mod forget;
+mod inviting;
 mod mark_held;
 mod plan_reminders;
 mod reap_leases;

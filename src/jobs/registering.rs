@@ -1,15 +1,12 @@
 //! Mails about registrations, delegations and addresses.
 
-use super::Workshop;
 use super::compose::Desk;
 use crate::domain::address_change::AddressNotice;
 use crate::domain::outbox::{Mail, MailContent};
 use crate::domain::registration::RegistrationNotice;
 use crate::domain::signature::Purpose;
 use crate::mail::letter::{AddressNews, Letter, RegistrationNews};
-use crate::mail::message::AttachedCalendar;
 use crate::services::deliveries::Batch;
-use crate::services::feeds::{self, FeedScope};
 
 impl Desk<'_> {
     /// What there is to tell of a registration or a delegation; nothing once that does not hold any
@@ -90,31 +87,5 @@ impl Desk<'_> {
             }
         };
         Some(Letter::AddressChange(news))
-    }
-}
-
-/// The calendar that goes with a mail: that of the conference, once somebody has confirmed to come.
-/// A mail goes without it when it cannot be made.
-pub(super) async fn calendar_of(
-    workshop: &Workshop,
-    batch: &Batch,
-    mail: &Mail,
-) -> Option<AttachedCalendar> {
-    let MailContent::Registration { registration, notice, .. } = mail.content else { return None };
-    if notice != RegistrationNotice::Confirmed {
-        return None;
-    }
-    let conference = batch.registration(registration)?.registration.conference;
-    let conference =
-        batch.background.catalogue.conferences.iter().find(|one| one.id == conference)?;
-    let (store, public_url) = (&workshop.store, &workshop.public_url);
-    let scope = FeedScope::Conference(conference.slug.clone());
-    let language = mail.recipient.language;
-    match feeds::render(store, public_url, &scope, language, workshop.now()).await {
-        Ok(feed) => Some(AttachedCalendar { slug: conference.slug.clone(), octets: feed.bytes }),
-        Err(defect) => {
-            tracing::error!(mail = %mail.id, %defect, "the calendar of a mail cannot be made");
-            None
-        }
     }
 }

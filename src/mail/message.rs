@@ -53,7 +53,18 @@ pub struct Outgoing<'a> {
 pub struct AttachedCalendar {
     /// The name of the file, before `.ics`.
     pub slug: Slug,
-    /// What is in it (RFC 5545).
+    /// What is in it (RFC 5545); none where there is only the invitation, which is attached then.
+    pub octets: Option<Vec<u8>>,
+    /// An invitation to what the mail is about (RFC 6047).
+    pub invitation: Option<AttachedInvitation>,
+}
+
+/// An invitation that clients act upon.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AttachedInvitation {
+    /// METHOD in it.
+    pub method: &'static str,
+    /// What is in it.
     pub octets: Vec<u8>,
 }
 
@@ -131,7 +142,7 @@ pub fn message(rendered: &Rendered, outgoing: &Outgoing<'_>) -> Result<Message, 
     let bodies = MultiPart::alternative_plain_html(rendered.text.clone(), rendered.html.clone());
     let bodies = match outgoing.calendar {
         None => bodies,
-        Some(calendar) => MultiPart::mixed().multipart(bodies).singlepart(attached(calendar)),
+        Some(calendar) => with_calendar(bodies, calendar),
     };
     let octets = builder.multipart(bodies)?.formatted();
     let octets = match outgoing.dkim {
@@ -148,9 +159,22 @@ fn address(email: &EmailAddress) -> Result<Address, Invalid> {
     Ok(relayed(email.as_str().parse().map_err(refused)?))
 }
 
-fn attached(calendar: &AttachedCalendar) -> SinglePart {
-    let kind = ContentType::parse("text/calendar; charset=utf-8").expect("it is a media type");
-    Attachment::new(format!("{}.ics", calendar.slug)).body(calendar.octets.clone(), kind)
+/// The invitation is another way of saying what the text says, for clients that act upon it. Others
+/// get a file, of a type that nobody acts upon a second time where it is the same invitation.
+fn with_calendar(mut bodies: MultiPart, calendar: &AttachedCalendar) -> MultiPart {
+    let kind = |text: &str| ContentType::parse(text).expect("it is a media type");
+    if let Some(AttachedInvitation { method, octets }) = &calendar.invitation {
+        let kind = kind(&format!("text/calendar; method={method}; charset=utf-8"));
+        bodies = bodies.singlepart(SinglePart::builder().header(kind).body(octets.clone()));
+    }
+    let file = match (&calendar.octets, &calendar.invitation) {
+        (Some(octets), _) => (octets, "text/calendar; charset=utf-8"),
+        (None, Some(invitation)) => (&invitation.octets, "application/ics"),
+        (None, None) => return bodies,
+    };
+    let name = format!("{}.ics", calendar.slug);
+    let file = Attachment::new(name).body(file.0.clone(), kind(file.1));
+    MultiPart::mixed().multipart(bodies).singlepart(file)
 }
 
 fn list_headers(list: List<'_>, host: &str) -> Result<Vec<(&'static str, String)>, Invalid> {

@@ -17,6 +17,7 @@ pub mod groups;
 pub mod health;
 pub mod idempotency;
 pub mod installation;
+pub mod invitations;
 pub mod listing;
 pub mod organisations;
 pub mod organisers;

@@ -90,7 +90,7 @@ fn mails_are_counted_by_rule_state_and_day() {
     desk.app.relay.fail_next(Step::Rcpt, Fault::Reply("550 5.2.1 disabled"));
     desk.app.pass_to(NINE);
     let counts = ok(&desk.get("/api/v1/outbox/counts?from=2026-12-01&to=2026-12-31"));
-    let counts: Vec<_> = counts["items"].as_array().unwrap().iter().cloned().collect();
+    let counts = counts["items"].as_array().unwrap().clone();
     let of = |state: &str, mails: u32| json!({ "day": "2026-12-05", "rule": "neutrality-day", "state": state, "mails": mails });
     assert_eq!(counts, [of("failed", 1), of("sent", 2)]);
     let printed = desk.app.run(&["outbox", "counts"]);

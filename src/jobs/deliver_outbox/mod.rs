@@ -20,7 +20,7 @@ use tokio::time::Instant;
 use self::judgement::settled;
 use self::sender::{Chunk, Sender, Shared};
 use super::compose::{Composed, Desk};
-use super::registering::calendar_of;
+use super::inviting::calendar_of;
 use super::{JobError, Workshop};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::timeline::{Window, timeline};

@@ -3,6 +3,7 @@
 mod bounces;
 mod dkimpy;
 mod files;
+mod invitations;
 mod languages;
 mod letters;
 mod messages;

@@ -18,6 +18,8 @@ pub struct Letter {
     pub html: String,
     /// What goes with it.
     pub attachments: Vec<Attachment>,
+    /// The calendar that clients act upon, under the name of its method.
+    pub invitation: Option<Attachment>,
     /// Header and body as they came.
     pub raw: String,
 }
@@ -43,11 +45,17 @@ impl Letter {
             html: message.body_html(0).unwrap().into_owned(),
             attachments: message
                 .attachments()
-                .map(|part| Attachment {
-                    name: part.attachment_name().unwrap().to_owned(),
-                    text: String::from_utf8(part.contents().to_vec()).unwrap(),
+                .filter_map(|part| {
+                    Some(Attachment {
+                        name: part.attachment_name()?.to_owned(),
+                        text: text_of(part),
+                    })
                 })
                 .collect(),
+            invitation: message.parts.iter().find_map(|part| {
+                let name = part.content_type()?.attribute("method")?.to_owned();
+                Some(Attachment { name, text: text_of(part) })
+            }),
             raw: String::from_utf8(received.data.clone()).unwrap(),
         }
     }
@@ -59,4 +67,8 @@ impl Letter {
         let url = words.map(|word| word.trim_matches(['<', '>'])).find(|w| w.starts_with(&start));
         url.unwrap().trim_start_matches(PUBLIC_URL).to_owned()
     }
+}
+
+fn text_of(part: &mail_parser::MessagePart<'_>) -> String {
+    String::from_utf8(part.contents().to_vec()).unwrap()
 }

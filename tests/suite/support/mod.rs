@@ -13,5 +13,7 @@ pub mod papers;
 pub mod people;
 pub mod printed;
 pub mod process;
+#[allow(dead_code, reason = "script/chaos uses the rest")]
 pub mod smtp;
+#[allow(dead_code, reason = "script/chaos uses the rest")]
 pub mod storm;
