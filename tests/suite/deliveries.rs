@@ -233,7 +233,7 @@ fn mails_outlive_a_database_that_goes_away() {
 /// A service that hands over a mail a second, a minute before the organisers are reminded of the
 /// forum that is due.
 fn slowly_before_the_obligation() -> TestApp {
-    let flags = ["--smtp-rate", "60", "--smtp-connections", "1"];
+    let flags = ["--smtp-rate", "60"];
     let app = TestApp::start_at_with("2030-11-12T03:58:00Z", &flags);
     for email in ["olga@example.org", "otto@example.org"] {
         app.run(&["organiser", "add", email, "--role", "owner", "--zone", "Asia/Ashgabat"]);
@@ -264,7 +264,7 @@ fn a_claimed_reminder_of_an_edition_that_is_moved_or_cancelled_is_not_sent() {
         (&["conference", "move", "ashgabat-2030", "--opens", "2030-12-20"][..], 0),
         (&["conference", "cancel", "ashgabat-2030"][..], 1),
     ] {
-        let flags = ["--smtp-rate", "60", "--smtp-connections", "1"];
+        let flags = ["--smtp-rate", "60"];
         let app = TestApp::start_at_with("2030-08-01T00:00:00Z", &flags);
         app.schedule_forum("ashgabat-2030", "2030-10-01", &["--confirmed"]);
         app.subscribe_many(2, &["Asia/Ashgabat"]);

@@ -107,6 +107,9 @@ impl TestApp {
             PUBLIC_URL,
             "--smtp-url",
             &smtp_url,
+            // So that mails come in the order in which they are due.
+            "--smtp-connections",
+            "1",
         ];
         let flags = Flags::parse_from(flags.iter().chain(more));
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
