@@ -143,14 +143,13 @@ impl Act {
                 Some(Scope::Schedule)
             }
             Self::DecideProposal => Some(Scope::Review),
-            Self::ManageOrganisers | Self::ManageMails | Self::ManageSuppressions => {
-                Some(Scope::Administer)
-            }
+            Self::ManageOrganisers | Self::ManageMails => Some(Scope::Administer),
             // A token could else make another that outlives it.
             Self::ManageOwnAccess => None,
-            Self::ManageOrganisations | Self::ManageRegistrations | Self::ManageParticipants => {
-                Some(Scope::Register)
-            }
+            Self::ManageOrganisations
+            | Self::ManageRegistrations
+            | Self::ManageParticipants
+            | Self::ManageSuppressions => Some(Scope::Register),
             Self::CheckIn => Some(Scope::CheckIn),
             Self::ReportBounces => Some(Scope::Bounces),
         }

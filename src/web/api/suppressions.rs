@@ -67,7 +67,7 @@ pub struct ListQuery {
     params(ListQuery),
     responses((status = 200, description = "A page of them", body = Page<SuppressionView>),
         Looking),
-    security(("token" = ["administer"]), ("sign_in" = [])))]
+    security(("token" = ["register"]), ("sign_in" = [])))]
 pub async fn list(
     request: HttpRequest,
     state: Data<State>,
@@ -96,7 +96,7 @@ pub async fn list(
 #[utoipa::path(post, path = "/api/v1/suppressions", tag = "suppressions",
     request_body = AddressBody,
     responses((status = 200, description = "The suppression", body = SuppressionView), Creating),
-    security(("token" = ["administer"]), ("sign_in" = [])))]
+    security(("token" = ["register"]), ("sign_in" = [])))]
 pub async fn create(
     state: Data<State>,
     principal: Principal,
@@ -114,7 +114,7 @@ pub async fn create(
     params(("id" = String, Path, description = "The suppression",
         example = "019aadb0-7c00-7000-8000-000000000001")),
     responses((status = 204, description = "Lifted"), Acting),
-    security(("token" = ["administer"]), ("sign_in" = [])))]
+    security(("token" = ["register"]), ("sign_in" = [])))]
 pub async fn lift(
     state: Data<State>,
     principal: Principal,
@@ -134,7 +134,7 @@ pub async fn lift(
 #[utoipa::path(post, path = "/api/v1/suppressions/lift", tag = "suppressions",
     request_body = AddressBody,
     responses((status = 204, description = "Lifted"), Creating),
-    security(("token" = ["administer"]), ("sign_in" = [])))]
+    security(("token" = ["register"]), ("sign_in" = [])))]
 pub async fn lift_address(
     state: Data<State>,
     principal: Principal,
