@@ -70,8 +70,16 @@ fn kills(options: &Options) -> bool {
 
 fn heading() {
     println!(
-        "{:44} {:>7} {:>8} {:>9} {:>10} {:>8} {:>5} {:>9}  states",
-        "storm", "workers", "planned", "delivered", "duplicates", "visible", "lost", "in flight"
+        "{:44} {:>7} {:>8} {:>9} {:>10} {:>6} {:>8} {:>5} {:>9}  states",
+        "storm",
+        "workers",
+        "planned",
+        "delivered",
+        "duplicates",
+        "resent",
+        "visible",
+        "lost",
+        "in flight"
     );
 }
 
@@ -81,10 +89,11 @@ fn line(name: &str, replicas: usize, outcome: &Outcome, policy: &str, begin: Ins
     let states: Vec<_> =
         outcome.states.iter().map(|(state, mails)| format!("{state} {mails}")).collect();
     println!(
-        "{name:44} {replicas:>7} {:>8} {:>9} {:>10} {:>8} {:>5} {:>9}  {} ({:.0} s){}",
+        "{name:44} {replicas:>7} {:>8} {:>9} {:>10} {:>6} {:>8} {:>5} {:>9}  {} ({:.0} s){}",
         outcome.planned,
         outcome.delivered,
         outcome.duplicates,
+        outcome.resent,
         outcome.visible,
         outcome.lost,
         outcome.in_flight,

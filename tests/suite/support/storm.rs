@@ -66,17 +66,19 @@ pub struct Outcome {
     pub states: BTreeMap<String, usize>,
     /// Mails that may have been under way when a worker was killed, over all kills.
     pub in_flight: usize,
+    /// Mails that were sent once more, as the relay may have had them and their rule says so.
+    pub resent: usize,
 }
 
 impl Outcome {
-    /// Whether every mail was delivered or is visible, and none twice: but for those under way when
-    /// a worker was killed, where the rule has them sent once more.
+    /// Whether every mail was delivered or is visible, and none twice but those that were sent once
+    /// more, which happens only where the rule says so.
     pub fn is_good(&self, resends: bool) -> bool {
-        let most = if resends { self.in_flight } else { 0 };
         self.delivered + self.visible == self.planned
             && self.lost == 0
             && self.unended == 0
-            && self.duplicates <= most
+            && self.duplicates <= self.resent
+            && (resends || self.resent == 0)
     }
 }
 
@@ -206,6 +208,7 @@ impl Storm {
             unended: 0,
             states: BTreeMap::new(),
             in_flight: self.in_flight,
+            resent: self.count("SELECT count(*) FROM outbox WHERE was_resent"),
         };
         for row in self.app.database.query("SELECT id, state FROM outbox") {
             let (id, state) = (&row[0], &row[1]);
