@@ -1,4 +1,5 @@
 DROP TABLE delivery_events;
+DROP TABLE suppressions;
 -- Of reminders of several days only the latest can stay.
 DELETE FROM outbox USING outbox AS later
 WHERE outbox.rule_id = later.rule_id AND outbox.occurrence = later.occurrence
@@ -81,12 +82,11 @@ CREATE UNIQUE INDEX outbox_one_reminder_an_organiser
 DROP INDEX outbox_by_state;
 CREATE INDEX outbox_by_state ON outbox (state, not_before);
 CREATE INDEX outbox_by_subscriber ON outbox (subscriber_id) WHERE subscriber_id IS NOT NULL;
+DROP TRIGGER reminder_rules_count_change ON reminder_rules;
 ALTER TABLE reminder_rules DROP COLUMN when_uncertain;
 DROP TABLE delivery_pauses;
-DROP TABLE suppressions;
 DROP TRIGGER series_count_change ON series;
 DROP TRIGGER conferences_count_change ON conferences;
 DROP TRIGGER sessions_count_change ON sessions;
-DROP TRIGGER reminder_rules_count_change ON reminder_rules;
 DROP FUNCTION count_catalogue_change();
 DROP TABLE catalogue_version;

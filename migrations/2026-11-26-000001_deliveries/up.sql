@@ -25,11 +25,7 @@ CREATE TRIGGER conferences_count_change AFTER INSERT OR UPDATE OR DELETE ON conf
     FOR EACH STATEMENT EXECUTE FUNCTION count_catalogue_change();
 CREATE TRIGGER sessions_count_change AFTER INSERT OR UPDATE OR DELETE ON sessions
     FOR EACH STATEMENT EXECUTE FUNCTION count_catalogue_change();
-CREATE TRIGGER reminder_rules_count_change
-    AFTER INSERT OR DELETE OR UPDATE OF
-        slug, series_id, trigger, audience, leads, overdue_every_months, local_time
-    ON reminder_rules
-    FOR EACH STATEMENT EXECUTE FUNCTION count_catalogue_change();
+
 
 -- Addresses that no mail goes to. The address itself is not kept.
 CREATE TABLE suppressions (
@@ -79,6 +75,12 @@ ALTER TABLE reminder_rules
         CHECK (when_uncertain IN ('park', 'resend'));
 COMMENT ON COLUMN reminder_rules.when_uncertain IS
     'What becomes of a mail that the relay may have: parked for a person, or sent once more';
+CREATE TRIGGER reminder_rules_count_change
+    AFTER INSERT OR DELETE OR UPDATE OF
+        slug, series_id, trigger, audience, leads, overdue_every_months, local_time,
+        when_uncertain
+    ON reminder_rules
+    FOR EACH STATEMENT EXECUTE FUNCTION count_catalogue_change();
 
 ALTER TABLE outbox
     ADD COLUMN occurs_on date,

@@ -3,11 +3,14 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::ids::{DeliveryPauseId, MailId};
 use super::invalid::Invalid;
-use super::outbox::MailState;
+use super::outbox::{MailState, backoff};
+
+/// Longest text of a relay that is kept, in characters.
+const LONGEST_REPLY: usize = 300;
 
 /// Something that happened to a mail; its history is made of these.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -180,6 +183,16 @@ impl fmt::Display for Stream {
     }
 }
 
+/// What a relay says, as it is kept: without the addresses that it may repeat, since histories
+/// outlast personal data, without control characters, and bounded.
+#[must_use]
+pub fn without_addresses(text: &str) -> String {
+    let words = text.split_whitespace();
+    let words: Vec<_> = words.map(|word| if word.contains('@') { "…" } else { word }).collect();
+    let shown = words.join(" ");
+    shown.chars().filter(|c| !c.is_control()).take(LONGEST_REPLY).collect()
+}
+
 /// A time in which nothing is sent of a stream, as the relay refused the service and not one
 /// recipient (RFC 3463, X.7.X).
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -196,9 +209,44 @@ pub struct DeliveryPause {
     pub until: DateTime<Utc>,
 }
 
+impl DeliveryPause {
+    /// A pause that begins now, longer the more there were of its stream `before`, within
+    /// [`Self::COUNTED_FOR`].
+    #[must_use]
+    pub fn begin(stream: Stream, reason: &str, before: u32, now: DateTime<Utc>) -> Self {
+        Self {
+            id: DeliveryPauseId::new(),
+            stream,
+            reason: reason.to_owned(),
+            begun_at: now,
+            until: now + backoff(before + 1),
+        }
+    }
+
+    /// How long the pauses of a stream are counted.
+    pub const COUNTED_FOR: TimeDelta = TimeDelta::days(1);
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_relay_says_is_kept_without_addresses_and_bounded() {
+        let said = "550 5.1.1 <anna@example.org>: no\r\nsuch user\u{1b}[2J";
+        assert_eq!(without_addresses(said), "550 5.1.1 … no such user[2J");
+        assert_eq!(without_addresses(&"é".repeat(1_000)).chars().count(), LONGEST_REPLY);
+    }
+
+    #[test]
+    fn each_pause_of_a_day_is_longer() {
+        let now = "2026-12-05T04:00:00Z".parse().unwrap();
+        let minutes = |before| {
+            let pause = DeliveryPause::begin(Stream::Reminders, "5.7.1", before, now);
+            (pause.until - now).num_minutes()
+        };
+        assert_eq!([0, 1, 2].map(minutes), [5, 15, 60]);
+    }
 
     #[test]
     fn names_are_read_as_they_are_written() {

@@ -7,13 +7,12 @@ use mail_parser::{Message, MessageParser, MimeHeaders};
 
 use super::address::EmailAddress;
 use super::bounce_address::mail_of;
+use super::delivery::without_addresses;
 use super::ids::MailId;
 use super::signature::SigningKey;
 
 /// Most recipients that are looked at; a mail of ours has one, which may stand for a list.
 const MOST_RECIPIENTS: usize = 100;
-/// Longest text of a relay that is kept, in characters.
-const LONGEST_TEXT: usize = 200;
 /// Headers in which relays say whom a report was delivered to.
 const DELIVERED_TO: [&str; 5] =
     ["To", "Delivered-To", "X-Original-To", "Envelope-To", "X-Envelope-To"];
@@ -190,14 +189,6 @@ fn recipients(status: &[u8]) -> Vec<Finding> {
         Finding::of_recipient(&MessageParser::default().parse_headers(fields.as_bytes())?)
     };
     groups.take(MOST_RECIPIENTS + 1).filter_map(read).collect()
-}
-
-/// What a relay says, without the addresses that it may repeat, and bounded.
-fn without_addresses(text: &str) -> String {
-    let words = text.split_whitespace();
-    let words: Vec<_> = words.map(|word| if word.contains('@') { "…" } else { word }).collect();
-    let shown = words.join(" ");
-    shown.chars().filter(|c| !c.is_control()).take(LONGEST_TEXT).collect()
 }
 
 #[cfg(test)]

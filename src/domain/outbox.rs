@@ -24,6 +24,9 @@ use super::zone::Zone;
 /// How long a worker has a mail that it hands over, before it is believed to have gone.
 pub const LEASE: Duration = Duration::from_secs(300);
 
+/// After how long the oldest mail that is due is late.
+pub const LATE: TimeDelta = TimeDelta::minutes(10);
+
 /// Waits before the second, third, … try of a mail that the relay turned away for now.
 pub const BACKOFF: [TimeDelta; 5] = [
     TimeDelta::minutes(5),

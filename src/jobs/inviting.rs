@@ -1,19 +1,24 @@
 //! Calendars that go with mails.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use lettre::message::Mailbox;
+use uuid::Uuid;
 
 use super::Workshop;
+use super::deliver_outbox::Occurrences;
 use crate::domain::address::EmailAddress;
 use crate::domain::conference::Conference;
-use crate::domain::occurrence::{Occurrence, OccurrenceStatus};
+use crate::domain::occurrence::{Occurrence, OccurrenceKey, OccurrenceStatus};
 use crate::domain::outbox::{Mail, MailContent};
 use crate::domain::registration::{Registration, RegistrationNotice};
 use crate::domain::registration_status::RegistrationStatus;
-use crate::domain::timeline::{Window, timeline};
 use crate::mail::message::{AttachedCalendar, AttachedInvitation, sender};
+use crate::services::ServiceError;
 use crate::services::deliveries::Batch;
 use crate::services::feeds::{self, FeedScope};
-use crate::services::invitations::{self, Invited, Method, Party};
+use crate::services::invitations::{self, Invited, Method, Party, Shown};
 
 /// What a mail says of its recipient and a conference, for a calendar.
 struct Invitee<'a> {
@@ -24,23 +29,92 @@ struct Invitee<'a> {
     registration: Option<&'a Registration>,
 }
 
-/// The calendar that goes with a mail: an invitation to what its recipient takes part in or is
-/// reminded of, and with the confirmation that of the conference. A mail goes without what cannot be
-/// made.
-pub(super) async fn calendar_of(
-    workshop: &Workshop,
-    batch: &Batch,
-    mail: &Mail,
-) -> Option<AttachedCalendar> {
-    let invitee = invitee(batch, mail)?;
-    let slug = invitee.conference.slug.clone();
-    let invitation = invitation(workshop, batch, mail, &invitee).await;
-    let octets = agenda(workshop, mail, invitee.conference).await;
-    (invitation.is_some() || octets.is_some()).then_some(AttachedCalendar {
-        slug,
-        octets,
-        invitation,
-    })
+/// The calendars that go with the mails of a batch. What calendars have been shown of an event is
+/// read once.
+pub(super) struct Calendars<'a> {
+    workshop: &'a Workshop,
+    batch: &'a Batch,
+    occurrences: &'a Occurrences<'a>,
+    shown: HashMap<Uuid, Option<Shown>>,
+}
+
+impl<'a> Calendars<'a> {
+    pub(super) fn new(
+        workshop: &'a Workshop,
+        batch: &'a Batch,
+        occurrences: &'a Occurrences<'a>,
+    ) -> Self {
+        Self { workshop, batch, occurrences, shown: HashMap::new() }
+    }
+
+    /// The calendar that goes with a mail: an invitation to what its recipient takes part in or is
+    /// reminded of, and with the confirmation that of the conference. A mail goes without what cannot
+    /// be made.
+    pub(super) async fn of(&mut self, mail: &Mail) -> Option<AttachedCalendar> {
+        let invitee = invitee(self.batch, mail)?;
+        let slug = invitee.conference.slug.clone();
+        let invitation = self.invitation(mail, &invitee).await;
+        let octets = agenda(self.workshop, mail, invitee.conference).await;
+        let calendar = AttachedCalendar { slug, octets, invitation };
+        (calendar.invitation.is_some() || calendar.octets.is_some()).then_some(calendar)
+    }
+
+    async fn invitation(
+        &mut self,
+        mail: &Mail,
+        invitee: &Invitee<'_>,
+    ) -> Option<AttachedInvitation> {
+        let method = invitee.method?;
+        let now = self.workshop.now();
+        let key = OccurrenceKey { id: invitee.conference.id.0, recurrence: None };
+        let mut about = self.occurrences.get(&key)?.iter();
+        let occurrence = about.find(|one| one.is_calendar_event())?;
+        let method = match (invitee.registration, occurrence.status) {
+            (_, OccurrenceStatus::Confirmed) => method,
+            (Some(_), OccurrenceStatus::Tentative | OccurrenceStatus::Held) => method,
+            (Some(_), OccurrenceStatus::Cancelled) => Method::Cancel,
+            _ => return None,
+        };
+        let Mailbox { name, email } = sender(&self.workshop.mail_from).ok()?;
+        let organiser: EmailAddress = email.to_string().parse().ok()?;
+        let status = invitee.registration.map(|registration| registration.standing.status);
+        let invited = Invited {
+            method,
+            since: match method {
+                Method::Request => invitee.registration.and_then(|one| one.approved_at),
+                Method::Cancel => Some(now),
+            },
+            organiser: Party { name: name.as_deref(), address: &organiser },
+            attendee: Party { name: invitee.name.as_deref(), address: &mail.recipient.address },
+            is_accepted: matches!(
+                status,
+                Some(RegistrationStatus::Confirmed | RegistrationStatus::CheckedIn)
+            ),
+            language: mail.recipient.language,
+        };
+        match self.render(occurrence, &invited).await {
+            Ok(octets) => Some(AttachedInvitation { method: method.as_str(), octets: octets? }),
+            Err(defect) => {
+                tracing::error!(mail = %mail.id, %defect, "the invitation of a mail cannot be made");
+                None
+            }
+        }
+    }
+
+    async fn render(
+        &mut self,
+        occurrence: &Occurrence<'_>,
+        invited: &Invited<'_>,
+    ) -> Result<Option<Vec<u8>>, ServiceError> {
+        let shown = match self.shown.entry(occurrence.subject.id()) {
+            Entry::Occupied(known) => known.into_mut(),
+            Entry::Vacant(unknown) => {
+                unknown.insert(invitations::shown(&self.workshop.store, occurrence).await?)
+            }
+        };
+        let Some(shown) = shown else { return Ok(None) };
+        invitations::render(&self.workshop.public_url, shown, occurrence, invited).map(Some)
+    }
 }
 
 /// Whom a mail invites to what; nobody with most mails.
@@ -79,52 +153,6 @@ fn method(notice: RegistrationNotice, registration: &Registration) -> Option<Met
             registration.approved_at.map(|_| Method::Cancel)
         }
         _ => None,
-    }
-}
-
-async fn invitation(
-    workshop: &Workshop,
-    batch: &Batch,
-    mail: &Mail,
-    invitee: &Invitee<'_>,
-) -> Option<AttachedInvitation> {
-    let method = invitee.method?;
-    let Conference { id, opens_on, closes_on, .. } = *invitee.conference;
-    let window = Window::new(opens_on, closes_on).ok()?;
-    let now = workshop.now();
-    let occurrences = timeline(&batch.background.catalogue, window, now);
-    let is_it = |one: &&Occurrence<'_>| one.is_calendar_event() && one.subject.id() == id.0;
-    let occurrence = occurrences.iter().find(is_it)?;
-    let method = match (invitee.registration, occurrence.status) {
-        (_, OccurrenceStatus::Confirmed) => method,
-        (Some(_), OccurrenceStatus::Tentative | OccurrenceStatus::Held) => method,
-        (Some(_), OccurrenceStatus::Cancelled) => Method::Cancel,
-        _ => return None,
-    };
-    let Mailbox { name, email } = sender(&workshop.mail_from).ok()?;
-    let organiser: EmailAddress = email.to_string().parse().ok()?;
-    let status = invitee.registration.map(|registration| registration.standing.status);
-    let invited = Invited {
-        method,
-        since: match method {
-            Method::Request => invitee.registration.and_then(|one| one.approved_at),
-            Method::Cancel => Some(now),
-        },
-        organiser: Party { name: name.as_deref(), address: &organiser },
-        attendee: Party { name: invitee.name.as_deref(), address: &mail.recipient.address },
-        is_accepted: matches!(
-            status,
-            Some(RegistrationStatus::Confirmed | RegistrationStatus::CheckedIn)
-        ),
-        language: mail.recipient.language,
-    };
-    let (store, public_url) = (&workshop.store, &workshop.public_url);
-    match invitations::render(store, public_url, occurrence, &invited).await {
-        Ok(octets) => Some(AttachedInvitation { method: method.as_str(), octets: octets? }),
-        Err(defect) => {
-            tracing::error!(mail = %mail.id, %defect, "the invitation of a mail cannot be made");
-            None
-        }
     }
 }
 

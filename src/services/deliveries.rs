@@ -9,9 +9,9 @@ use super::{ServiceError, catalogue, delegations, registrations};
 use crate::domain::address_change::AddressChange;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::delivery::{DeliveryEventKind, DeliveryPause, Stream};
-use crate::domain::ids::{DeliveryPauseId, MailId, RegistrationId, SuppressionId};
+use crate::domain::ids::{MailId, RegistrationId, SuppressionId};
 use crate::domain::organiser::Role;
-use crate::domain::outbox::{Mail, MailContent, MailState, backoff};
+use crate::domain::outbox::{Mail, MailContent, MailState};
 use crate::domain::participant::Participant;
 use crate::domain::proposal::Proposal;
 use crate::domain::reminder::Rule;
@@ -19,9 +19,6 @@ use crate::domain::suppression::{Suppression, SuppressionReason};
 use crate::store::outbox::{Claim, Intents};
 pub use crate::store::outbox::{Reaped, Record};
 use crate::store::{self, Connection, Store};
-
-/// How long pauses of a stream are counted, for the next one to be longer.
-const PAUSES_COUNT_FOR: TimeDelta = TimeDelta::days(1);
 
 /// What mails are about, as it stands at a version of the catalogue.
 #[derive(Debug)]
@@ -252,6 +249,9 @@ pub async fn record(
     records: &Records,
     now: DateTime<Utc>,
 ) -> Result<(), ServiceError> {
+    if records.records.is_empty() {
+        return Ok(());
+    }
     let mut transaction = store.begin().await?;
     write_down(&mut transaction, records, now).await?;
     Ok(transaction.commit().await?)
@@ -369,15 +369,18 @@ pub async fn pause(
     store::delivery_pauses::lock(&mut transaction).await?;
     let open = store::delivery_pauses::open(&mut transaction, now).await?;
     if open.iter().all(|pause| pause.stream != stream) {
-        let since = now - PAUSES_COUNT_FOR;
+        let since = now - DeliveryPause::COUNTED_FOR;
         let before = store::delivery_pauses::count_since(&mut transaction, stream, since).await?;
-        let until = now + backoff(u32::try_from(before).unwrap_or(0) + 1);
-        let (id, reason) = (DeliveryPauseId::new(), reason.to_owned());
-        let pause = DeliveryPause { id, stream, reason, begun_at: now, until };
+        let pause = DeliveryPause::begin(
+            stream,
+            reason,
+            u32::try_from(before).unwrap_or(u32::MAX - 1),
+            now,
+        );
         store::delivery_pauses::insert(&mut transaction, &pause).await?;
         let roles = [Role::Owner];
         store::outbox::plan_pause_notices(&mut transaction, &pause, &roles, now).await?;
-        tracing::error!(%stream, %until, "the relay refuses the service; the stream is paused");
+        tracing::error!(%stream, until = %pause.until, "the relay refuses the service; the stream is paused");
     }
     Ok(transaction.commit().await?)
 }

@@ -6,6 +6,7 @@ use super::ServiceError;
 use crate::calendar::{self, fingerprint};
 use crate::domain::language::Language;
 use crate::domain::occurrence::Occurrence;
+use crate::domain::revision::Revision;
 use crate::store::{self, Store};
 
 pub use crate::calendar::{Method, Party};
@@ -27,37 +28,53 @@ pub struct Invited<'a> {
     pub language: Language,
 }
 
-/// Renders an invitation to an occurrence. None when calendars have been shown something else of it
-/// since the occurrence was read: an invitation with the new SEQUENCE and what was before would stay
-/// wrong for ever.
+/// What calendars have been shown of an occurrence.
+#[derive(Debug, Clone)]
+pub struct Shown {
+    revision: Revision,
+    uid_host: String,
+}
+
+/// What calendars have been shown of an occurrence. None when that is something else since the
+/// occurrence was read: an invitation with the new SEQUENCE and what was before would stay wrong for
+/// ever.
 ///
 /// # Errors
-/// [`ServiceError::Calendar`] when the result does not pass its check, [`ServiceError::Store`].
-pub async fn render(
+/// [`ServiceError::Store`].
+pub async fn shown(
     store: &Store,
-    public_url: &str,
     occurrence: &Occurrence<'_>,
-    invited: &Invited<'_>,
-) -> Result<Option<Vec<u8>>, ServiceError> {
+) -> Result<Option<Shown>, ServiceError> {
     let event = occurrence.subject.id();
     let mut connection = store.connection().await?;
     let recorded = store::calendar_revisions::recorded_of(&mut connection, &[event]).await?;
     let uid_host = store::installation::uid_host(&mut connection).await?;
-    drop(connection);
-    let shown = recorded.into_iter().find(|one| one.fingerprint == fingerprint(occurrence));
-    let (Some(shown), Some(uid_host)) = (shown, uid_host) else { return Ok(None) };
-    let modified_at = shown.revision.modified_at;
-    let rendered = calendar::invitation(&calendar::Invitation {
+    let mut recorded = recorded.into_iter();
+    let recorded = recorded.find(|one| one.fingerprint == fingerprint(occurrence));
+    Ok(recorded.zip(uid_host).map(|(one, uid_host)| Shown { revision: one.revision, uid_host }))
+}
+
+/// Renders an invitation to an occurrence.
+///
+/// # Errors
+/// [`ServiceError::Calendar`] when the result does not pass its check.
+pub fn render(
+    public_url: &str,
+    Shown { revision, uid_host }: &Shown,
+    occurrence: &Occurrence<'_>,
+    invited: &Invited<'_>,
+) -> Result<Vec<u8>, ServiceError> {
+    let modified_at = revision.modified_at;
+    Ok(calendar::invitation(&calendar::Invitation {
         method: invited.method,
         occurrence,
-        revision: shown.revision,
+        revision: *revision,
         stamped_at: invited.since.map_or(modified_at, |since| since.max(modified_at)),
         organiser: invited.organiser,
         attendee: invited.attendee,
         is_accepted: invited.is_accepted,
         language: invited.language,
-        uid_host: &uid_host,
+        uid_host,
         public_url,
-    })?;
-    Ok(Some(rendered))
+    })?)
 }

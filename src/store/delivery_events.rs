@@ -37,6 +37,26 @@ pub async fn insert(
     Ok(())
 }
 
+/// Adds the same to the histories of some mails.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub(super) async fn insert_alike(
+    connection: &mut Connection,
+    mails: &[Uuid],
+    kind: DeliveryEventKind,
+    detail: &str,
+    at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let event = |mail: &Uuid| DeliveryEvent {
+        mail: MailId(*mail),
+        at,
+        kind,
+        detail: Some(detail.to_owned()),
+    };
+    insert(connection, &mails.iter().map(event).collect::<Vec<_>>()).await
+}
+
 /// How often each event has happened since an instant.
 ///
 /// # Errors

@@ -80,7 +80,7 @@ pub async fn focal_points(
         .await?;
     audit_entries(connection, &ids).await?;
     diesel::update(outbox::table.filter(outbox::delegation_id.eq_any(&ids)))
-        .set(outbox::reply.eq(None::<String>))
+        .set((outbox::reply.eq(None::<String>), outbox::recipient_hash.eq(None::<Vec<u8>>)))
         .execute(connection)
         .await?;
     Ok(())
@@ -195,7 +195,7 @@ async fn erase(
     audit_entries(connection, ids).await?;
     // What a relay answers may name the address.
     diesel::update(outbox::table.filter(outbox::registration_id.eq_any(ids)))
-        .set(outbox::reply.eq(None::<String>))
+        .set((outbox::reply.eq(None::<String>), outbox::recipient_hash.eq(None::<Vec<u8>>)))
         .execute(connection)
         .await?;
     Ok(())
@@ -283,7 +283,7 @@ async fn erase_address_changes(
         .execute(connection)
         .await?;
     diesel::update(outbox::table.filter(outbox::address_change_id.eq_any(&ids)))
-        .set(outbox::reply.eq(None::<String>))
+        .set((outbox::reply.eq(None::<String>), outbox::recipient_hash.eq(None::<Vec<u8>>)))
         .execute(connection)
         .await?;
     Ok(())

@@ -4,17 +4,14 @@ use std::fmt::Write;
 
 use actix_web::HttpResponse;
 use actix_web::web::{Data, ServiceConfig};
-use chrono::TimeDelta;
 
 use super::error::WebError;
 use super::input::readable;
 use super::state::State;
 use crate::domain::occurrence::{OccurrenceStatus, Subject};
+use crate::domain::outbox::LATE;
 use crate::domain::timeline::{Window, timeline};
 use crate::services::{catalogue, health};
-
-/// From when on the oldest mail that is due is late.
-const LATE: TimeDelta = TimeDelta::minutes(10);
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config

@@ -244,3 +244,45 @@ fn names_of_tables_and_columns_are_plain_words() {
         assert!(name.chars().all(plain), "{name}");
     }
 }
+
+/// The two newest migrations, there and back.
+const LEDGER: [[&str; 2]; 2] = [
+    [
+        include_str!("../../migrations/2026-11-26-000001_deliveries/up.sql"),
+        include_str!("../../migrations/2026-11-26-000001_deliveries/down.sql"),
+    ],
+    [
+        include_str!("../../migrations/2026-11-26-000002_bounces/up.sql"),
+        include_str!("../../migrations/2026-11-26-000002_bounces/down.sql"),
+    ],
+];
+
+#[test]
+fn reminders_that_were_planned_before_their_days_were_kept_are_not_planned_anew() {
+    for (instant, lead) in [("2026-12-10T12:00:00Z", "P1D"), ("2031-02-11T12:00:00Z", "-P2M")] {
+        let app = TestApp::start_at(instant);
+        let zone = ["--zone", "Pacific/Auckland"];
+        app.run(
+            &[&["organiser", "add", "olga@example.org", "--role", "owner"], &zone[..]].concat(),
+        );
+        app.subscribe_many(2, &["America/Los_Angeles", "Asia/Ashgabat"]);
+        app.work();
+        let reminders = || {
+            let planned = "SELECT id, lead, occurs_on, reminder_key FROM outbox \
+                WHERE rule_id IS NOT NULL ORDER BY id";
+            app.database.query(planned)
+        };
+        let before = reminders();
+        assert!(before.iter().any(|row| row[1] == lead), "{before:?}");
+        for [_, down] in LEDGER.iter().rev() {
+            app.database.query(down);
+        }
+        for [up, _] in &LEDGER {
+            app.database.query(up);
+        }
+        assert_eq!(reminders(), before);
+        app.restart_planning();
+        app.work();
+        assert_eq!(reminders(), before);
+    }
+}

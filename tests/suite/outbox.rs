@@ -224,3 +224,26 @@ fn who_runs_the_service_sees_how_old_the_oldest_mail_is_and_what_happened_lately
     assert!(metrics.contains("forums_delivery_events_recent{event=\"sent\"} 2"), "{metrics}");
     assert!(metrics.contains("forums_outbox_oldest_due_seconds 0"), "{metrics}");
 }
+
+#[test]
+fn a_planned_mail_follows_its_edition_at_once_and_does_not_wait_for_its_old_time() {
+    let app = TestApp::start_at("2030-08-01T00:00:00Z");
+    let token = app.token(neutrality_forums::domain::organiser::Role::Owner);
+    app.schedule_forum("ashgabat-2030", "2030-10-01", &["--confirmed"]);
+    app.subscribe_many(1, &["Asia/Ashgabat"]);
+    app.pass_to("2030-08-30T12:00:00Z");
+    let desk = Desk { app, token };
+    assert_eq!(only(&desk, "?rule=neutrality-forum-confirmed")["state"], "due");
+
+    desk.app.run(&["conference", "move", "ashgabat-2030", "--opens", "2030-12-01"]);
+    desk.app.work();
+    let moved = only(&desk, "?rule=neutrality-forum-confirmed");
+    assert_eq!((&moved["state"], &moved["occurs_on"]), (&json!("due"), &json!("2030-12-01")));
+    assert_eq!(moved["not_before"], "2030-11-01T04:00:00Z");
+
+    desk.app.run(&["conference", "cancel", "ashgabat-2030"]);
+    desk.app.work();
+    let ended = only(&desk, "?rule=neutrality-forum-confirmed");
+    assert_eq!(ended["state"], "cancelled");
+    assert_eq!(events(&desk, &ended), ["cancelled"]);
+}

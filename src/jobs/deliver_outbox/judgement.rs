@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::delivery::{DeliveryEventKind, WhenUncertain};
+use crate::domain::delivery::{DeliveryEventKind, WhenUncertain, without_addresses};
 use crate::domain::outbox::{Mail, MailState, backoff};
 use crate::mail::transport::{Accepted, Refusal, SendError, Stage};
 use crate::services::deliveries::Record;
@@ -44,12 +44,12 @@ pub(super) fn judge(
 ) -> Judgement {
     let error = match answer {
         Ok(Accepted { reply }) => {
-            let record = ended(mail, MailState::Sent, reply.clone());
+            let record = ended(mail, MailState::Sent, without_addresses(reply));
             return Judgement { record, consequence: Consequence::None };
         }
         Err(error) => error,
     };
-    let reply = error.to_string();
+    let reply = without_addresses(&error.to_string());
     let (record, consequence) = match error {
         SendError::Unreachable { .. } => (put_off(mail, reply, now), Consequence::Rest),
         SendError::TryLater(_) => (put_off(mail, reply, now), Consequence::None),

@@ -13,6 +13,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
 
+use chrono::TimeDelta;
 use tokio::sync::{Mutex, mpsc};
 use tokio::task::JoinSet;
 use tokio::time::Instant;
@@ -20,7 +21,7 @@ use tokio::time::Instant;
 use self::judgement::settled;
 use self::sender::{Chunk, Sender, Shared};
 use super::compose::{Composed, Desk};
-use super::inviting::calendar_of;
+use super::inviting::Calendars;
 use super::{JobError, Workshop};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::timeline::{Window, timeline};
@@ -101,8 +102,11 @@ async fn claim(
     known: Option<&Arc<Background>>,
 ) -> Result<Option<Batch>, JobError> {
     let (store, now) = (&workshop.store, workshop.now());
-    let lease = chrono::TimeDelta::from_std(CLAIM.min(workshop.lease)).expect("it is short");
-    Ok(deliveries::claim(store, known, BATCH, lease, now).await?)
+    let claim = CLAIM.min(workshop.lease);
+    // No more than can be sent by half of that time.
+    let most = BATCH.min(workshop.pace.most_within(claim / 2));
+    let lease = TimeDelta::from_std(claim).expect("it is short");
+    Ok(deliveries::claim(store, known, most, lease, now).await?)
 }
 
 /// Writes the mails of a batch as things stand now, and hands them to the senders; what need not be
@@ -119,11 +123,12 @@ async fn write(
     for occurrence in timeline(&background.catalogue, Window::ALL, workshop.now()) {
         occurrences.entry(occurrence.key()).or_default().push(occurrence);
     }
+    let mut calendars = Calendars::new(workshop, &batch, &occurrences);
     let chunk = batch.mails.len().div_ceil(workshop.connections).clamp(1, LARGEST_CHUNK);
     let mut records = Records::of(&batch);
     let mut messages: Vec<(usize, Message)> = Vec::with_capacity(chunk);
     for (place, mail) in batch.mails.iter().enumerate() {
-        let calendar = calendar_of(workshop, &batch, mail).await;
+        let calendar = calendars.of(mail).await;
         match desk.compose(&batch, &occurrences, mail, calendar.as_ref(), workshop.now()) {
             Composed::Message(message) => messages.push((place, *message)),
             Composed::Settled { state, not_before, why } => {

@@ -6,8 +6,8 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-/// Longest wait of a sender for a mail's turn; what has to wait longer is put back.
-const LONGEST_WAIT: Duration = Duration::from_secs(1);
+/// Longest wait of a sender for a mail's turn.
+pub(super) const LONGEST_WAIT: Duration = Duration::from_secs(1);
 /// How many domains are remembered at most; those whose turn has come are forgotten then.
 const MOST_DOMAINS: usize = 10_000;
 
@@ -40,8 +40,10 @@ struct DomainTurns {
 pub(super) enum Turn {
     /// After this wait, which is short.
     After(Duration),
-    /// Not before this wait is over, which is long: its turn is given to others.
+    /// Not before this wait is over, as its domain is given no more: its turn is given to others.
     NotBefore(Duration),
+    /// Later, as whatever is sent is: nothing has its turn now.
+    Later,
 }
 
 impl Pace {
@@ -57,6 +59,14 @@ impl Pace {
             between_in_domain: between(a_minute_to_a_domain),
             turns: Mutex::default(),
         }
+    }
+
+    /// How many mails have their turn within a span of time at most.
+    pub(super) fn most_within(&self, span: Duration) -> i64 {
+        if self.between.is_zero() {
+            return i64::MAX;
+        }
+        i64::try_from(span.as_nanos() / self.between.as_nanos()).unwrap_or(i64::MAX).max(1)
     }
 
     /// The turn of a mail to a domain. Mails that are put back are given one turn after the other,
@@ -77,6 +87,9 @@ impl Pace {
             return Turn::NotBefore(turn - now);
         }
         let at = turns.next.unwrap_or(now).max(next);
+        if at - now > LONGEST_WAIT {
+            return Turn::Later;
+        }
         turns.next = Some(at + self.between);
         if !self.between_in_domain.is_zero() {
             if turns.domains.len() >= MOST_DOMAINS {
@@ -127,5 +140,10 @@ mod tests {
         assert_eq!(pace.turn("a.example", now), Turn::After(seconds(0)));
         assert_eq!(pace.turn("b.example", now), Turn::After(half));
         assert_eq!(pace.turn("c.example", now), Turn::After(half * 2));
+        assert_eq!(pace.turn("d.example", now), Turn::Later);
+        assert_eq!(pace.turn("d.example", now + half * 3), Turn::After(seconds(0)));
+        assert_eq!(pace.most_within(seconds(30)), 60);
+        assert_eq!(Pace::new(None, Some(1)).most_within(seconds(30)), i64::MAX);
+        assert_eq!(Pace::new(Some(1), None).most_within(seconds(30)), 1);
     }
 }

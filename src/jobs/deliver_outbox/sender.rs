@@ -13,7 +13,7 @@ use tokio::sync::{Mutex, mpsc};
 use tokio::time::Instant;
 
 use super::judgement::{Consequence, judge, returned};
-use super::pace::Turn;
+use super::pace::{LONGEST_WAIT, Turn};
 use crate::domain::delivery::WhenUncertain;
 use crate::domain::ids::MailId;
 use crate::domain::outbox::{Mail, MailContent};
@@ -67,9 +67,8 @@ impl Sender {
         while let Some(chunk) = self.next(&queue).await {
             let mut rest = chunk.messages.as_slice();
             while !rest.is_empty() && !self.is_closed() {
-                let (group, others) = rest.split_at(self.group.min(rest.len()));
-                self.hand_over(&chunk.batch, group).await;
-                rest = others;
+                let group = &rest[..self.group.min(rest.len())];
+                rest = &rest[self.hand_over(&chunk.batch, group).await..];
             }
             self.give_back(&chunk.batch, rest).await;
         }
@@ -86,10 +85,17 @@ impl Sender {
         queue.lock().await.recv().await
     }
 
-    async fn hand_over(&mut self, batch: &Batch, group: &[(usize, Message)]) {
+    /// Hands over those of a group that have their turn, and returns how many of its mails are done
+    /// with: none when everything has to wait.
+    async fn hand_over(&mut self, batch: &Batch, group: &[(usize, Message)]) -> usize {
         let begun = Instant::now();
         let mut done = Records::of(batch);
         let group = self.in_turn(batch, group, &mut done).await;
+        let seen = group.len() + done.records.len();
+        if seen == 0 {
+            tokio::time::sleep(LONGEST_WAIT).await;
+            return 0;
+        }
         let mails: Vec<_> = group.iter().map(|(place, _)| &batch.mails[*place]).collect();
         let lease = self.workshop.lease;
         let must_begin_by =
@@ -111,14 +117,20 @@ impl Sender {
             }
         }
         self.unrecorded.push(done);
-        self.group = if begun.elapsed() > LONG_GROUP {
+        self.size_group(begun.elapsed());
+        seen
+    }
+
+    fn size_group(&mut self, took: Duration) {
+        self.group = if took > LONG_GROUP {
             (self.group / 2).max(1)
         } else {
             (self.group * 2).min(LARGEST_GROUP)
         };
     }
 
-    /// Those of a group whose turn it is, after a short wait; the others are put back.
+    /// The first ones of a group whose turn it is, after a short wait; those to a domain that is given
+    /// no more are put back.
     async fn in_turn<'m>(
         &self,
         batch: &Batch,
@@ -140,6 +152,7 @@ impl Sender {
                     let until = Some(self.workshop.now() + wait);
                     done.records.push(Record { not_before: until, ..returned(mail, why) });
                 }
+                Turn::Later => break,
             }
         }
         tokio::time::sleep(longest).await;
@@ -192,9 +205,8 @@ impl Sender {
             }
             Err(error) => tracing::warn!(mail = %mail.id, recipient, %error, "not sent"),
         }
-        if let Err(error) = &answer {
-            self.follow(judgement.consequence, mail, &error.to_string()).await;
-        }
+        let reply = judgement.record.reply.as_deref().unwrap_or_default();
+        self.follow(judgement.consequence, mail, reply).await;
         judgement.record
     }
 

@@ -10,7 +10,7 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::loading::{Lost, load};
-use crate::domain::delivery::{DeliveryEvent, DeliveryEventKind, WhenUncertain};
+use crate::domain::delivery::{DeliveryEventKind, WhenUncertain};
 use crate::domain::ids::MailId;
 use crate::domain::outbox::{Mail, MailState};
 use crate::store::schema::{outbox, reminder_rules};
@@ -123,8 +123,7 @@ async fn end(
         .execute(connection)
         .await?;
     let kind = DeliveryEventKind::of_end(state);
-    let event = DeliveryEvent { mail: MailId(id), at: now, kind, detail: Some(why.to_owned()) };
-    delivery_events::insert(connection, &[event]).await
+    delivery_events::insert_alike(connection, &[id], kind, why, now).await
 }
 
 /// Gives back mails that a worker holds without having begun to send them.
@@ -202,21 +201,13 @@ pub async fn reap(connection: &mut Connection, now: DateTime<Utc>) -> Result<Rea
         .returning(outbox::id)
         .get_results(connection)
         .await?;
-    let of = |mails: &[Uuid], kind, detail: &str| -> Vec<DeliveryEvent> {
-        let event = |mail: &Uuid| DeliveryEvent {
-            mail: MailId(*mail),
-            at: now,
-            kind,
-            detail: Some(detail.to_owned()),
-        };
-        mails.iter().map(event).collect()
-    };
-    let events = [
-        of(&due, DeliveryEventKind::Returned, GONE),
-        of(&resent, DeliveryEventKind::Resent, UNKNOWN),
-        of(&uncertain, DeliveryEventKind::Uncertain, UNKNOWN),
-    ];
-    delivery_events::insert(connection, &events.concat()).await?;
+    for (mails, kind, detail) in [
+        (&due, DeliveryEventKind::Returned, GONE),
+        (&resent, DeliveryEventKind::Resent, UNKNOWN),
+        (&uncertain, DeliveryEventKind::Uncertain, UNKNOWN),
+    ] {
+        delivery_events::insert_alike(connection, mails, kind, detail, now).await?;
+    }
     Ok(Reaped { due: due.len(), resent: resent.len(), uncertain: uncertain.len() })
 }
 

@@ -6,8 +6,8 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use crate::domain::delivery::{DeliveryEvent, DeliveryEventKind};
-use crate::domain::ids::{MailId, OrganiserId, RuleId};
+use crate::domain::delivery::DeliveryEventKind;
+use crate::domain::ids::{OrganiserId, RuleId};
 use crate::domain::lead::Lead;
 use crate::domain::occurrence::OccurrenceKey;
 use crate::domain::outbox::MailState;
@@ -143,14 +143,8 @@ pub async fn cancel_group(
         .returning(outbox::id)
         .get_results(connection)
         .await?;
-    let event = |mail: &Uuid| DeliveryEvent {
-        mail: MailId(*mail),
-        at: now,
-        kind: DeliveryEventKind::Cancelled,
-        detail: Some(why.to_owned()),
-    };
-    let events: Vec<_> = ended.iter().map(event).collect();
-    delivery_events::insert(connection, &events).await?;
+    let kind = DeliveryEventKind::Cancelled;
+    delivery_events::insert_alike(connection, &ended, kind, why, now).await?;
     Ok(ended.len())
 }
 

@@ -23,7 +23,10 @@ pub async fn delete_delegation_of(
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
     let about = outbox::table.filter(outbox::delegation_id.eq(delegation.0));
-    diesel::update(about).set(outbox::reply.eq(None::<String>)).execute(connection).await?;
+    diesel::update(about)
+        .set((outbox::reply.eq(None::<String>), outbox::recipient_hash.eq(None::<Vec<u8>>)))
+        .execute(connection)
+        .await?;
     let waiting =
         about.filter(outbox::state.eq_any([MailState::Due.as_str(), MailState::Leased.as_str()]));
     diesel::update(waiting)

@@ -6,8 +6,8 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::claiming::unclaimed;
-use crate::domain::delivery::{DeliveryEvent, DeliveryEventKind};
-use crate::domain::ids::{MailId, SubscriberId};
+use crate::domain::delivery::DeliveryEventKind;
+use crate::domain::ids::SubscriberId;
 use crate::domain::outbox::MailState;
 use crate::store::schema::outbox;
 use crate::store::{Connection, StoreError, delivery_events};
@@ -35,13 +35,7 @@ pub async fn suppress(
         .returning(outbox::id)
         .get_results(connection)
         .await?;
-    let event = |mail: &Uuid| DeliveryEvent {
-        mail: MailId(*mail),
-        at: now,
-        kind: DeliveryEventKind::Suppressed,
-        detail: Some(LEFT.to_owned()),
-    };
-    let events: Vec<_> = ended.iter().map(event).collect();
-    delivery_events::insert(connection, &events).await?;
+    let kind = DeliveryEventKind::Suppressed;
+    delivery_events::insert_alike(connection, &ended, kind, LEFT, now).await?;
     Ok(ended.len())
 }

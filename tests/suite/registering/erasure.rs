@@ -5,6 +5,7 @@ use serde_json::json;
 
 use crate::support::forum::{Forum, id_of};
 use crate::support::papers::pdf;
+use crate::support::smtp::{Fault, Step};
 
 /// Every text in the database that names somebody.
 pub(super) fn mentions(forum: &Forum, who: &str) -> Vec<Vec<String>> {
@@ -18,7 +19,10 @@ pub(super) fn mentions(forum: &Forum, who: &str) -> Vec<Vec<String>> {
          UNION ALL SELECT 'document_contents' FROM document_contents d
              WHERE encode(d.bytes, 'escape') ILIKE '%{who}%'
          UNION ALL SELECT 'idempotency_keys' FROM idempotency_keys k WHERE k::text ILIKE '%{who}%'
-         UNION ALL SELECT 'outbox' FROM outbox o WHERE o::text ILIKE '%{who}%'"
+         UNION ALL SELECT 'outbox' FROM outbox o WHERE o::text ILIKE '%{who}%'
+         UNION ALL SELECT 'delivery_events' FROM delivery_events e WHERE e::text ILIKE '%{who}%'
+         UNION ALL SELECT 'delivery_pauses' FROM delivery_pauses p WHERE p::text ILIKE '%{who}%'
+         UNION ALL SELECT 'suppressions' FROM suppressions s WHERE s::text ILIKE '%{who}%'"
     ))
 }
 
@@ -90,4 +94,22 @@ fn somebody_who_asks_is_erased_and_the_seat_goes_to_whoever_waits() {
     forum.app.work();
     let mails = forum.app.mails_to("annayeva@example.org").len();
     assert_eq!(mails, 1, "nothing is sent to an erased address");
+}
+
+#[test]
+fn what_a_relay_said_of_an_address_that_is_erased_does_not_name_it() {
+    let forum = Forum::open();
+    let refusal = "550 5.1.1 <annayeva@example.org>: no such user";
+    forum.app.relay.fail_next(Step::Rcpt, Fault::Reply(refusal));
+    let anna = forum.submitted("annayeva");
+    forum.app.work();
+    let told = forum.app.database.query("SELECT reply FROM outbox WHERE state = 'failed'");
+    assert!(told.concat()[0].contains("550 5.1.1 … no such user"), "{told:?}");
+    assert_eq!(forum.app.database.query("SELECT count(*) FROM suppressions"), [["1"]]);
+    let path = format!("/api/v1/participants/{}/erasure", anna["participant"].as_str().unwrap());
+    let owner = forum.app.token(Role::Owner);
+    assert_eq!(forum.app.request("POST", &path).bearer(&owner).send().status, 204);
+    assert_eq!(mentions(&forum, "annayeva"), [] as [Vec<String>; 0]);
+    let hashes = forum.app.database.query("SELECT count(recipient_hash) FROM outbox");
+    assert_eq!(hashes, [["0"]], "nor can it be told whose the mails were");
 }
