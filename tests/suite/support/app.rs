@@ -263,6 +263,13 @@ impl TestApp {
         self.relay.received().iter().map(Letter::read).collect()
     }
 
+    /// What became of every mail, as a failing test tells it.
+    fn outbox(&self) -> String {
+        let rows =
+            self.database.query("SELECT id, notice, state, tries, not_before, reply FROM outbox");
+        rows.iter().map(|row| row.join(" ") + "\n").collect()
+    }
+
     /// The mails to one address.
     pub fn mails_to(&self, address: &str) -> Vec<Letter> {
         self.mails().into_iter().filter(|mail| mail.to == address).collect()
@@ -273,7 +280,9 @@ impl TestApp {
         let body = serde_json::json!({ "email": email, "zone": zone, "language": language });
         assert_eq!(self.post_json("/api/v1/subscribers", &body).status, 202);
         self.work();
-        let link = self.mails_to(email).last().unwrap().link("/subscribe/confirm/");
+        let mails = self.mails_to(email);
+        let link = mails.iter().rev().find_map(|mail| mail.find_link("/subscribe/confirm/"));
+        let link = link.unwrap_or_else(|| panic!("no link came: {}", self.outbox()));
         assert_eq!(self.post_form(&link, "").status, 200);
     }
 

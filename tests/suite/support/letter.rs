@@ -62,10 +62,15 @@ impl Letter {
 
     /// The path of the link in the text that begins like this.
     pub fn link(&self, prefix: &str) -> String {
+        self.find_link(prefix).unwrap_or_else(|| panic!("no {prefix} in {}", self.text))
+    }
+
+    /// The same, where the mail may be about something else.
+    pub fn find_link(&self, prefix: &str) -> Option<String> {
         let start = format!("{PUBLIC_URL}{prefix}");
         let words = self.text.split_whitespace();
         let url = words.map(|word| word.trim_matches(['<', '>'])).find(|w| w.starts_with(&start));
-        url.unwrap().trim_start_matches(PUBLIC_URL).to_owned()
+        Some(url?.trim_start_matches(PUBLIC_URL).to_owned())
     }
 }
 
