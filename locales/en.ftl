@@ -757,3 +757,12 @@ list-counts = { $people ->
 }
 list-page = Page { $page } of { $pages }
 list-empty = Nobody has been approved yet.
+
+# Rules that organisers set
+mail-participants-ahead = The conference opens { $away }.
+mail-participants-under-way = The conference is being held until { $date }.
+mail-participants-over = The conference ended on { $date }.
+mail-participants-closes = Registration closes
+mail-participants-registration = Registration for the conference closes on { $date }, { $away }.
+mail-participants-registration-subject = Registration closes { $away }: { $title }
+mail-rule-test-subject = Test: { $subject }

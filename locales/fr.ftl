@@ -749,3 +749,12 @@ list-counts = { $people ->
 }
 list-page = Page { $page } sur { $pages }
 list-empty = Personne n’a encore été accepté.
+
+# Règles fixées par les organisateurs
+mail-participants-ahead = La conférence s’ouvre { $away }.
+mail-participants-under-way = La conférence se tient jusqu’au { $date }.
+mail-participants-over = La conférence s’est achevée le { $date }.
+mail-participants-closes = Clôture des inscriptions
+mail-participants-registration = Les inscriptions à la conférence seront closes le { $date }, { $away }.
+mail-participants-registration-subject = Clôture des inscriptions { $away } : { $title }
+mail-rule-test-subject = Essai : { $subject }

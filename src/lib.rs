@@ -12,7 +12,7 @@
 //! | [`calendar`] | occurrences to iCalendar bytes; pure | domain |
 //! | [`mail`] | what mails say, and how they reach the relay | domain |
 //! | [`files`] | bytes of files that people open: XLSX, CSV, out and in, PDF; pure | domain |
-//! | [`services`] | one use case a function; owns the transaction | store, calendar, domain |
+//! | [`services`] | one use case a function; owns the transaction | store, calendar, mail, domain |
 //! | [`web`] | the only room that knows HTTP | services, calendar, files, clock, domain |
 //! | [`jobs`] | what happens by itself | services, mail, clock, domain |
 //! | [`app`] | wires them all | everything above |

@@ -81,11 +81,13 @@ pub enum ObjectKind {
     DeliveryPause,
     /// An address that no mail is sent to.
     Suppression,
+    /// A reminder rule.
+    Rule,
 }
 
 impl ObjectKind {
     /// All of them.
-    pub const ALL: [Self; 16] = [
+    pub const ALL: [Self; 17] = [
         Self::Series,
         Self::Conference,
         Self::Session,
@@ -102,6 +104,7 @@ impl ObjectKind {
         Self::Mail,
         Self::DeliveryPause,
         Self::Suppression,
+        Self::Rule,
     ];
 
     /// The name in the database and the API.
@@ -124,6 +127,7 @@ impl ObjectKind {
             Self::Mail => "mail",
             Self::DeliveryPause => "delivery_pause",
             Self::Suppression => "suppression",
+            Self::Rule => "rule",
         }
     }
 }

@@ -1,8 +1,13 @@
 //! The series and conferences that everything is made from.
 
+use std::collections::HashMap;
+
+use chrono::{DateTime, NaiveDate, Utc};
+
 use super::conference::Conference;
-use super::ids::SeriesId;
+use super::ids::{ConferenceId, SeriesId};
 use super::invalid::Invalid;
+use super::occurrence::Occurrence;
 use super::series::Series;
 
 /// Everything that the timeline is made from.
@@ -12,6 +17,8 @@ pub struct Catalogue {
     pub series: Vec<Series>,
     /// The conferences, whether editions or alone.
     pub conferences: Vec<Conference>,
+    /// When registration closes for those that say so.
+    pub registration_closes: HashMap<ConferenceId, DateTime<Utc>>,
 }
 
 impl Catalogue {
@@ -20,6 +27,14 @@ impl Catalogue {
     pub fn editions(&self, series: &Series) -> Vec<&Conference> {
         let of_series = self.conferences.iter().filter(|c| c.series == Some(series.id));
         of_series.filter(|conference| conference.is_edition()).collect()
+    }
+
+    /// The day on which registration for an occurrence closes, at its venue.
+    #[must_use]
+    pub fn registration_closes_on(&self, occurrence: &Occurrence<'_>) -> Option<NaiveDate> {
+        let conference = occurrence.subject.conference()?;
+        let closes_at = self.registration_closes.get(&conference.id)?;
+        Some(conference.zone.today(*closes_at))
     }
 
     /// The series of the names that somebody chose, each once.

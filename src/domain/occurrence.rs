@@ -26,6 +26,8 @@ pub struct Occurrence<'a> {
     pub status: OccurrenceStatus,
     /// Since when it stands so; what fell due before is not announced any more.
     pub since: DateTime<Utc>,
+    /// The day on which registration for it closes, at the venue; none where there is no such day.
+    pub registration_closes_on: Option<NaiveDate>,
 }
 
 /// What an occurrence is an occurrence of.
@@ -272,6 +274,13 @@ impl<'a> Subject<'a> {
             | Self::Session { conference, .. } => Some(conference),
             Self::Day { .. } | Self::Deadline { .. } => None,
         }
+    }
+
+    /// Where it takes place, or its series is at home.
+    #[must_use]
+    pub fn zone(&self) -> Option<&'a Zone> {
+        let venue = self.conference().map(|conference| &conference.zone);
+        venue.or_else(|| self.series().map(|series| &series.zone))
     }
 
     /// The ordinal of a day or an edition.

@@ -222,6 +222,15 @@ pub enum MailContent {
         /// Which of the rule's leads.
         lead: Lead,
     },
+    /// What a rule says, shown to an organiser who wants to see it.
+    RuleTest {
+        /// The rule.
+        rule: RuleId,
+        /// The occurrence that it is shown with.
+        occurrence: OccurrenceKey,
+        /// Which of the rule's leads.
+        lead: Lead,
+    },
     /// The link that confirms a subscription.
     ConfirmSubscription {
         /// The series that were asked for.
@@ -289,7 +298,7 @@ impl Mail {
     #[must_use]
     pub fn stream(&self) -> Stream {
         match self.content {
-            MailContent::Reminder { .. } => Stream::Reminders,
+            MailContent::Reminder { .. } | MailContent::RuleTest { .. } => Stream::Reminders,
             _ => Stream::Notices,
         }
     }

@@ -41,6 +41,8 @@ pub enum Act {
     ReportBounces,
     /// See, enter and lift the addresses that no mail is sent to.
     ManageSuppressions,
+    /// Set who is reminded of what, and see what they are told.
+    SetRules,
 }
 
 /// How far a role or a token reaches with an act.
@@ -59,7 +61,7 @@ named! {
     Scope in "scopes" {
         /// Look at drafts and at who changed what.
         Read = "read",
-        /// Change series, conferences and agendas.
+        /// Change series, conferences and agendas, and set who is reminded of them.
         Schedule = "schedule",
         /// See proposals and decide on them.
         Review = "review",
@@ -117,7 +119,7 @@ pub struct Forbidden {
 
 impl Act {
     /// All of them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Look,
         Self::ChangeSeries,
         Self::ScheduleConference,
@@ -132,6 +134,7 @@ impl Act {
         Self::ManageMails,
         Self::ReportBounces,
         Self::ManageSuppressions,
+        Self::SetRules,
     ];
 
     /// The scope that a token needs for it; none where a token never suffices.
@@ -139,9 +142,10 @@ impl Act {
     pub const fn scope(self) -> Option<Scope> {
         match self {
             Self::Look => Some(Scope::Read),
-            Self::ChangeSeries | Self::ScheduleConference | Self::ChangeConference => {
-                Some(Scope::Schedule)
-            }
+            Self::ChangeSeries
+            | Self::ScheduleConference
+            | Self::ChangeConference
+            | Self::SetRules => Some(Scope::Schedule),
             Self::DecideProposal => Some(Scope::Review),
             Self::ManageOrganisers | Self::ManageMails => Some(Scope::Administer),
             // A token could else make another that outlives it.
@@ -173,6 +177,7 @@ impl Act {
             Self::ManageMails => "look at mails and decide about them",
             Self::ReportBounces => "report mails that came back",
             Self::ManageSuppressions => "see, enter and lift addresses that no mail is sent to",
+            Self::SetRules => "set these reminder rules",
         }
     }
 }
@@ -190,7 +195,7 @@ impl Role {
                 | Act::ReportBounces
                 | Act::ManageSuppressions,
             ) => Reach::Everything,
-            (Self::Organiser, Act::ChangeConference | Act::ManageRegistrations | Act::CheckIn) => {
+            (Self::Organiser, Act::ChangeConference | Act::ManageRegistrations | Act::CheckIn | Act::SetRules) => {
                 Reach::Given
             }
             (Self::Reviewer, Act::DecideProposal) => Reach::Everything,

@@ -2,17 +2,16 @@
 //! reminded. Sources: the final documents of 12 December 2015 and 2020 (Ashgabat) and the
 //! resolutions named below. The identities are fixed, so that every installation agrees on them.
 
-use chrono::{DateTime, NaiveDate, NaiveTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
 use uuid::{Uuid, uuid};
 
 use super::cadence::{Cadence, MonthDay, Period};
 use super::catalogue::Catalogue;
 use super::conference::{Conference, ConferenceDetails, ConferenceKind, ConferenceStatus};
-use super::delivery::WhenUncertain;
 use super::ids::{ConferenceId, RuleId, SeriesId};
 use super::language::{Language, LocalizedText};
 use super::lead::Lead;
-use super::reminder::{Audience, Rule, Trigger};
+use super::reminder::{Audience, Rule, RuleScope, Trigger};
 use super::series::{Commemoration, LegalBasis, Series};
 use super::slug::Slug;
 use super::zone::Zone;
@@ -27,8 +26,6 @@ const FORUM_NEXT: Uuid = uuid!("11796050-b8db-40ea-8f2a-be1265262f09");
 const RULE_DAY: Uuid = uuid!("a12bf793-a6f2-46b7-bbee-38d0a406c83e");
 const RULE_OBLIGATION: Uuid = uuid!("ff093f47-5b26-4b61-9632-c6220ef94840");
 const RULE_EDITION: Uuid = uuid!("c7a51f0e-6f0b-4a52-9f3e-0f3ab3a0a6d4");
-
-const NINE: NaiveTime = NaiveTime::from_hms_opt(9, 0, 0).expect("a time");
 
 /// The series and the held editions, as entered at `now`.
 #[must_use]
@@ -86,6 +83,7 @@ pub fn catalogue(now: DateTime<Utc>) -> Catalogue {
                 now,
             ),
         ],
+        ..Catalogue::default()
     }
 }
 
@@ -93,40 +91,23 @@ pub fn catalogue(now: DateTime<Utc>) -> Catalogue {
 #[must_use]
 pub fn rules() -> Vec<Rule> {
     let months = |n| Lead::MonthsBefore(period(n));
+    let rule = |id, name, series, trigger, audience, leads| Rule {
+        id: RuleId(id),
+        leads,
+        ..Rule::usual(slug(name), RuleScope::Series(series), trigger, audience)
+    };
+    let (subscribers, organisers) = (Audience::Subscribers, Audience::Organisers);
+    let day = vec![Lead::DaysBefore(30), Lead::DaysBefore(7), Lead::DaysBefore(1)];
+    let due = vec![months(24), months(12), months(6), months(1)];
+    let confirmed = vec![months(6), Lead::DaysBefore(30), Lead::DaysBefore(7)];
+    let (obligation, edition) = (Trigger::Obligation, Trigger::Edition);
     vec![
+        rule(RULE_DAY, "neutrality-day", DAY, Trigger::Day, subscribers.clone(), day),
         Rule {
-            id: RuleId(RULE_DAY),
-            slug: slug("neutrality-day"),
-            series: DAY,
-            trigger: Trigger::Day,
-            audience: Audience::Subscribers,
-            leads: vec![Lead::DaysBefore(30), Lead::DaysBefore(7), Lead::DaysBefore(1)],
-            overdue_every: None,
-            local_time: NINE,
-            when_uncertain: WhenUncertain::Park,
-        },
-        Rule {
-            id: RuleId(RULE_OBLIGATION),
-            slug: slug("neutrality-forum-due"),
-            series: FORUM,
-            trigger: Trigger::Obligation,
-            audience: Audience::Organisers,
-            leads: vec![months(24), months(12), months(6), months(1)],
             overdue_every: Some(period(1)),
-            local_time: NINE,
-            when_uncertain: WhenUncertain::Park,
+            ..rule(RULE_OBLIGATION, "neutrality-forum-due", FORUM, obligation, organisers, due)
         },
-        Rule {
-            id: RuleId(RULE_EDITION),
-            slug: slug("neutrality-forum-confirmed"),
-            series: FORUM,
-            trigger: Trigger::Edition,
-            audience: Audience::Subscribers,
-            leads: vec![months(6), Lead::DaysBefore(30), Lead::DaysBefore(7)],
-            overdue_every: None,
-            local_time: NINE,
-            when_uncertain: WhenUncertain::Park,
-        },
+        rule(RULE_EDITION, "neutrality-forum-confirmed", FORUM, edition, subscribers, confirmed),
     ]
 }
 

@@ -19,6 +19,9 @@ pub fn timeline(catalogue: &Catalogue, window: Window, now: DateTime<Utc>) -> Ve
     let of_series = catalogue.series.iter().flat_map(|series| {
         let editions = catalogue.editions(series);
         let mut occurrences = edition_occurrences(series, &editions);
+        for occurrence in &mut occurrences {
+            occurrence.registration_closes_on = catalogue.registration_closes_on(occurrence);
+        }
         match series.cadence {
             Cadence::Yearly(on) => occurrences.extend(days(series, on, window)),
             Cadence::AtLeastEvery(period) => {
@@ -30,7 +33,9 @@ pub fn timeline(catalogue: &Catalogue, window: Window, now: DateTime<Utc>) -> Ve
     let others = catalogue.conferences.iter().filter(|conference| !conference.is_edition());
     let others = others.map(|conference| {
         let series = catalogue.series.iter().find(|series| Some(series.id) == conference.series);
-        gathering(Subject::Conference { series, conference }, conference)
+        let occurrence = gathering(Subject::Conference { series, conference }, conference);
+        let registration_closes_on = catalogue.registration_closes_on(&occurrence);
+        Occurrence { registration_closes_on, ..occurrence }
     });
     let mut occurrences: Vec<_> =
         of_series.chain(others).filter(|occurrence| window.meets(&occurrence.when)).collect();
@@ -83,6 +88,7 @@ fn days(series: &Series, on: MonthDay, window: Window) -> impl Iterator<Item = O
                 when: When::day(date),
                 status: OccurrenceStatus::Confirmed,
                 since: series.created_at,
+                registration_closes_on: None,
             }
         })
 }
@@ -102,6 +108,7 @@ fn gathering<'a>(subject: Subject<'a>, conference: &'a Conference) -> Occurrence
         when: When::Days { first: conference.opens_on, last: conference.closes_on },
         status: conference.status.into(),
         since: conference.confirmed_at.unwrap_or(conference.created_at),
+        registration_closes_on: None,
     }
 }
 
@@ -127,6 +134,7 @@ fn next_deadline<'a>(
             Some(_) => OccurrenceStatus::Cancelled,
         },
         since: series.next_edition_since,
+        registration_closes_on: None,
     }
 }
 

@@ -1,16 +1,12 @@
 //! The reminder rules that a new series gets, so that no duty goes unannounced.
 
-use chrono::NaiveTime;
-
 use super::cadence::{Cadence, Period};
-use super::delivery::WhenUncertain;
 use super::ids::RuleId;
 use super::lead::Lead;
-use super::reminder::{Audience, Rule, Trigger};
+use super::reminder::{Audience, Rule, RuleScope, Trigger};
 use super::series::Series;
 use super::slug::Slug;
 
-const NINE: NaiveTime = NaiveTime::from_hms_opt(9, 0, 0).expect("a time");
 /// Longest part of the series' name that a rule's name begins with, in octets.
 const LONGEST_STEM: usize = 60;
 
@@ -22,19 +18,8 @@ pub fn usual_rules(series: &Series, taken: &[Slug]) -> Vec<Rule> {
     let rule = |name: &str, trigger, audience, leads, overdue_every| {
         let id = RuleId::new();
         let slug = free_slug(series, name, id, taken);
-        let (series, local_time) = (series.id, NINE);
-        let when_uncertain = WhenUncertain::Park;
-        Rule {
-            id,
-            slug,
-            series,
-            trigger,
-            audience,
-            leads,
-            overdue_every,
-            local_time,
-            when_uncertain,
-        }
+        let of = RuleScope::Series(series.id);
+        Rule { id, leads, overdue_every, ..Rule::usual(slug, of, trigger, audience) }
     };
     let days = |leads: &[u16]| leads.iter().map(|days| Lead::DaysBefore(*days)).collect();
     match series.cadence {

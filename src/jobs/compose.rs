@@ -6,18 +6,18 @@ use uuid::Uuid;
 
 use super::Workshop;
 use super::deliver_outbox::Occurrences;
-use crate::domain::occurrence::{Occurrence, Subject};
 use crate::domain::outbox::{Mail, MailContent, MailState, Notice, RecipientId};
 use crate::domain::proposal::{Proposal, ProposalState};
 use crate::domain::reminder::{Reminder, Verdict};
 use crate::domain::series::Series;
 use crate::domain::signature::Purpose;
+use crate::domain::wording::Wording;
 use crate::mail::MailError;
 use crate::mail::letter::{Letter, ProposalNews};
 use crate::mail::message::{AttachedCalendar, List, Message, Outgoing, message};
-use crate::mail::render::render;
+use crate::mail::render::{Rendered, render};
 use crate::services::deliveries::Batch;
-use crate::services::feeds::scope_of;
+use crate::services::rules::letters::{letter, specimen};
 
 /// Writes mails.
 pub(super) struct Desk<'a> {
@@ -76,7 +76,10 @@ impl<'a> Desk<'a> {
         now: DateTime<Utc>,
     ) -> Composed {
         if !mail.recipient.is_wanted {
-            return ended(MailState::Suppressed, "the recipient left, or chose other series");
+            return ended(
+                MailState::Suppressed,
+                "the recipient left, or is not asked for any more",
+            );
         }
         let has_expired = now >= mail.expires_at;
         let written = match (&mail.content, mail.recipient.id) {
@@ -128,6 +131,20 @@ impl<'a> Desk<'a> {
                 Some(letter) => self.message(mail, &letter, None, None, now).map(Composed::from),
                 None => Ok(ended(MailState::Cancelled, "the address has gone on since")),
             },
+            (MailContent::RuleTest { .. }, _) if has_expired => return expired(),
+            (MailContent::RuleTest { rule, occurrence, lead }, _) => {
+                let rule = batch.background.rules.iter().find(|other| other.id == *rule);
+                let shown = rule.and_then(|rule| {
+                    let about = occurrences.get(occurrence)?;
+                    about.iter().find_map(|occurrence| rule.as_if(occurrence, *lead))
+                });
+                match shown {
+                    Some(reminder) => self.rule_test(mail, &reminder, now),
+                    None => {
+                        Ok(ended(MailState::Cancelled, "there is nothing left to show it with"))
+                    }
+                }
+            }
             (MailContent::Reminder { rule, occurrence, occurs_on, lead }, _) => {
                 let rule = batch.background.rules.iter().find(|other| other.id == *rule);
                 let reminder = rule.and_then(|rule| {
@@ -139,7 +156,7 @@ impl<'a> Desk<'a> {
                         // The planner moves it, or has planned another one.
                         Ok(ended(MailState::Cancelled, "what it was about has moved"))
                     }
-                    Some(reminder) => self.reminder(mail, &reminder, calendar, now),
+                    Some(reminder) => self.reminder(batch, mail, &reminder, calendar, now),
                     None if has_expired => return expired(),
                     None => {
                         let why = "what it was about does not stand any more";
@@ -219,6 +236,7 @@ impl<'a> Desk<'a> {
 
     fn reminder(
         &self,
+        batch: &Batch,
         mail: &Mail,
         reminder: &Reminder<'_>,
         calendar: Option<&AttachedCalendar>,
@@ -233,29 +251,38 @@ impl<'a> Desk<'a> {
             }
             Verdict::Send => {}
         }
+        let personal = match self.personal(batch, mail) {
+            Ok(personal) => personal,
+            Err(why) => return Ok(ended(MailState::Cancelled, why)),
+        };
         let public_url = &self.workshop.public_url;
         let leave_url = match mail.recipient.id {
             RecipientId::Subscriber(id) => {
                 let token = self.workshop.key.sign(Purpose::Leave, id.0, None);
                 Some(format!("{public_url}/subscribe/leave/{token}"))
             }
-            RecipientId::Organiser(_)
-            | RecipientId::Requester(_)
-            | RecipientId::Proposer(_)
-            | RecipientId::Registrant(_)
-            | RecipientId::FocalPoint(_)
-            | RecipientId::Addressee(_) => None,
+            _ => None,
         };
         let list =
             leave_url.as_deref().map(|leave_url| List { slug: &reminder.rule.slug, leave_url });
-        let letter = Letter::Reminder {
-            reminder,
-            today: zone.today(now),
-            page_url: format!("{public_url}{}", page_of(reminder.occurrence)),
-            calendar_url: format!("{public_url}{}", scope_of(&reminder.occurrence.subject).path()),
-            leave_url: leave_url.clone(),
-        };
-        self.message(mail, &letter, list, calendar, now).map(Composed::from)
+        let today = reminder.zone(zone).today(now);
+        let letter = letter(reminder, today, public_url, leave_url.clone(), personal);
+        let rendered = render(&letter, reminder.rule.language.unwrap_or(mail.recipient.language))?;
+        self.put_together(mail, &rendered, list, calendar, now).map(Composed::from)
+    }
+
+    /// What a rule says, for an organiser who wants to see it.
+    fn rule_test(
+        &self,
+        mail: &Mail,
+        reminder: &Reminder<'_>,
+        now: DateTime<Utc>,
+    ) -> Result<Composed, MailError> {
+        let language = reminder.rule.language.unwrap_or(mail.recipient.language);
+        let mut rendered = render(&specimen(reminder, &self.workshop.public_url), language)?;
+        let subject = [("subject", rendered.subject)];
+        rendered.subject = Wording::of(language).with("mail-rule-test-subject", subject);
+        self.put_together(mail, &rendered, None, None, now).map(Composed::from)
     }
 
     fn message(
@@ -267,6 +294,17 @@ impl<'a> Desk<'a> {
         now: DateTime<Utc>,
     ) -> Result<Message, MailError> {
         let rendered = render(letter, mail.recipient.language)?;
+        self.put_together(mail, &rendered, list, calendar, now)
+    }
+
+    fn put_together(
+        &self,
+        mail: &Mail,
+        rendered: &Rendered,
+        list: Option<List<'_>>,
+        calendar: Option<&AttachedCalendar>,
+        now: DateTime<Utc>,
+    ) -> Result<Message, MailError> {
         let Workshop { key, sending, .. } = self.workshop;
         let return_path = sending.bounces.as_ref().map(|base| base.of_mail(key, mail.id));
         let outgoing = Outgoing {
@@ -280,7 +318,7 @@ impl<'a> Desk<'a> {
             list,
             calendar,
         };
-        message(&rendered, &outgoing)
+        message(rendered, &outgoing)
     }
 }
 
@@ -296,14 +334,4 @@ fn expired() -> Composed {
 
 fn ended(state: MailState, why: &str) -> Composed {
     Composed::Settled { state, not_before: None, why: Some(why.to_owned()) }
-}
-
-fn page_of(occurrence: &Occurrence<'_>) -> String {
-    match (&occurrence.subject, occurrence.subject.conference()) {
-        (_, Some(conference)) => format!("/conferences/{}", conference.slug),
-        (Subject::Day { series, .. } | Subject::Deadline { series, .. }, None) => {
-            format!("/series/{}", series.slug)
-        }
-        (_, None) => "/".to_owned(),
-    }
 }

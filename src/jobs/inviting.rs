@@ -11,7 +11,7 @@ use super::deliver_outbox::Occurrences;
 use crate::domain::address::EmailAddress;
 use crate::domain::conference::Conference;
 use crate::domain::occurrence::{Occurrence, OccurrenceKey, OccurrenceStatus};
-use crate::domain::outbox::{Mail, MailContent};
+use crate::domain::outbox::{Mail, MailContent, RecipientId};
 use crate::domain::registration::{Registration, RegistrationNotice};
 use crate::domain::registration_status::RegistrationStatus;
 use crate::mail::message::{AttachedCalendar, AttachedInvitation, sender};
@@ -121,7 +121,13 @@ impl<'a> Calendars<'a> {
 fn invitee<'a>(batch: &'a Batch, mail: &Mail) -> Option<Invitee<'a>> {
     let mut conferences = batch.background.catalogue.conferences.iter();
     match mail.content {
-        MailContent::Reminder { occurrence, .. } => {
+        // Those who take part have theirs with the mails about their registrations.
+        MailContent::Reminder { occurrence, .. }
+            if matches!(
+                mail.recipient.id,
+                RecipientId::Subscriber(_) | RecipientId::Organiser(_)
+            ) =>
+        {
             let conference = conferences.find(|one| one.id.0 == occurrence.id)?;
             let method = Some(Method::Request);
             Some(Invitee { conference, method, name: None, registration: None })

@@ -7,8 +7,8 @@ pub(super) async fn run(workshop: &Workshop) -> Result<(), JobError> {
     let mut last = workshop.last_planning.lock().await;
     let planning = reminders::plan(&workshop.store, &mut last, workshop.now()).await?;
     if planning != Planning::default() {
-        let Planning { written, changed } = planning;
-        tracing::info!(written, changed, "reminders planned");
+        let Planning { written, moved, ended } = planning;
+        tracing::info!(written, moved, ended, "reminders planned");
     }
     Ok(())
 }

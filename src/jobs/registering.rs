@@ -2,10 +2,10 @@
 
 use super::compose::Desk;
 use crate::domain::address_change::AddressNotice;
-use crate::domain::outbox::{Mail, MailContent};
+use crate::domain::outbox::{Mail, MailContent, RecipientId};
 use crate::domain::registration::RegistrationNotice;
 use crate::domain::signature::Purpose;
-use crate::mail::letter::{AddressNews, Letter, RegistrationNews};
+use crate::mail::letter::{AddressNews, Letter, Personal, RegistrationNews};
 use crate::services::deliveries::Batch;
 
 impl Desk<'_> {
@@ -60,6 +60,39 @@ impl Desk<'_> {
                 }))
             }
             _ => None,
+        }
+    }
+
+    /// What only the recipient of a reminder has.
+    ///
+    /// # Errors
+    /// Why there is nothing to send once the registration or the delegation is not there any more.
+    pub(super) fn personal(
+        &self,
+        batch: &Batch,
+        mail: &Mail,
+    ) -> Result<Option<Personal>, &'static str> {
+        match mail.recipient.id {
+            RecipientId::Registrant(id) => {
+                let known = batch.registration(id).ok_or("the registration is gone")?;
+                let (link, feed_link) = (known.registration.link.0, known.person.feed_link.0);
+                let feed = self.link("feeds/personal", Purpose::PersonalFeed, feed_link);
+                Ok(Some(Personal {
+                    url: self.link("registrations", Purpose::Registration, link),
+                    is_delegation: false,
+                    feed_url: Some(feed + ".ics"),
+                }))
+            }
+            RecipientId::FocalPoint(id) => {
+                let mut known = batch.delegations.iter().map(|known| &known.delegation);
+                let known = known.find(|known| known.id == id).ok_or("the delegation is gone")?;
+                Ok(Some(Personal {
+                    url: self.link("delegations", Purpose::Delegation, known.link.0),
+                    is_delegation: true,
+                    feed_url: None,
+                }))
+            }
+            _ => Ok(None),
         }
     }
 

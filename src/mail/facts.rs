@@ -9,6 +9,7 @@ use super::MailError;
 use super::address_facts::address_facts;
 use super::distance::Distance;
 use super::letter::Letter;
+use super::participants_facts::participants_facts;
 use super::proposal_facts::proposal_facts;
 use super::registration_facts::{focal_point_facts, registration_facts};
 use crate::domain::cadence::{Cadence, Period};
@@ -16,7 +17,7 @@ use crate::domain::conference::{Conference, ConferenceStatus};
 use crate::domain::invalid::Invalid;
 use crate::domain::language::Language;
 use crate::domain::occurrence::{Occurrence, Subject};
-use crate::domain::reminder::Trigger;
+use crate::domain::reminder::{Template, Trigger};
 use crate::domain::series::Series;
 use crate::domain::wording::{self, Wording};
 use crate::domain::zone::Zone;
@@ -110,18 +111,18 @@ struct Obligation {
 
 /// The links that every reminder has.
 #[derive(Serialize)]
-struct Links {
-    page_url: String,
+pub(super) struct Links {
+    pub(super) page_url: String,
     calendar_url: String,
-    leave_url: Option<String>,
+    pub(super) leave_url: Option<String>,
 }
 
 /// Whose words and which day's they are.
-struct Telling<'a> {
-    wording: &'static Wording,
-    language: Language,
-    today: NaiveDate,
-    occurrence: &'a Occurrence<'a>,
+pub(super) struct Telling<'a> {
+    pub(super) wording: &'static Wording,
+    pub(super) language: Language,
+    pub(super) today: NaiveDate,
+    pub(super) occurrence: &'a Occurrence<'a>,
 }
 
 /// The facts of a letter.
@@ -166,14 +167,19 @@ pub fn facts(letter: &Letter<'_>, language: Language) -> Result<Facts, MailError
         Letter::FocalPoint { delegation, organisation, conference, url } => {
             Ok(focal_point_facts(delegation, organisation, conference, url, language))
         }
-        Letter::Reminder { reminder, today, page_url, calendar_url, leave_url } => {
+        Letter::Reminder { reminder, today, page_url, calendar_url, leave_url, personal } => {
             let telling =
                 Telling { wording, language, today: *today, occurrence: reminder.occurrence };
-            telling.reminder(Links {
+            let links = Links {
                 page_url: page_url.clone(),
                 calendar_url: calendar_url.clone(),
                 leave_url: leave_url.clone(),
-            })
+            };
+            if reminder.rule.template == Template::Participants {
+                let anchor = reminder.rule.anchor;
+                return participants_facts(&telling, anchor, links, personal.as_ref());
+            }
+            telling.reminder(links)
         }
     }
 }
@@ -315,7 +321,7 @@ impl Telling<'_> {
         }
     }
 
-    fn title(&self) -> String {
+    pub(super) fn title(&self) -> String {
         wording::title(self.occurrence, self.language).to_owned()
     }
 

@@ -78,6 +78,17 @@ pub enum AddressNews<'a> {
     },
 }
 
+/// What only the recipient of a reminder has.
+#[derive(Debug, Clone)]
+pub struct Personal {
+    /// The personal link, or that of the delegation.
+    pub url: String,
+    /// Whether it is that of the delegation.
+    pub is_delegation: bool,
+    /// The person's own calendar feed.
+    pub feed_url: Option<String>,
+}
+
 /// One mail's content, whatever its language.
 #[derive(Debug, Clone)]
 pub enum Letter<'a> {
@@ -143,7 +154,10 @@ pub enum Letter<'a> {
         page_url: String,
         /// The calendar feed that carries it.
         calendar_url: String,
-        /// The link to leave the reminders; none for organisers, whose office asks for them.
+        /// The link to leave the reminders; none for organisers, whose office asks for them, and for
+        /// those who take part.
         leave_url: Option<String>,
+        /// What only its recipient has: of those who take part, and of focal points.
+        personal: Option<Personal>,
     },
 }

@@ -14,6 +14,7 @@ mod error;
 mod facts;
 pub mod letter;
 pub mod message;
+mod participants_facts;
 mod proposal_facts;
 mod registration_facts;
 pub mod render;

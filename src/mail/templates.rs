@@ -40,11 +40,12 @@ macro_rules! source {
     };
 }
 
-const SOURCES: [Source; 14] = [
+const SOURCES: [Source; 15] = [
     source!("confirm-subscription"),
     source!("day"),
     source!("edition"),
     source!("obligation"),
+    source!("participants"),
     source!("proposal-confirm"),
     source!("proposal-review"),
     source!("proposal-approved"),

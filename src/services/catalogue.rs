@@ -24,6 +24,7 @@ pub(super) async fn read(connection: &mut Connection) -> Result<Catalogue, Servi
     Ok(Catalogue {
         series: store::series::all(connection).await?,
         conferences: store::conferences::all(connection).await?,
+        registration_closes: store::registration_terms::closes(connection).await?,
     })
 }
 

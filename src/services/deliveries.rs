@@ -11,7 +11,7 @@ use crate::domain::catalogue::Catalogue;
 use crate::domain::delivery::{DeliveryEventKind, DeliveryPause, Stream};
 use crate::domain::ids::{MailId, RegistrationId, SuppressionId};
 use crate::domain::organiser::Role;
-use crate::domain::outbox::{Mail, MailContent, MailState};
+use crate::domain::outbox::{Mail, MailContent, MailState, RecipientId};
 use crate::domain::participant::Participant;
 use crate::domain::proposal::Proposal;
 use crate::domain::reminder::Rule;
@@ -188,8 +188,9 @@ async fn registrations(
     connection: &mut Connection,
     mails: &[Mail],
 ) -> Result<Vec<registrations::Known>, ServiceError> {
-    let about = mails.iter().filter_map(|mail| match mail.content {
-        MailContent::Registration { registration, .. } => Some(registration),
+    let about = mails.iter().filter_map(|mail| match (&mail.content, mail.recipient.id) {
+        (MailContent::Registration { registration, .. }, _) => Some(*registration),
+        (MailContent::Reminder { .. }, RecipientId::Registrant(registration)) => Some(registration),
         _ => None,
     });
     let about: Vec<_> = about.collect();
@@ -205,8 +206,9 @@ async fn delegations(
     mails: &[Mail],
     registrations: &[registrations::Known],
 ) -> Result<Vec<delegations::Known>, ServiceError> {
-    let about = mails.iter().filter_map(|mail| match mail.content {
-        MailContent::FocalPoint { delegation } => Some(delegation),
+    let about = mails.iter().filter_map(|mail| match (&mail.content, mail.recipient.id) {
+        (MailContent::FocalPoint { delegation }, _) => Some(*delegation),
+        (MailContent::Reminder { .. }, RecipientId::FocalPoint(delegation)) => Some(delegation),
         _ => None,
     });
     let theirs = registrations.iter().filter_map(|known| known.registration.delegation);

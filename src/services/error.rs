@@ -105,9 +105,10 @@ impl From<StoreError> for ServiceError {
     fn from(error: StoreError) -> Self {
         if let StoreError::Taken { constraint } = &error {
             let (field, expected) = match constraint.as_str() {
-                "conferences_slug_unique" | "series_slug_unique" | "groups_slug_unique" => {
-                    ("slug", "a slug that is not in use")
-                }
+                "conferences_slug_unique"
+                | "series_slug_unique"
+                | "groups_slug_unique"
+                | "reminder_rules_slug_unique" => ("slug", "a slug that is not in use"),
                 "organisations_one_name" => ("names.en", "a name that no other organisation has"),
                 "organisations_one_member_state" => {
                     ("country", "a country whose Member State is not entered yet")

@@ -210,7 +210,7 @@ pub async fn series_page(
     let obliged: Vec<_> = obliged.map(|one| one.id).collect();
     let conferences = store::conferences::of_series(&mut snapshot, &obliged).await?;
     snapshot.commit().await?;
-    Ok(Catalogue { series, conferences })
+    Ok(Catalogue { series, conferences, ..Catalogue::default() })
 }
 
 /// A series with the conferences that its standing is made from.

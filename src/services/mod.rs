@@ -30,6 +30,7 @@ pub mod registration_terms;
 pub mod registrations;
 pub mod reminders;
 mod revisions;
+pub mod rules;
 pub mod series;
 pub mod sessions;
 pub mod sign_ins;

@@ -60,6 +60,47 @@ pub async fn named(connection: &mut Connection, slug: &Slug) -> Result<Option<Gr
     row.first(connection).await.optional()?.map(Group::try_from).transpose()
 }
 
+/// The ids of the groups of some names.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn ids_of(
+    connection: &mut Connection,
+    slugs: &[String],
+) -> Result<Vec<(GroupId, String)>, StoreError> {
+    if slugs.is_empty() {
+        return Ok(Vec::new());
+    }
+    // The database knows no text with a null character.
+    let slugs: Vec<_> = slugs.iter().filter(|slug| !slug.contains('\0')).collect();
+    let rows: Vec<(Uuid, String)> = groups::table
+        .filter(groups::slug.eq_any(slugs))
+        .select((groups::id, groups::slug))
+        .load(connection)
+        .await?;
+    Ok(rows.into_iter().map(|(id, slug)| (GroupId(id), slug)).collect())
+}
+
+/// The names of some groups.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn slugs_of(
+    connection: &mut Connection,
+    of: &[GroupId],
+) -> Result<Vec<(GroupId, String)>, StoreError> {
+    if of.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ids: Vec<_> = of.iter().map(|id| id.0).collect();
+    let rows: Vec<(Uuid, String)> = groups::table
+        .filter(groups::id.eq_any(ids))
+        .select((groups::id, groups::slug))
+        .load(connection)
+        .await?;
+    Ok(rows.into_iter().map(|(id, slug)| (GroupId(id), slug)).collect())
+}
+
 /// The same, kept from every other transaction until this one ends: memberships are entered one
 /// after the other.
 ///

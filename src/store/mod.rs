@@ -37,6 +37,7 @@ pub mod private_postgres;
 pub mod proposals;
 pub mod registration_terms;
 pub mod registrations;
+pub mod reminded;
 pub mod reminder_rules;
 mod schema;
 pub mod seats;

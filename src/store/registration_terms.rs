@@ -1,6 +1,6 @@
 //! What conferences ask of those who register.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -59,6 +59,24 @@ pub async fn find(
         .load(connection)
         .await?;
     terms(row, categories).map(Some)
+}
+
+/// When registration closes, of the conferences that say so.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn closes(
+    connection: &mut Connection,
+) -> Result<HashMap<ConferenceId, DateTime<Utc>>, StoreError> {
+    let rows: Vec<(Uuid, DateTime<Utc>)> = registration_terms::table
+        .filter(registration_terms::closes_at.is_not_null())
+        .select((
+            registration_terms::conference_id,
+            registration_terms::closes_at.assume_not_null(),
+        ))
+        .load(connection)
+        .await?;
+    Ok(rows.into_iter().map(|(id, closes_at)| (ConferenceId(id), closes_at)).collect())
 }
 
 /// Writes the terms of a conference; the counts of taken seats stay.

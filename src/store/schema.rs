@@ -253,7 +253,7 @@ diesel::table! {
     reminder_rules (id) {
         id -> Uuid,
         slug -> Text,
-        series_id -> Uuid,
+        series_id -> Nullable<Uuid>,
         trigger -> Text,
         audience -> Text,
         leads -> Array<Text>,
@@ -261,6 +261,18 @@ diesel::table! {
         local_time -> Time,
         planned_at -> Timestamptz,
         when_uncertain -> Text,
+        conference_id -> Nullable<Uuid>,
+        anchor -> Text,
+        statuses -> Array<Text>,
+        functions -> Array<Text>,
+        delegation_ids -> Array<Uuid>,
+        group_ids -> Array<Uuid>,
+        zone_of -> Text,
+        language -> Nullable<Text>,
+        template -> Text,
+        is_enabled -> Bool,
+        has_planned -> Bool,
+        revision -> Int4,
     }
 }
 
@@ -537,6 +549,7 @@ diesel::joinable!(conferences -> series (series_id));
 diesel::joinable!(sessions -> conferences (conference_id));
 diesel::joinable!(subscriptions -> subscribers (subscriber_id));
 diesel::joinable!(subscriptions -> series (series_id));
+diesel::joinable!(reminder_rules -> conferences (conference_id));
 diesel::joinable!(reminder_rules -> series (series_id));
 diesel::joinable!(outbox -> reminder_rules (rule_id));
 diesel::joinable!(outbox -> subscribers (subscriber_id));

@@ -11,6 +11,7 @@ use super::schema::{subscribers, subscriptions};
 use super::{Connection, StoreError};
 use crate::domain::address::EmailAddress;
 use crate::domain::ids::{SeriesId, SubscriberId};
+use crate::domain::language::Language;
 use crate::domain::personal_data::KeptSubscription;
 use crate::domain::subscriber::Subscription;
 use crate::domain::zone::Zone;
@@ -108,6 +109,44 @@ pub async fn find_present(
         zone: zone.parse().map_err(&unreadable)?,
         series: series.into_iter().map(SeriesId).collect(),
     }))
+}
+
+/// The address, the language and the zone of a present subscriber: of an id, of an address, or the
+/// first of a series.
+///
+/// # Errors
+/// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
+pub async fn one(
+    connection: &mut Connection,
+    id: Option<SubscriberId>,
+    address: Option<&EmailAddress>,
+    series: Option<SeriesId>,
+) -> Result<Option<(String, Language, Zone)>, StoreError> {
+    let mut query = subscribers::table
+        .filter(subscribers::left_at.is_null())
+        .select((subscribers::address, subscribers::language, subscribers::zone))
+        .order(subscribers::id)
+        .into_boxed();
+    if let Some(id) = id {
+        query = query.filter(subscribers::id.eq(id.0));
+    }
+    if let Some(address) = address {
+        query = query.filter(subscribers::address_key.eq(address.key()));
+    }
+    if let Some(series) = series {
+        let of_series = subscriptions::table
+            .filter(subscriptions::series_id.eq(series.0))
+            .select(subscriptions::subscriber_id);
+        query = query.filter(subscribers::id.eq_any(of_series));
+    }
+    if id.is_none() && address.is_none() && series.is_none() {
+        return Ok(None);
+    }
+    let found: Option<(String, String, String)> = query.first(connection).await.optional()?;
+    let unreadable = StoreError::in_table("subscribers");
+    let Some((address, language, zone)) = found else { return Ok(None) };
+    let language = language.parse().map_err(&unreadable)?;
+    Ok(Some((address, language, zone.parse().map_err(&unreadable)?)))
 }
 
 /// What is kept of the subscriptions of some addresses, also once their holders left; the names of

@@ -177,7 +177,8 @@ fn an_event_without_history_or_a_calendar_without_events_is_refused() {
 #[test]
 fn an_event_that_comes_twice_is_refused() {
     let conference = conference("Twice");
-    let once = Catalogue { series: Vec::new(), conferences: vec![conference] };
+    let once =
+        Catalogue { series: Vec::new(), conferences: vec![conference], ..Catalogue::default() };
     let twice = [everything(&once), everything(&once)].concat();
     let revisions = first_revisions(&twice);
     let refused = render(&feed(&twice, &revisions)).unwrap_err();
@@ -228,8 +229,11 @@ fn a_session_in_a_gap_is_written_as_clocks_show_it() {
 #[test]
 fn a_fingerprint_changes_with_what_is_shown_in_any_language_and_with_nothing_else() {
     let original = conference("Title");
-    let catalogue =
-        |conference: Conference| Catalogue { series: Vec::new(), conferences: vec![conference] };
+    let catalogue = |conference: Conference| Catalogue {
+        series: Vec::new(),
+        conferences: vec![conference],
+        ..Catalogue::default()
+    };
     let digest = |conference: Conference| fingerprint(&everything(&catalogue(conference))[0]);
     let before = digest(original.clone());
     let unseen = Conference { revision: 2, confirmed_at: None, ..original.clone() };
@@ -281,7 +285,11 @@ fn a_conference_carries_how_to_get_there_to_join_and_to_ask() {
         description: Some(LocalizedText::english("What it is about")),
         ..conference("Meeting")
     };
-    let catalogue = Catalogue { series: Vec::new(), conferences: vec![conference.clone()] };
+    let catalogue = Catalogue {
+        series: Vec::new(),
+        conferences: vec![conference.clone()],
+        ..Catalogue::default()
+    };
     let text = rendered(&everything(&catalogue));
     has(
         &event_with(&text, "Meeting"),

@@ -53,7 +53,11 @@ fn the_whole_feed_of_the_reference_data_is_as_recorded() {
 #[test]
 fn an_agenda_across_a_clock_change_is_as_recorded() {
     let conference = conference("Neutrality, mediation; and \"good offices\"");
-    let catalogue = Catalogue { series: Vec::new(), conferences: vec![conference.clone()] };
+    let catalogue = Catalogue {
+        series: Vec::new(),
+        conferences: vec![conference.clone()],
+        ..Catalogue::default()
+    };
     let sessions = [
         session(&conference, 1, "2026-10-24T09:00:00", "2026-10-24T10:30:00"),
         session(&conference, 2, "2026-10-25T09:00:00", "2026-10-25T10:30:00"),

@@ -6,7 +6,11 @@ use super::*;
 
 /// The SUMMARY that two parsers read back from a conference of this title.
 fn read_back(title: &str) -> [String; 2] {
-    let catalogue = Catalogue { series: Vec::new(), conferences: vec![conference(title)] };
+    let catalogue = Catalogue {
+        series: Vec::new(),
+        conferences: vec![conference(title)],
+        ..Catalogue::default()
+    };
     let text = rendered(&everything(&catalogue));
     [summary_by_calcard(&text), summary_by_icalendar(&text)]
 }
@@ -90,7 +94,7 @@ proptest! {
             venue: Some(LocalizedText::english(&text)),
             ..conference(&text)
         };
-        let catalogue = Catalogue { series: Vec::new(), conferences: vec![hostile] };
+        let catalogue = Catalogue { series: Vec::new(), conferences: vec![hostile], ..Catalogue::default() };
         let occurrences = everything(&catalogue);
         let revisions = first_revisions(&occurrences);
         let feed = Feed {

@@ -26,6 +26,7 @@ fn every_role_reaches_as_far_as_the_table_says() {
         (Act::ManageMails, [Everything, Nothing, Nothing, Nothing]),
         (Act::ReportBounces, [Everything, Everything, Nothing, Nothing]),
         (Act::ManageSuppressions, [Everything, Everything, Nothing, Nothing]),
+        (Act::SetRules, [Everything, Given, Nothing, Nothing]),
     ];
     assert_eq!(table.map(|(act, _)| act), Act::ALL);
     for (act, expected) in table {

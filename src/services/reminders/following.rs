@@ -2,42 +2,52 @@
 
 use chrono::{DateTime, Utc};
 
-use super::audiences::Audiences;
+use super::audiences::{Audiences, Reached};
+use super::{Planning, Span};
+use crate::domain::ids::RuleId;
 use crate::domain::occurrence::Occurrence;
 use crate::domain::planned::Planned;
 use crate::domain::reminder::{Audience, Reminder, Rule};
 use crate::services::ServiceError;
-use crate::services::reminders::Span;
 use crate::store::outbox::PlannedGroup;
 use crate::store::{self, Connection};
 
-/// Has every reminder that waits follow its occurrence, its rule and its recipient's zone: its time
-/// moves with them, and it ends when it is about nothing any more. One that had ended unsent waits
-/// again when its reason is back before its time. Returns how many changed.
+/// Has every reminder that waits, of all rules or of one, follow its occurrence, its rule and its
+/// recipient's zone: its time moves with them, and it ends when it is about nothing any more, or the
+/// rule does not ask for the recipient. One that had ended unsent waits again when its reason is back
+/// before its time. Returns how many changed.
 pub(super) async fn follow(
     connection: &mut Connection,
     rules: &[(Rule, DateTime<Utc>)],
+    only: Option<RuleId>,
     occurrences: &[Occurrence<'_>],
     audiences: &mut Audiences,
     span: Span,
-) -> Result<usize, ServiceError> {
-    let mut changed = 0;
-    for group in store::outbox::planned_groups(connection, span.now).await? {
+) -> Result<Planning, ServiceError> {
+    let mut changed = Planning::default();
+    for group in store::outbox::planned_groups(connection, only, span.now).await? {
         let rule = rules.iter().find(|(rule, _)| rule.id == group.rule);
         let reminder = rule.and_then(|(rule, _)| {
             let mut about = occurrences.iter().filter(|one| one.key() == group.occurrence);
             about.find_map(|occurrence| rule.reminder(occurrence, group.lead))
         });
-        changed += match (rule, reminder) {
+        match (rule, reminder) {
             (Some((_, cursor)), Some(reminder)) => {
                 let span = Span { cursor: span.cursor.min(*cursor), ..span };
-                follow_one(connection, &group, &reminder, audiences, span).await?
+                let conference = reminder.occurrence.subject.conference().map(|one| one.id);
+                let audience = &reminder.rule.audience;
+                changed.ended += store::outbox::cancel_unasked(
+                    connection, &group, audience, conference, span.now,
+                )
+                .await?;
+                changed.moved += follow_one(connection, &group, &reminder, audiences, span).await?;
             }
             _ => {
                 let why = "what it was about does not stand any more";
-                store::outbox::cancel_group(connection, &group, why, span.now).await?
+                changed.ended +=
+                    store::outbox::cancel_group(connection, &group, why, span.now).await?;
             }
-        };
+        }
     }
     Ok(changed)
 }
@@ -51,18 +61,16 @@ async fn follow_one(
 ) -> Result<usize, ServiceError> {
     let revives = |planned: &Planned<'_>| !planned.ended() && span.holds(planned);
     let mut changed = 0;
-    match reminder.rule.audience {
-        Audience::Subscribers => {
-            for (zone, _) in audiences.zones(connection, reminder.rule.series).await? {
+    match audiences.of(connection, reminder).await? {
+        Reached::Zones(zones) => {
+            for (zone, _) in &zones {
                 let planned = Planned::of(reminder, zone, span.now);
                 let revives = revives(&planned);
-                changed +=
-                    store::outbox::follow_for_subscribers(connection, group, &planned, revives)
-                        .await?;
+                changed += follow_in_zone(connection, group, &planned, revives).await?;
             }
         }
-        Audience::Organisers => {
-            for organiser in audiences.organisers(connection).await? {
+        Reached::Organisers(organisers) => {
+            for organiser in organisers {
                 let planned = Planned::of(reminder, &organiser.zone, span.now);
                 let (id, revives) = (organiser.id, revives(&planned));
                 changed +=
@@ -72,4 +80,29 @@ async fn follow_one(
         }
     }
     Ok(changed)
+}
+
+async fn follow_in_zone(
+    connection: &mut Connection,
+    group: &PlannedGroup,
+    planned: &Planned<'_>,
+    revives: bool,
+) -> Result<usize, ServiceError> {
+    let Reminder { rule, occurrence, .. } = planned.reminder;
+    let conference = occurrence.subject.conference().map(|one| one.id);
+    Ok(match (&rule.audience, rule.series(), conference) {
+        (Audience::Subscribers, Some(series), _) => {
+            store::outbox::follow_for_subscribers(connection, group, planned, series, revives)
+                .await?
+        }
+        (Audience::Participants(people), _, Some(of)) => {
+            store::outbox::follow_for_people(connection, group, planned, of, people, revives)
+                .await?
+        }
+        (Audience::FocalPoints(people), _, Some(of)) => {
+            store::outbox::follow_for_focal_points(connection, group, planned, of, people, revives)
+                .await?
+        }
+        _ => 0,
+    })
 }

@@ -6,7 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::audiences::Audiences;
 use super::window;
-use crate::domain::reminder::{Audience, Reminder, reminders};
+use crate::domain::reminder::{Reminder, reminders};
 use crate::domain::slug::Slug;
 use crate::domain::timeline::{Window, timeline};
 use crate::domain::wording;
@@ -51,15 +51,7 @@ pub async fn forecast(
     let mut audiences = Audiences::default();
     let mut lines = Vec::new();
     for reminder in reminders(&rules, &occurrences, days.from(), days.to()) {
-        let zones = match reminder.rule.audience {
-            Audience::Subscribers => {
-                audiences.zones(&mut connection, reminder.rule.series).await?.to_vec()
-            }
-            Audience::Organisers => {
-                let organisers = audiences.organisers(&mut connection).await?;
-                organisers.iter().map(|organiser| (organiser.zone.clone(), 1)).collect()
-            }
-        };
+        let zones = audiences.of(&mut connection, &reminder).await?.zones();
         lines.extend(foretell(&reminder, zones, now));
     }
     connection.commit().await?;
@@ -75,8 +67,8 @@ fn foretell(
     now: DateTime<Utc>,
 ) -> Vec<Forecast> {
     if zones.is_empty() {
-        let series = reminder.occurrence.subject.series();
-        zones.extend(series.map(|series| (series.zone.clone(), 0)));
+        let at_home = reminder.occurrence.subject.zone();
+        zones.extend(at_home.map(|zone| (zone.clone(), 0)));
     }
     let mut by_instant: BTreeMap<DateTime<Utc>, i64> = BTreeMap::new();
     for (zone, recipients) in &zones {

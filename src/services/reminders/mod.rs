@@ -1,12 +1,15 @@
 //! Planning reminders ahead of time, and foretelling them.
 
 mod audiences;
+mod dry_run;
 mod following;
 mod forecast;
 
 use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
-use self::audiences::Audiences;
+use self::audiences::{Audiences, Reached};
+pub use self::dry_run::DryRunLine;
+pub(super) use self::dry_run::dry_run;
 pub use self::forecast::{Forecast, forecast};
 use super::{ServiceError, catalogue};
 use crate::domain::occurrence::Occurrence;
@@ -38,8 +41,10 @@ const THOROUGHLY_EVERY: TimeDelta = TimeDelta::hours(1);
 pub struct Planning {
     /// Reminders that entered the outbox.
     pub written: usize,
-    /// Reminders that waited, and whose times or ends are others now.
-    pub changed: usize,
+    /// Reminders that waited or had ended, and whose times are others now.
+    pub moved: usize,
+    /// Reminders that waited, and are not to be sent any more.
+    pub ended: usize,
 }
 
 /// Writes into the outbox whatever falls due between the last planning and 48 hours from now.
@@ -71,8 +76,8 @@ pub async fn plan(
     if is_thorough {
         let span = Span { cursor: now, now, horizon };
         let all = timeline(&catalogue, Window::ALL, now);
-        planning.changed =
-            following::follow(&mut transaction, &rules, &all, &mut audiences, span).await?;
+        planning =
+            following::follow(&mut transaction, &rules, None, &all, &mut audiences, span).await?;
     }
     for (rule, cursor) in &rules {
         // A clock that was once ahead, in a rehearsal or before it was set, must not lose what lies
@@ -90,6 +95,29 @@ pub async fn plan(
     Ok(planning)
 }
 
+/// Plans by one rule that was entered or changed, and has what it planned before follow it.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub(super) async fn replan(
+    connection: &mut Connection,
+    rule: &Rule,
+    cursor: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<Planning, ServiceError> {
+    let catalogue = catalogue::read(connection).await?;
+    let occurrences = timeline(&catalogue, Window::ALL, now);
+    let mut audiences = Audiences::default();
+    let span = Span { cursor: now, now, horizon: now + PLANNED_AHEAD };
+    let rules = [(rule.clone(), cursor)];
+    let (only, audiences) = (Some(rule.id), &mut audiences);
+    let mut planning =
+        following::follow(connection, &rules, only, &occurrences, audiences, span).await?;
+    let span = Span { cursor: cursor.min(now), ..span };
+    planning.written = plan_rule(connection, rule, &occurrences, audiences, span, true).await?;
+    Ok(planning)
+}
+
 async fn plan_rule(
     connection: &mut Connection,
     rule: &Rule,
@@ -101,16 +129,17 @@ async fn plan_rule(
     let (first, last) = span.dates();
     let mut written = 0;
     for reminder in reminders(std::slice::from_ref(rule), occurrences, first, last) {
-        written += match rule.audience {
-            Audience::Subscribers => {
-                let zones = audiences.zones(connection, rule.series).await?;
-                plan_for_subscribers(connection, &reminder, zones, span, is_thorough).await?
+        written += match audiences.of(connection, &reminder).await? {
+            Reached::Zones(zones) => {
+                plan_in_zones(connection, &reminder, &zones, span, is_thorough).await?
             }
-            Audience::Organisers => {
-                let organisers = audiences.organisers(connection).await?;
-                plan_for_organisers(connection, &reminder, organisers, span).await?
+            Reached::Organisers(organisers) => {
+                plan_for_organisers(connection, &reminder, &organisers, span).await?
             }
         };
+    }
+    if written > 0 && !rule.has_planned {
+        store::reminder_rules::mark_planned(connection, rule.id).await?;
     }
     Ok(written)
 }
@@ -142,20 +171,34 @@ impl Span {
     }
 }
 
-async fn plan_for_subscribers(
+async fn plan_in_zones(
     connection: &mut Connection,
     reminder: &Reminder<'_>,
     zones: &[(Zone, i64)],
     span: Span,
     is_thorough: bool,
 ) -> Result<usize, ServiceError> {
+    let Span { now, .. } = span;
+    let conference = reminder.occurrence.subject.conference().map(|one| one.id);
     let mut written = 0;
     for planned in zones.iter().filter_map(|(zone, _)| span.planned(reminder, zone)) {
-        // What lay within the last horizon was planned for everybody then.
-        let is_known = !is_thorough && planned.not_before <= span.cursor + PLANNED_AHEAD;
-        let new_since = is_known.then_some(span.cursor - NEW_FOR);
-        written +=
-            store::outbox::plan_for_subscribers(connection, &planned, new_since, span.now).await?;
+        written += match (&reminder.rule.audience, reminder.rule.series(), conference) {
+            (Audience::Subscribers, Some(series), _) => {
+                // What lay within the last horizon was planned for everybody then.
+                let is_known = !is_thorough && planned.not_before <= span.cursor + PLANNED_AHEAD;
+                let since = is_known.then_some(span.cursor - NEW_FOR);
+                store::outbox::plan_for_subscribers(connection, &planned, series, since, now)
+                    .await?
+            }
+            // Somebody may be approved at any time, and is asked for since then.
+            (Audience::Participants(people), _, Some(of)) => {
+                store::outbox::plan_for_people(connection, &planned, of, people, now).await?
+            }
+            (Audience::FocalPoints(people), _, Some(of)) => {
+                store::outbox::plan_for_focal_points(connection, &planned, of, people, now).await?
+            }
+            _ => 0,
+        };
     }
     Ok(written)
 }

@@ -88,6 +88,24 @@ pub async fn slugs(
     named.collect::<Result<_, Invalid>>().map_err(StoreError::in_table("conferences"))
 }
 
+/// The same with those of drafts.
+///
+/// # Errors
+/// As [`all`].
+pub async fn slugs_with_drafts(
+    connection: &mut Connection,
+    of: &[ConferenceId],
+) -> Result<Vec<(ConferenceId, Slug)>, StoreError> {
+    let ids: Vec<_> = of.iter().map(|id| id.0).collect();
+    let rows: Vec<(Uuid, String)> = conferences::table
+        .filter(conferences::id.eq_any(ids))
+        .select((conferences::id, conferences::slug))
+        .load(connection)
+        .await?;
+    let named = rows.into_iter().map(|(id, slug)| Ok((ConferenceId(id), slug.parse()?)));
+    named.collect::<Result<_, Invalid>>().map_err(StoreError::in_table("conferences"))
+}
+
 /// The conference of a name, also when it is a draft.
 ///
 /// # Errors

@@ -3,11 +3,12 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use diesel::dsl::not;
 use diesel::prelude::*;
+use diesel::sql_types::{Bool, Nullable};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use crate::domain::delivery::DeliveryEventKind;
-use crate::domain::ids::{OrganiserId, RuleId};
+use crate::domain::ids::{OrganiserId, RuleId, SeriesId};
 use crate::domain::lead::Lead;
 use crate::domain::occurrence::OccurrenceKey;
 use crate::domain::outbox::MailState;
@@ -32,6 +33,7 @@ pub struct PlannedGroup {
 macro_rules! of_group {
     ($group:expr) => {
         outbox::table
+            .filter(outbox::notice.is_null())
             .filter(outbox::rule_id.eq($group.rule.0))
             .filter(outbox::occurrence.eq($group.occurrence.to_string()))
             .filter(outbox::occurs_on.eq($group.occurs_on))
@@ -63,6 +65,7 @@ diesel::alias!(outbox as moved: Moved);
 macro_rules! have_one {
     ($group:expr, $on:expr, $recipient:expr) => {
         moved
+            .filter(moved.field(outbox::notice).is_null())
             .filter(moved.field(outbox::rule_id).eq($group.rule.0))
             .filter(moved.field(outbox::occurrence).eq($group.occurrence.to_string()))
             .filter(moved.field(outbox::occurs_on).eq($on))
@@ -86,12 +89,33 @@ macro_rules! as_planned {
     };
 }
 
-/// The groups of mails that wait, or have ended unsent and may still be sent.
+/// Ends those of some mails that wait.
+macro_rules! cancel {
+    ($connection:expr, $mails:expr, $why:expr, $now:expr) => {{
+        let waiting =
+            $mails.filter(outbox::state.eq($crate::domain::outbox::MailState::Due.as_str()));
+        let ended: Vec<uuid::Uuid> = diesel::update(waiting)
+            .set((
+                outbox::state.eq($crate::domain::outbox::MailState::Cancelled.as_str()),
+                outbox::reply.eq($why),
+                outbox::ended_at.eq($now),
+            ))
+            .returning(outbox::id)
+            .get_results(&mut *$connection)
+            .await?;
+        $crate::store::outbox::following::tell_cancelled($connection, &ended, $why, $now).await
+    }};
+}
+
+pub(super) use {as_planned, cancel, have_one, of_group, to_follow};
+
+/// The groups of mails of all rules, or of one, that wait, or have ended unsent and may still be sent.
 ///
 /// # Errors
 /// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
 pub async fn planned_groups(
     connection: &mut Connection,
+    rule: Option<RuleId>,
     now: DateTime<Utc>,
 ) -> Result<Vec<PlannedGroup>, StoreError> {
     let waits = outbox::state.eq(MailState::Due.as_str());
@@ -100,6 +124,10 @@ pub async fn planned_groups(
         .and(outbox::expires_at.gt(now));
     let rows: Vec<(Uuid, String, NaiveDate, String)> = outbox::table
         .filter(outbox::rule_id.is_not_null())
+        .filter(outbox::notice.is_null())
+        .filter(
+            outbox::rule_id.eq(rule.map(|id| id.0)).or(rule.is_none().into_sql::<Nullable<Bool>>()),
+        )
         .filter(waits.or(ended_unsent))
         .select((
             outbox::rule_id.assume_not_null(),
@@ -133,18 +161,18 @@ pub async fn cancel_group(
     why: &str,
     now: DateTime<Utc>,
 ) -> Result<usize, StoreError> {
-    let waiting = of_group!(group).filter(outbox::state.eq(MailState::Due.as_str()));
-    let ended: Vec<Uuid> = diesel::update(waiting)
-        .set((
-            outbox::state.eq(MailState::Cancelled.as_str()),
-            outbox::reply.eq(why),
-            outbox::ended_at.eq(now),
-        ))
-        .returning(outbox::id)
-        .get_results(connection)
-        .await?;
+    cancel!(connection, of_group!(group), why, now)
+}
+
+/// Writes down that mails have ended, and returns how many.
+pub(super) async fn tell_cancelled(
+    connection: &mut Connection,
+    ended: &[Uuid],
+    why: &str,
+    now: DateTime<Utc>,
+) -> Result<usize, StoreError> {
     let kind = DeliveryEventKind::Cancelled;
-    delivery_events::insert_alike(connection, &ended, kind, why, now).await?;
+    delivery_events::insert_alike(connection, ended, kind, why, now).await?;
     Ok(ended.len())
 }
 
@@ -157,12 +185,13 @@ pub async fn follow_for_subscribers(
     connection: &mut Connection,
     group: &PlannedGroup,
     planned: &Planned<'_>,
+    series: SeriesId,
     revives: bool,
 ) -> Result<usize, StoreError> {
     let on = planned.reminder.occurrence.when.first_day();
     let in_zone = subscribers::table
         .inner_join(subscriptions::table)
-        .filter(subscriptions::series_id.eq(planned.reminder.rule.series.0))
+        .filter(subscriptions::series_id.eq(series.0))
         .filter(subscribers::zone.eq(planned.zone.name()))
         .filter(subscribers::left_at.is_null())
         .filter(subscribers::confirmed_at.le(planned.not_before))

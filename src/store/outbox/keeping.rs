@@ -93,7 +93,7 @@ pub async fn kept_about(
             Ok(KeptMail {
                 id: MailId(id),
                 registration: registration.map(RegistrationId),
-                notice: notice.unwrap_or_default(),
+                notice: notice.unwrap_or_else(|| "reminder".to_owned()),
                 for_focal_point,
                 state: state.parse().map_err(StoreError::in_table("outbox"))?,
                 planned_at,

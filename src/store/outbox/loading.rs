@@ -8,6 +8,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
+use super::people;
 use super::registrants::{self, Reached};
 use crate::domain::address::EmailAddress;
 use crate::domain::ids::{
@@ -99,11 +100,11 @@ pub(super) async fn load(
 }
 
 /// Those of the mails whose subscribers left, or chose other series, or whose organisers' accounts
-/// were closed, since they were planned.
+/// were closed, or whom their rules do not ask for, since they were planned.
 async fn unwanted(connection: &mut Connection, ids: &[Uuid]) -> Result<Vec<Uuid>, StoreError> {
     let chosen = subscriptions::table
         .filter(subscriptions::subscriber_id.eq(subscribers::id))
-        .filter(subscriptions::series_id.eq(reminder_rules::series_id));
+        .filter(subscriptions::series_id.nullable().eq(reminder_rules::series_id));
     let mut unwanted: Vec<Uuid> = outbox::table
         .inner_join(subscribers::table)
         .inner_join(reminder_rules::table)
@@ -120,6 +121,7 @@ async fn unwanted(connection: &mut Connection, ids: &[Uuid]) -> Result<Vec<Uuid>
         .load(connection)
         .await?;
     unwanted.extend(closed);
+    unwanted.extend(people::unasked(connection, ids).await?);
     Ok(unwanted)
 }
 
@@ -170,13 +172,15 @@ impl MailRow {
         let id = known.or(registrant).or(focal_point).or(addressee).ok_or_else(nobody)?;
         let reminder = (self.rule_id, &self.occurrence, self.occurs_on, &self.lead);
         let link = self.sign_in_link_id.map(SignInLinkId);
+        let is_test = self.rule_id.is_some() && self.notice.is_some();
         let content = match (reminder, self.proposal_id.zip(self.notice.as_ref()), link) {
             ((Some(rule), Some(occurrence), Some(occurs_on), Some(lead)), ..) => {
-                MailContent::Reminder {
-                    rule: RuleId(rule),
-                    occurrence: occurrence.parse().map_err(&unreadable)?,
-                    occurs_on,
-                    lead: lead.parse().map_err(&unreadable)?,
+                let (rule, lead) = (RuleId(rule), lead.parse().map_err(&unreadable)?);
+                let occurrence = occurrence.parse().map_err(&unreadable)?;
+                if is_test {
+                    MailContent::RuleTest { rule, occurrence, lead }
+                } else {
+                    MailContent::Reminder { rule, occurrence, occurs_on, lead }
                 }
             }
             (_, Some((proposal, notice)), _) => MailContent::Proposal {

@@ -10,6 +10,7 @@ mod listing;
 mod loading;
 mod notices;
 mod pauses;
+mod people;
 mod planning;
 mod registering;
 mod registrants;
@@ -28,7 +29,11 @@ pub use keeping::{delete_delegation_of, kept_about};
 pub use listing::{count, find, hold, oldest_due, page};
 pub use notices::{plan_for_proposer, plan_reviews};
 pub use pauses::plan_pause_notices;
-pub use planning::{plan_confirmation, plan_for_organiser, plan_for_subscribers};
+pub use people::{
+    cancel_unasked, follow_for_focal_points, follow_for_people, plan_for_focal_points,
+    plan_for_people,
+};
+pub use planning::{plan_confirmation, plan_for_organiser, plan_for_subscribers, plan_test};
 pub use registering::{links_since, plan_for_focal_point, plan_for_registrations};
 pub use reported::{Reported, hold_reported};
 pub use sign_in::plan_sign_in;

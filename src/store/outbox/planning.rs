@@ -5,14 +5,16 @@ use diesel::prelude::*;
 use diesel::sql_types::{Date, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 
+use crate::domain::ids::{OrganiserId, SeriesId};
 use crate::domain::organiser::Organiser;
 use crate::domain::outbox::MailState;
 use crate::domain::planned::Planned;
+use crate::domain::reminder::Reminder;
 use crate::domain::subscriber::SubscriptionRequest;
 use crate::store::schema::{outbox, subscribers, subscriptions};
 use crate::store::{Connection, StoreError};
 
-/// Plans a reminder for every present subscriber of its series in its zone who had confirmed
+/// Plans a reminder for every present subscriber of a series in its zone who had confirmed
 /// before it fell due, and after `new_since` where that is given. One planned before is not planned
 /// again. Returns how many rows were written.
 ///
@@ -21,6 +23,7 @@ use crate::store::{Connection, StoreError};
 pub async fn plan_for_subscribers(
     connection: &mut Connection,
     planned: &Planned<'_>,
+    series: SeriesId,
     new_since: Option<DateTime<Utc>>,
     now: DateTime<Utc>,
 ) -> Result<usize, StoreError> {
@@ -28,7 +31,7 @@ pub async fn plan_for_subscribers(
     let ended_at = planned.ended().then_some(now);
     let audience = subscribers::table
         .inner_join(subscriptions::table)
-        .filter(subscriptions::series_id.eq(reminder.rule.series.0))
+        .filter(subscriptions::series_id.eq(series.0))
         .filter(subscribers::zone.eq(planned.zone.name()))
         .filter(subscribers::left_at.is_null())
         .filter(subscribers::confirmed_at.le(planned.not_before))
@@ -91,6 +94,36 @@ pub async fn plan_for_organiser(
         .on_conflict_do_nothing()
         .execute(connection)
         .await?)
+}
+
+/// Plans a mail that shows an organiser what a reminder says; it is none, and as many of them are
+/// planned as are asked for.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn plan_test(
+    connection: &mut Connection,
+    reminder: &Reminder<'_>,
+    organiser: OrganiserId,
+    expires_at: DateTime<Utc>,
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    diesel::insert_into(outbox::table)
+        .values((
+            outbox::state.eq(MailState::Due.as_str()),
+            outbox::rule_id.eq(reminder.rule.id.0),
+            outbox::occurrence.eq(reminder.occurrence.key().to_string()),
+            outbox::occurs_on.eq(reminder.occurrence.when.first_day()),
+            outbox::lead.eq(reminder.lead.to_string()),
+            outbox::notice.eq("test"),
+            outbox::organiser_id.eq(organiser.0),
+            outbox::not_before.eq(now),
+            outbox::expires_at.eq(expires_at),
+            outbox::created_at.eq(now),
+        ))
+        .execute(connection)
+        .await?;
+    Ok(())
 }
 
 /// Plans the mail with the link that confirms a subscription.

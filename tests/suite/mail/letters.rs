@@ -151,6 +151,7 @@ fn a_reminder_of_a_date_that_has_passed_is_refused() {
         page_url: sample::PAGE.to_owned(),
         calendar_url: sample::FEED.to_owned(),
         leave_url: None,
+        personal: None,
     };
     let error = render(&letter, Language::English).unwrap_err();
     assert!(error.to_string().contains("today"), "{error}");

@@ -74,6 +74,7 @@ pub fn reminder(
         page_url: PAGE.to_owned(),
         calendar_url: FEED.to_owned(),
         leave_url: (trigger != Trigger::Obligation).then(|| LEAVE.to_owned()),
+        personal: None,
     };
     render(&letter, language).unwrap()
 }

@@ -133,7 +133,7 @@ pub async fn get(
     slug: Path<String>,
 ) -> Result<HttpResponse, WebError> {
     let (series, conferences) = listing::series(&state.store, &named(&slug)?).await?;
-    let catalogue = Catalogue { series: vec![series], conferences };
+    let catalogue = Catalogue { series: vec![series], conferences, ..Catalogue::default() };
     let series = &catalogue.series[0];
     Ok(read_revised(&request, series.revision, &view(series, &catalogue, state.now())))
 }
@@ -200,6 +200,7 @@ fn obligation(
     let of_series = Catalogue {
         series: vec![series.clone()],
         conferences: catalogue.editions(series).into_iter().cloned().collect(),
+        ..Catalogue::default()
     };
     timeline(&of_series, Window::ALL, now).iter().find_map(|occurrence| match occurrence.subject {
         Subject::Deadline { ordinal, standing, edition, .. }

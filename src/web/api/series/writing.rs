@@ -142,6 +142,6 @@ pub async fn restore(
 
 async fn since(change: &mut Change, series: &Series) -> Result<SeriesView, ServiceError> {
     let conferences = listing::conferences_of(change, series.id).await?;
-    let catalogue = Catalogue { series: vec![series.clone()], conferences };
+    let catalogue = Catalogue { series: vec![series.clone()], conferences, ..Catalogue::default() };
     Ok(view(series, &catalogue, change.now()))
 }
