@@ -26,6 +26,7 @@ use crate::jobs::{self, Workshop};
 use crate::mail::MailError;
 use crate::mail::dkim::DkimSigner;
 use crate::mail::message::{Sending, sender};
+use crate::mail::render::Templates;
 use crate::mail::transport::{Timeouts, Transport};
 use crate::secret;
 use crate::services::{Change, ServiceError, installation, organisers};
@@ -82,6 +83,7 @@ pub struct App {
     store: Store,
     clock: Clock,
     migrated: Vec<String>,
+    templates: Arc<Templates>,
     // Dropped last: the private PostgreSQL ends when nobody uses it any more.
     _postgres: Option<PrivatePostgres>,
 }
@@ -112,13 +114,20 @@ impl App {
         if first {
             tracing::info!("first start: the reference data is entered");
         }
-        Ok(Self { settings, store, clock, migrated, _postgres: postgres })
+        let templates = Arc::new(templates(&settings));
+        Ok(Self { settings, store, clock, migrated, templates, _postgres: postgres })
     }
 
     /// The database.
     #[must_use]
     pub fn store(&self) -> &Store {
         &self.store
+    }
+
+    /// What mails are written by.
+    #[must_use]
+    pub fn templates(&self) -> &Templates {
+        &self.templates
     }
 
     /// The migrations that opening the database has run.
@@ -176,6 +185,7 @@ impl App {
             host: settings.public_host(),
             mail_from: settings.mail_from(),
             sending: sending(settings)?,
+            templates: self.templates.clone(),
             outbox,
             lease: settings.lease(),
             connections: settings.smtp_connections(),
@@ -197,6 +207,7 @@ impl App {
     pub fn web_state(&self, outbox: Arc<Notify>) -> Result<web::State, AppError> {
         let (store, clock) = (self.store.clone(), self.clock.clone());
         let state = web::State::new(store, clock, self.key()?, &self.settings.public_url(), outbox);
+        let state = state.writing_by(self.templates.clone());
         Ok(state.behind_proxy(self.settings.behind_proxy).limited_to(self.settings.rate_limit))
     }
 
@@ -345,4 +356,15 @@ fn make_folder(path: &Path) -> io::Result<()> {
     std::fs::create_dir_all(path).map_err(|error| {
         io::Error::new(error.kind(), format!("the data folder {}: {error}", path.display()))
     })
+}
+
+/// What mails are written by. Of an installation's own templates those that are broken are told, and
+/// the built-in ones take their places.
+fn templates(settings: &Settings) -> Templates {
+    let Some(folder) = &settings.templates else { return Templates::built_in() };
+    let templates = Templates::with_own(folder);
+    for broken in templates.broken() {
+        tracing::error!(%broken, "a template is broken: the built-in one is used");
+    }
+    templates
 }

@@ -92,6 +92,10 @@ pub struct Settings {
     /// Domain in whose name mails are signed [default: that of the sender]
     #[arg(long, global = true, env = "FORUMS_DKIM_DOMAIN", value_name = "DOMAIN")]
     pub dkim_domain: Option<String>,
+    /// Templates of reminders in the place of the built-in ones:
+    /// DIR/LETTER/{subject.txt,text.txt,body.mjml}; read at each start
+    #[arg(long, global = true, env = "FORUMS_TEMPLATES", value_name = "DIR")]
+    pub templates: Option<PathBuf>,
     /// Key that signs links, 64 hexadecimal digits; made and kept in the data folder when not
     /// given
     #[arg(

@@ -14,6 +14,7 @@ mod proposal;
 mod serve;
 mod session;
 mod suppression;
+mod template;
 mod timeline;
 mod token;
 mod work;
@@ -70,6 +71,9 @@ enum Command {
     /// Enter and list the States and organisations, which send delegations
     #[command(subcommand)]
     Organisation(organisation::OrganisationCommand),
+    /// See whether an installation's own templates of reminders work
+    #[command(subcommand)]
+    Template(template::TemplateCommand),
     /// Import participants from a CSV or XLSX file
     #[command(subcommand)]
     Import(import::ImportCommand),
@@ -114,6 +118,12 @@ pub enum CliError {
         /// In how many rows something is not accepted.
         rows: usize,
     },
+    /// Templates do not work.
+    #[error("{broken} templates are broken; the built-in ones would be used in their places")]
+    BrokenTemplates {
+        /// How many.
+        broken: usize,
+    },
     /// The output could not be written, or a signal not be waited for.
     #[error("{0}")]
     Io(#[from] std::io::Error),
@@ -142,6 +152,7 @@ impl Cli {
             Command::Outbox(command) => command.run(&open(settings).await?).await,
             Command::Organiser(command) => command.run(&open(settings).await?).await,
             Command::Organisation(command) => command.run(&open(settings).await?).await,
+            Command::Template(command) => command.run(),
             Command::Import(command) => command.run(settings).await,
             Command::Token(command) => command.run(&open(settings).await?).await,
             Command::Suppression(command) => command.run(&open(settings).await?).await,

@@ -267,7 +267,8 @@ impl<'a> Desk<'a> {
             leave_url.as_deref().map(|leave_url| List { slug: &reminder.rule.slug, leave_url });
         let today = reminder.zone(zone).today(now);
         let letter = letter(reminder, today, public_url, leave_url.clone(), personal);
-        let rendered = render(&letter, reminder.rule.language.unwrap_or(mail.recipient.language))?;
+        let language = reminder.rule.language.unwrap_or(mail.recipient.language);
+        let rendered = self.workshop.templates.render(&letter, language)?;
         self.put_together(mail, &rendered, list, calendar, now).map(Composed::from)
     }
 
@@ -279,7 +280,10 @@ impl<'a> Desk<'a> {
         now: DateTime<Utc>,
     ) -> Result<Composed, MailError> {
         let language = reminder.rule.language.unwrap_or(mail.recipient.language);
-        let mut rendered = render(&specimen(reminder, &self.workshop.public_url), language)?;
+        let mut rendered = self
+            .workshop
+            .templates
+            .render(&specimen(reminder, &self.workshop.public_url), language)?;
         let subject = [("subject", rendered.subject)];
         rendered.subject = Wording::of(language).with("mail-rule-test-subject", subject);
         self.put_together(mail, &rendered, None, None, now).map(Composed::from)

@@ -27,6 +27,7 @@ use crate::clock::Clock;
 use crate::domain::signature::SigningKey;
 use crate::mail::MailError;
 use crate::mail::message::Sending;
+use crate::mail::render::Templates;
 use crate::mail::transport::Transport;
 use crate::services::reminders::LastPlanning;
 use crate::services::{ServiceError, Store};
@@ -55,6 +56,8 @@ pub struct Workshop {
     pub mail_from: String,
     /// What more the settings say of sending.
     pub sending: Sending,
+    /// What mails are written by.
+    pub templates: Arc<Templates>,
     /// Woken when a mail enters the outbox.
     pub outbox: Arc<Notify>,
     /// How long a worker has a mail that it hands over, before it is believed to have gone.

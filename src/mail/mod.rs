@@ -14,10 +14,12 @@ mod error;
 mod facts;
 pub mod letter;
 pub mod message;
+pub mod overrides;
 mod participants_facts;
 mod proposal_facts;
 mod registration_facts;
 pub mod render;
+mod samples;
 mod templates;
 pub mod transport;
 

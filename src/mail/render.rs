@@ -1,11 +1,14 @@
 //! Letters in the words of a language: subject, text and HTML.
 
-use minijinja::{Value, context};
+use std::path::Path;
+
+use minijinja::{Environment, Value, context};
 
 use super::MailError;
 use super::facts::{Facts, facts};
 use super::letter::Letter;
-use super::templates::TEMPLATES;
+use super::overrides::{self, Broken};
+use super::templates::{BUILT_IN, compile};
 use crate::domain::language::Language;
 
 /// A mail that is written out.
@@ -21,13 +24,69 @@ pub struct Rendered {
     pub language: Language,
 }
 
-/// Writes a letter in a language.
+/// Writes a letter in a language, by the built-in templates.
 ///
 /// # Errors
 /// [`MailError::Template`] when a template is broken, [`MailError::Invalid`] when the letter is
 /// about something that nobody is reminded of, or whose date has passed.
 pub fn render(letter: &Letter<'_>, language: Language) -> Result<Rendered, MailError> {
+    Templates::built_in().render(letter, language)
+}
+
+/// Those of the service, or an installation's own in the place of some.
+pub struct Templates {
+    built_in: &'static Environment<'static>,
+    own: Option<Environment<'static>>,
+    broken: Vec<Broken>,
+}
+
+impl Templates {
+    /// Those of the service.
+    #[must_use]
+    pub fn built_in() -> Self {
+        Self { built_in: &BUILT_IN, own: None, broken: Vec::new() }
+    }
+
+    /// Those of a folder in the place of the service's; a broken one is told, and not used.
+    #[must_use]
+    pub fn with_own(folder: &Path) -> Self {
+        let (working, broken) = overrides::read(folder);
+        let own = (!working.is_empty()).then(|| compile(&working)).and_then(Result::ok);
+        Self { own, broken, ..Self::built_in() }
+    }
+
+    /// Which of one's own are broken, and why.
+    #[must_use]
+    pub fn broken(&self) -> &[Broken] {
+        &self.broken
+    }
+
+    /// Writes a letter in a language. Where a template of one's own fails, which had worked with the
+    /// samples, the built-in ones write it.
+    ///
+    /// # Errors
+    /// As [`render`].
+    pub fn render(&self, letter: &Letter<'_>, language: Language) -> Result<Rendered, MailError> {
+        if let Some(own) = &self.own {
+            match render_by(own, letter, language) {
+                Err(MailError::Template { template, source }) => {
+                    let why = source.to_string();
+                    tracing::error!(template, why, "a template fails: the built-in one is used");
+                }
+                written => return written,
+            }
+        }
+        render_by(self.built_in, letter, language)
+    }
+}
+
+fn render_by(
+    templates: &Environment<'static>,
+    letter: &Letter<'_>,
+    language: Language,
+) -> Result<Rendered, MailError> {
     let Facts { folder, values } = facts(letter, language)?;
+    let fill = |template: &str, values: &Value| fill(templates, template, values);
     let values = context! { ..language_values(language), ..values };
     let subject = fill(&format!("{folder}/subject.txt"), &values)?;
     let text = fill(&format!("{folder}/text.txt"), &values)?;
@@ -36,14 +95,18 @@ pub fn render(letter: &Letter<'_>, language: Language) -> Result<Rendered, MailE
     Ok(Rendered { subject, text, html, language })
 }
 
-fn fill(template: &str, values: &Value) -> Result<String, MailError> {
-    TEMPLATES.get_template(template).and_then(|found| found.render(values)).map_err(|source| {
+fn fill(
+    templates: &Environment<'static>,
+    template: &str,
+    values: &Value,
+) -> Result<String, MailError> {
+    templates.get_template(template).and_then(|found| found.render(values)).map_err(|source| {
         MailError::Template { template: template.to_owned(), source: Box::new(source) }
     })
 }
 
 /// What the layout needs to know of the language.
-fn language_values(language: Language) -> Value {
+pub(super) fn language_values(language: Language) -> Value {
     let (dir, start) = if language.is_right_to_left() { ("rtl", "right") } else { ("ltr", "left") };
     context! { lang => language.tag(), dir, start }
 }

@@ -4,6 +4,7 @@
 //! HTML once, with its placeholders still in it, and filled per mail. In the templates `t(key, …)`
 //! is a message of `locales/` in the mail's language, and `|brief` cuts a text for a subject.
 
+use std::borrow::Cow;
 use std::sync::LazyLock;
 
 use fluent_bundle::FluentArgs;
@@ -11,31 +12,48 @@ use minijinja::value::{Kwargs, Value};
 use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
 use mrml::prelude::render::RenderOptions;
 
+use super::overrides::{Override, over};
 use crate::domain::language::Language;
 use crate::domain::wording::Wording;
 
 /// Longest title in a subject, in characters; a mail client shows fewer.
 const BRIEF: usize = 120;
 
+/// How many steps a template takes at most; ours take a few hundred.
+const MOST_STEPS: u64 = 200_000;
+
 const LAYOUT: &str = include_str!("../../templates/mail/layout.mjml");
 /// Where a mail's body stands in the layout.
 const BODY: &str = "<!-- body -->";
 
 /// One mail's templates.
-struct Source {
-    folder: &'static str,
-    subject: &'static str,
-    text: &'static str,
-    body: &'static str,
+#[derive(Clone)]
+pub(super) struct Source {
+    pub(super) folder: &'static str,
+    pub(super) subject: Cow<'static, str>,
+    pub(super) text: Cow<'static, str>,
+    pub(super) body: Cow<'static, str>,
 }
 
 macro_rules! source {
     ($folder:literal) => {
         Source {
             folder: $folder,
-            subject: include_str!(concat!("../../templates/mail/", $folder, "/subject.txt")),
-            text: include_str!(concat!("../../templates/mail/", $folder, "/text.txt")),
-            body: include_str!(concat!("../../templates/mail/", $folder, "/body.mjml")),
+            subject: Cow::Borrowed(include_str!(concat!(
+                "../../templates/mail/",
+                $folder,
+                "/subject.txt"
+            ))),
+            text: Cow::Borrowed(include_str!(concat!(
+                "../../templates/mail/",
+                $folder,
+                "/text.txt"
+            ))),
+            body: Cow::Borrowed(include_str!(concat!(
+                "../../templates/mail/",
+                $folder,
+                "/body.mjml"
+            ))),
         }
     };
 }
@@ -58,14 +76,39 @@ const SOURCES: [Source; 15] = [
     source!("delivery-paused"),
 ];
 
+/// The MJML tags that mrml renders and the templates may use.
+const KNOWN: [&str; 16] = [
+    "mjml",
+    "mj-all",
+    "mj-attributes",
+    "mj-body",
+    "mj-button",
+    "mj-class",
+    "mj-column",
+    "mj-divider",
+    "mj-head",
+    "mj-raw",
+    "mj-section",
+    "mj-spacer",
+    "mj-style",
+    "mj-text",
+    "mj-title",
+    "mj-wrapper",
+];
+
 /// Every template, ready to be filled: `{folder}/subject.txt`, `{folder}/text.txt` and
 /// `{folder}/page.html`.
-pub static TEMPLATES: LazyLock<Environment<'static>> = LazyLock::new(|| {
-    compile().expect("the templates are part of the program and a test compiles them")
+pub(super) static BUILT_IN: LazyLock<Environment<'static>> = LazyLock::new(|| {
+    compile(&[]).expect("the templates are part of the program and a test compiles them")
 });
 
-fn compile() -> Result<Environment<'static>, Error> {
+/// The templates with those of an installation in their places. These are given up when they do not
+/// come to an end.
+pub(super) fn compile(overrides: &[Override]) -> Result<Environment<'static>, Error> {
+    let mut sources = SOURCES.to_vec();
+    over(&mut sources, overrides);
     let mut templates = Environment::new();
+    templates.set_fuel(Some(MOST_STEPS));
     // A misspelt fact is an error and not a gap in a mail.
     templates.set_undefined_behavior(UndefinedBehavior::Strict);
     templates.set_formatter(print);
@@ -74,16 +117,16 @@ fn compile() -> Result<Environment<'static>, Error> {
     templates.add_template("layout.txt", include_str!("../../templates/mail/layout.txt"))?;
     templates.add_template("basis.txt", include_str!("../../templates/mail/basis.txt"))?;
     templates.add_template("proposal.txt", include_str!("../../templates/mail/proposal.txt"))?;
-    for Source { folder, subject, text, body } in SOURCES {
+    for Source { folder, subject, text, body } in sources {
         templates.add_template_owned(format!("{folder}/subject.txt"), subject)?;
         templates.add_template_owned(format!("{folder}/text.txt"), text)?;
-        templates.add_template_owned(format!("{folder}/page.html"), html(body)?)?;
+        templates.add_template_owned(format!("{folder}/page.html"), html(&body)?)?;
     }
     Ok(templates)
 }
 
 /// Compiles the layout around a mail's body from MJML to HTML.
-fn html(body: &str) -> Result<String, Error> {
+pub(super) fn html(body: &str) -> Result<String, Error> {
     let broken = |error: String| Error::new(ErrorKind::SyntaxError, error);
     // mrml's own inclusion drops the padding and the class of what it includes into a column.
     let whole = LAYOUT.replace(BODY, body);
@@ -92,6 +135,45 @@ fn html(body: &str) -> Result<String, Error> {
     let rendering = RenderOptions { fonts: Default::default(), ..Default::default() };
     let rendered = parsed.element.render(&rendering);
     rendered.map_err(|e| broken(e.to_string()))
+}
+
+/// Sees that a body is markup within the layout.
+///
+/// # Errors
+/// Where it is not, as an offset into the body where that is known, and why.
+pub(super) fn markup(body: &str) -> Result<(), (Option<usize>, String)> {
+    use mrml::prelude::parser::Error as ParseError;
+    let begin = LAYOUT.find(BODY).unwrap_or(0);
+    let error = match mrml::parse(LAYOUT.replace(BODY, body)) {
+        Ok(_) => return Ok(()),
+        Err(error) => error,
+    };
+    let offset = match &error {
+        ParseError::UnexpectedElement { position, .. }
+        | ParseError::UnexpectedToken { position, .. }
+        | ParseError::MissingAttribute { position, .. }
+        | ParseError::InvalidAttribute { position, .. }
+        | ParseError::InvalidFormat { position, .. }
+        | ParseError::IncludeLoaderError { position, .. } => Some(position.start),
+        _ => None,
+    };
+    let why = match std::error::Error::source(&error) {
+        Some(source) => format!("{error}: {source}"),
+        None => error.to_string(),
+    };
+    let within = |at: usize| at.saturating_sub(begin).min(body.len().saturating_sub(1));
+    Err((offset.map(within), why))
+}
+
+/// The first tag of MJML in a body that mails do not have, and where it stands.
+pub(super) fn unknown_tag(body: &str) -> Option<(usize, String)> {
+    let ends = |c: char| c.is_whitespace() || matches!(c, '>' | '/');
+    let tags = body.match_indices('<').map(|(at, _)| {
+        let rest = body[at + 1..].trim_start_matches('/');
+        (at, rest.split(ends).next().unwrap_or_default())
+    });
+    let unknown = tags.filter(|(_, tag)| tag.starts_with("mj") && !KNOWN.contains(tag));
+    unknown.map(|(at, tag)| (at, tag.to_owned())).next()
 }
 
 /// `t(key, name=value, …)`: a message in the mail's language.
@@ -170,39 +252,9 @@ fn isolates_end(text: &str) -> bool {
 mod tests {
     use super::*;
 
-    /// The MJML tags that mrml renders and the templates may use.
-    const KNOWN: [&str; 16] = [
-        "mjml",
-        "mj-all",
-        "mj-attributes",
-        "mj-body",
-        "mj-button",
-        "mj-class",
-        "mj-column",
-        "mj-divider",
-        "mj-head",
-        "mj-raw",
-        "mj-section",
-        "mj-spacer",
-        "mj-style",
-        "mj-text",
-        "mj-title",
-        "mj-wrapper",
-    ];
-
-    fn tags(source: &str) -> impl Iterator<Item = &str> {
-        let ends = |c: char| c.is_whitespace() || matches!(c, '>' | '/');
-        source
-            .split('<')
-            .skip(1)
-            .map(|rest| rest.trim_start_matches('/'))
-            .map(move |rest| rest.split(ends).next().unwrap_or_default())
-            .filter(|tag| tag.starts_with("mj"))
-    }
-
     #[test]
     fn every_template_compiles() {
-        let templates = compile().unwrap();
+        let templates = compile(&[]).unwrap();
         for source in SOURCES {
             for file in ["subject.txt", "text.txt", "page.html"] {
                 let name = format!("{}/{file}", source.folder);
@@ -214,16 +266,15 @@ mod tests {
     #[test]
     fn every_mjml_tag_is_one_that_the_compiler_knows() {
         let bodies = SOURCES.map(|source| source.body);
-        for source in bodies.into_iter().chain([LAYOUT]) {
-            let unknown: Vec<_> = tags(source).filter(|tag| !KNOWN.contains(tag)).collect();
-            assert!(unknown.is_empty(), "{unknown:?}");
+        for source in bodies.into_iter().chain([LAYOUT.into()]) {
+            assert_eq!(unknown_tag(&source), None);
         }
     }
 
     #[test]
     fn compiled_templates_keep_no_mjml_and_fetch_nothing() {
         for source in SOURCES {
-            let html = html(source.body).unwrap();
+            let html = html(&source.body).unwrap();
             for foreign in ["<mj", "<img", "<link", "@import", "url(", "http://", "https://"] {
                 let known = html.replace("http://www.w3.org/1999/xhtml", "");
                 assert!(!known.contains(foreign), "{}: {foreign}", source.folder);
@@ -234,7 +285,7 @@ mod tests {
     #[test]
     fn the_direction_of_the_text_is_left_to_the_language() {
         for source in SOURCES {
-            let html = html(source.body).unwrap();
+            let html = html(&source.body).unwrap();
             assert!(html.contains("dir=\"{{ dir }}\""), "{}", source.folder);
             for fixed in ["direction:ltr", "direction:rtl"] {
                 assert!(!html.contains(fixed), "{}: {fixed}", source.folder);
@@ -270,7 +321,7 @@ mod tests {
 
     #[test]
     fn a_message_that_no_locale_has_is_an_error() {
-        let mut templates = compile().unwrap();
+        let mut templates = compile(&[]).unwrap();
         templates.add_template("x.txt", "{{ t('mail-nonsense') }}").unwrap();
         let values = minijinja::context! { lang => "en" };
         let error = templates.get_template("x.txt").unwrap().render(values);

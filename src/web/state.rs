@@ -11,6 +11,7 @@ use super::upload::Uploads;
 use crate::clock::Clock;
 use crate::domain::permission::Authority;
 use crate::domain::signature::SigningKey;
+use crate::services::rules::Templates;
 use crate::services::{Change, ServiceError, Store};
 
 /// How many files to import are taken in at once; others are asked to come later.
@@ -29,6 +30,8 @@ pub struct State {
     pub public_url: Arc<str>,
     /// Woken when a mail enters the outbox, so that it does not wait for the next look.
     pub outbox: Arc<Notify>,
+    /// What mails are written by.
+    pub templates: Arc<Templates>,
     /// Whether every request comes through a proxy that says who sent it.
     pub is_behind_proxy: bool,
     pub(super) published: Published,
@@ -56,6 +59,7 @@ impl State {
             key,
             public_url,
             outbox,
+            templates: Arc::new(Templates::built_in()),
             is_behind_proxy: false,
             published: Published::default(),
             rate_limits: RateLimits::new(0),
@@ -68,6 +72,12 @@ impl State {
     #[must_use]
     pub fn with_store(self, store: Store) -> Self {
         Self { store, ..self }
+    }
+
+    /// The same with an installation's own templates.
+    #[must_use]
+    pub fn writing_by(self, templates: Arc<Templates>) -> Self {
+        Self { templates, ..self }
     }
 
     /// The same with so many requests a minute for each client, or without a limit for 0.

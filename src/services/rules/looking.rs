@@ -18,7 +18,7 @@ use crate::domain::slug::Slug;
 use crate::domain::timeline::{Window, timeline};
 use crate::domain::wording;
 use crate::domain::zone::Zone;
-use crate::mail::render::{Rendered, render};
+use crate::mail::render::{Rendered, Templates};
 use crate::services::reminders::{self, DryRunLine};
 use crate::services::rules::letters::specimen;
 use crate::services::{ServiceError, catalogue};
@@ -78,6 +78,7 @@ pub async fn preview(
     change: &mut Change,
     id: RuleId,
     asked: &Asked,
+    templates: &Templates,
     public_url: &str,
 ) -> Result<Preview, ServiceError> {
     let rule = for_looking(change, id).await?;
@@ -89,7 +90,7 @@ pub async fn preview(
     let shown = shown(connection, &reminder, asked.recipient.as_deref()).await?;
     let language = asked.language.or(rule.language).unwrap_or(shown.language);
     let letter = specimen(&reminder, public_url);
-    let mail = render(&letter, language).map_err(|defect| {
+    let mail = templates.render(&letter, language).map_err(|defect| {
         ServiceError::Conflict(format!("the mail cannot be written: {defect}"))
     })?;
     Ok(Preview {

@@ -16,6 +16,8 @@ use crate::domain::reminder::{AudienceKind, Entered, Rule, RuleScope};
 use crate::domain::slug::Slug;
 use crate::store::{self, Connection, Store};
 
+pub use crate::mail::render::Templates;
+
 pub use self::looking::{Asked, Preview, dry_run, preview, test};
 pub use super::reminders::DryRunLine;
 
