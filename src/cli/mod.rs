@@ -11,6 +11,7 @@ mod organiser;
 mod outbox;
 mod output;
 mod proposal;
+mod rule;
 mod serve;
 mod session;
 mod suppression;
@@ -71,6 +72,9 @@ enum Command {
     /// Enter and list the States and organisations, which send delegations
     #[command(subcommand)]
     Organisation(organisation::OrganisationCommand),
+    /// Set who is reminded of what, when and how; look at what they are told
+    #[command(subcommand)]
+    Rule(Box<rule::RuleCommand>),
     /// See whether an installation's own templates of reminders work
     #[command(subcommand)]
     Template(template::TemplateCommand),
@@ -153,6 +157,7 @@ impl Cli {
             Command::Organiser(command) => command.run(&open(settings).await?).await,
             Command::Organisation(command) => command.run(&open(settings).await?).await,
             Command::Template(command) => command.run(),
+            Command::Rule(command) => command.run(&open(settings).await?).await,
             Command::Import(command) => command.run(settings).await,
             Command::Token(command) => command.run(&open(settings).await?).await,
             Command::Suppression(command) => command.run(&open(settings).await?).await,

@@ -6,10 +6,7 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::{Modify, OpenApi};
 
 use super::api::{
-    access, badges, bounces, check_ins, conferences, delegations, documents, groups, history, json,
-    me, organisations, organisers, outbox, participants, participants_imports, participants_lists,
-    proposals, registration_terms, registrations, series, sessions, statistics, subscribers,
-    suppressions, timeline,
+    access, badges, bounces, check_ins, conferences, delegations, documents, groups, history, json, me, organisations, organisers, outbox, participants, participants_imports, participants_lists, proposals, registration_terms, registrations, rules, series, sessions, statistics, subscribers, suppressions, timeline,
 };
 use super::input::readable;
 use super::{feeds, health};
@@ -141,6 +138,15 @@ use super::{feeds, health};
         suppressions::create,
         suppressions::lift,
         suppressions::lift_address,
+        rules::list,
+        rules::get,
+        rules::create,
+        rules::update,
+        rules::delete,
+        rules::history,
+        rules::preview,
+        rules::test,
+        rules::dry_run,
         get,
         feeds::all,
         feeds::series,
@@ -173,6 +179,7 @@ use super::{feeds, health};
         (name = "organisers", description = "Accounts, and what is given to them"),
         (name = "organisations", description = "States and organisations, which send delegations"),
         (name = "groups", description = "Groups of organisations, and their members"),
+        (name = "rules", description = "Who is reminded of what, when and how"),
         (name = "audit", description = "Who changed what"),
         (name = "access", description = "Signing in, and tokens for programs"),
         (name = "feeds", description = "iCalendar, to be subscribed"),

@@ -22,6 +22,7 @@ mod proposals;
 mod queries;
 mod registering;
 mod reminders;
+mod rules;
 mod scheduling;
 mod subscription_form;
 mod subscriptions;

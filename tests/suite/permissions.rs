@@ -141,6 +141,15 @@ const MATRIX: &[(&str, &str, [bool; 6])] = &[
     ("post", "/api/v1/suppressions", ORGANISERS),
     ("delete", "/api/v1/suppressions/{id}", ORGANISERS),
     ("post", "/api/v1/suppressions/lift", ORGANISERS),
+    ("get", "/api/v1/rules", SIGNED_IN),
+    ("post", "/api/v1/rules", OWNERS),
+    ("get", "/api/v1/rules/{id}", SIGNED_IN),
+    ("patch", "/api/v1/rules/{id}", OF_IT),
+    ("delete", "/api/v1/rules/{id}", OF_IT),
+    ("get", "/api/v1/rules/{id}/history", SIGNED_IN),
+    ("get", "/api/v1/rules/{id}/preview", OF_IT),
+    ("post", "/api/v1/rules/{id}/test", OF_IT),
+    ("post", "/api/v1/rules/{id}/dry-run", OF_IT),
     ("get", "/api/v1/openapi.json", EVERYBODY),
     ("get", "/feeds/all.ics", EVERYBODY),
     ("get", "/feeds/series/{slug}.ics", EVERYBODY),
@@ -159,6 +168,7 @@ struct Scene {
     delegation: String,
     registration: String,
     document: String,
+    rule: String,
     account: String,
     tokens: [Option<String>; 6],
 }
@@ -190,11 +200,15 @@ impl Scene {
         let path = format!("/api/v1/delegations/{delegation}/documents?kind=note_verbale");
         let document = app.request("POST", &path).bearer(&own).body(pdf("Note")).json();
         let document = document["id"].as_str().unwrap().to_owned();
+        let rule = json!({
+            "slug": "week-before", "conference": "open", "audience": "organisers", "leads": ["P7D"]
+        });
+        let rule = post("/api/v1/rules", &rule).json()["id"].as_str().unwrap().to_owned();
         let account = app.organiser("owner@example.org", Role::Owner).id.to_string();
         let viewer = Some(app.token(Role::Viewer));
         let reviewer = Some(app.token(Role::Reviewer));
         let tokens = [None, viewer, reviewer, Some(other), Some(own), Some(owner)];
-        Self { app, session, delegation, registration, document, account, tokens }
+        Self { app, session, delegation, registration, document, rule, account, tokens }
     }
 
     /// Sends an operation with its examples, to the draft and for a revision that it never had: so
@@ -218,6 +232,7 @@ impl Scene {
         };
         let id = match path {
             _ if path.contains("/sessions/") => &self.session,
+            _ if path.contains("/rules/") => &self.rule,
             _ if path.contains("/documents/{id}") => &self.document,
             _ if path.contains("/delegations/") => &self.delegation,
             _ if path.contains("/registrations/") => &self.registration,

@@ -21,6 +21,7 @@ pub mod proposals;
 mod registering;
 pub mod registration_terms;
 pub mod registrations;
+pub mod rules;
 pub mod series;
 pub mod sessions;
 pub mod statistics;
@@ -55,6 +56,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .configure(organisation_routes)
         .configure(group_routes)
         .configure(mail_routes)
+        .configure(rule_routes)
         .service(readable("/api/v1/audit-log", history::list))
         .service(readable("/api/v1/timeline", timeline::list))
         .service(readable("/api/v1/me", me::get))
@@ -223,6 +225,25 @@ fn mail_routes(config: &mut ServiceConfig) {
         .service(
             resource("/api/v1/suppressions/{id}", "DELETE")
                 .route(web::delete().to(suppressions::lift)),
+        );
+}
+
+fn rule_routes(config: &mut ServiceConfig) {
+    config
+        .service(
+            read_and("/api/v1/rules", "GET, HEAD, POST", rules::list)
+                .route(web::post().to(rules::create)),
+        )
+        .service(
+            read_and("/api/v1/rules/{id}", "GET, HEAD, PATCH, DELETE", rules::get)
+                .route(web::patch().to(rules::update))
+                .route(web::delete().to(rules::delete)),
+        )
+        .service(readable("/api/v1/rules/{id}/history", rules::history))
+        .service(readable("/api/v1/rules/{id}/preview", rules::preview))
+        .service(resource("/api/v1/rules/{id}/test", "POST").route(web::post().to(rules::test)))
+        .service(
+            resource("/api/v1/rules/{id}/dry-run", "POST").route(web::post().to(rules::dry_run)),
         );
 }
 

@@ -11,6 +11,7 @@ use super::organisations::OrganisationBody;
 use super::participants::ParticipantBody;
 use super::registration_terms::RegistrationTermsBody;
 use super::registrations::RegistrationBody;
+use super::rules::RuleBody;
 use super::series::SeriesBody;
 use super::sessions::SessionBody;
 
@@ -32,6 +33,8 @@ pub struct RegistrationTermsPatch;
 pub struct OrganisationPatch;
 /// What is to change of a group (RFC 7396).
 pub struct GroupPatch;
+/// What is to change of a reminder rule (RFC 7396).
+pub struct RulePatch;
 
 impl PartialSchema for ConferencePatch {
     fn schema() -> RefOr<Schema> {
@@ -95,6 +98,12 @@ impl PartialSchema for GroupPatch {
     }
 }
 
+impl PartialSchema for RulePatch {
+    fn schema() -> RefOr<Schema> {
+        patch_of::<RuleBody>()
+    }
+}
+
 impl ToSchema for ConferencePatch {}
 impl ToSchema for SessionPatch {}
 impl ToSchema for SeriesPatch {}
@@ -104,6 +113,7 @@ impl ToSchema for ParticipantPatch {}
 impl ToSchema for RegistrationTermsPatch {}
 impl ToSchema for OrganisationPatch {}
 impl ToSchema for GroupPatch {}
+impl ToSchema for RulePatch {}
 
 fn patch_of<T: PartialSchema>() -> RefOr<Schema> {
     let mut schema = T::schema();

@@ -7,6 +7,7 @@ mod invitations;
 mod languages;
 mod letters;
 mod messages;
+mod overrides;
 mod registering;
 mod sample;
 mod smtp;
