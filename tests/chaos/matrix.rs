@@ -77,7 +77,8 @@ const SCENARIOS: [(&str, Scenario); 20] = [
         storm.start(workers);
     }),
     ("a relay that is not there for a while", |storm, workers| {
-        for _ in 0..20 {
+        // One for each connection of a worker, and some for the time after.
+        for _ in 0..12 {
             storm.app.relay.fail_next(Step::Greeting, Fault::Drop);
         }
         storm.start(workers);
