@@ -788,3 +788,12 @@ list-counts = { $people ->
 }
 list-page = الصفحة { $page } من { $pages }
 list-empty = لم تتم الموافقة على أي شخص بعد.
+
+# قواعد يضعها المنظمون
+mail-participants-ahead = يُفتتح المؤتمر { $away }.
+mail-participants-under-way = ينعقد المؤتمر حتى { $date }.
+mail-participants-over = اختُتم المؤتمر في { $date }.
+mail-participants-closes = إغلاق باب التسجيل
+mail-participants-registration = يُغلق باب التسجيل في المؤتمر في { $date }، أي { $away }.
+mail-participants-registration-subject = إغلاق باب التسجيل { $away }: { $title }
+mail-rule-test-subject = تجربة: { $subject }

@@ -787,3 +787,12 @@ list-counts = { $people ->
 }
 list-page = Página { $page } de { $pages }
 list-empty = Aún no se ha aprobado ninguna inscripción.
+
+# Reglas fijadas por los organizadores
+mail-participants-ahead = La conferencia se inaugura { $away }.
+mail-participants-under-way = La conferencia se celebra hasta el { $date }.
+mail-participants-over = La conferencia concluyó el { $date }.
+mail-participants-closes = Cierre de la inscripción
+mail-participants-registration = La inscripción en la conferencia se cierra el { $date }, { $away }.
+mail-participants-registration-subject = La inscripción se cierra { $away }: { $title }
+mail-rule-test-subject = Prueba: { $subject }

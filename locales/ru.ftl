@@ -779,3 +779,12 @@ list-counts = { $people ->
 }
 list-page = Страница { $page } из { $pages }
 list-empty = Одобренных участников пока нет.
+
+# Правила, установленные организаторами
+mail-participants-ahead = Открытие конференции состоится { $away }.
+mail-participants-under-way = Конференция продлится до { $date }.
+mail-participants-over = Конференция завершилась { $date }.
+mail-participants-closes = Окончание регистрации
+mail-participants-registration = Регистрация на конференцию завершается { $date }, { $away }.
+mail-participants-registration-subject = Регистрация завершается { $away }: { $title }
+mail-rule-test-subject = Проверка: { $subject }

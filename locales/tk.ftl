@@ -773,3 +773,12 @@ list-continued = { $name } (dowamy)
 list-counts = { $people } gatnaşyjy, { $delegations } wekiliýet
 list-page = Sahypa { $page } / { $pages }
 list-empty = Entek hiç kimiň ýüztutmasy makullanmady.
+
+# Guramaçylaryň düzgünleri
+mail-participants-ahead = Maslahat { $away } açylar.
+mail-participants-under-way = Maslahat { $date } senesine çenli dowam eder.
+mail-participants-over = Maslahat { $date } senesinde tamamlandy.
+mail-participants-closes = Hasaba alşyň tamamlanýan güni
+mail-participants-registration = Maslahata hasaba alyş { $date } senesinde, { $away } tamamlanar.
+mail-participants-registration-subject = Hasaba alyş { $away } tamamlanar: { $title }
+mail-rule-test-subject = Synag: { $subject }

@@ -730,3 +730,12 @@ list-continued = { $name }（续）
 list-counts = { $people }名与会者，{ $delegations }个代表团
 list-page = 第{ $page }页，共{ $pages }页
 list-empty = 尚无获得批准的人员。
+
+# 组织者设定的规则
+mail-participants-ahead = 会议{ $away }开幕。
+mail-participants-under-way = 会议正在举行，至{ $date }结束。
+mail-participants-over = 会议已于{ $date }结束。
+mail-participants-closes = 登记截止日期
+mail-participants-registration = 会议登记将于{ $date }截止（{ $away }）。
+mail-participants-registration-subject = 登记{ $away }截止：{ $title }
+mail-rule-test-subject = 测试：{ $subject }

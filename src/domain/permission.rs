@@ -195,9 +195,10 @@ impl Role {
                 | Act::ReportBounces
                 | Act::ManageSuppressions,
             ) => Reach::Everything,
-            (Self::Organiser, Act::ChangeConference | Act::ManageRegistrations | Act::CheckIn | Act::SetRules) => {
-                Reach::Given
-            }
+            (
+                Self::Organiser,
+                Act::ChangeConference | Act::ManageRegistrations | Act::CheckIn | Act::SetRules,
+            ) => Reach::Given,
             (Self::Reviewer, Act::DecideProposal) => Reach::Everything,
             (Self::Organiser | Self::Reviewer | Self::Viewer, _) => Reach::Nothing,
         }

@@ -6,7 +6,10 @@ use utoipa::openapi::security::{ApiKey, ApiKeyValue, HttpAuthScheme, HttpBuilder
 use utoipa::{Modify, OpenApi};
 
 use super::api::{
-    access, badges, bounces, check_ins, conferences, delegations, documents, groups, history, json, me, organisations, organisers, outbox, participants, participants_imports, participants_lists, proposals, registration_terms, registrations, rules, series, sessions, statistics, subscribers, suppressions, timeline,
+    access, badges, bounces, check_ins, conferences, delegations, documents, groups, history, json,
+    me, organisations, organisers, outbox, participants, participants_imports, participants_lists,
+    proposals, registration_terms, registrations, rules, series, sessions, statistics, subscribers,
+    suppressions, timeline,
 };
 use super::input::readable;
 use super::{feeds, health};

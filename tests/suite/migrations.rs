@@ -264,8 +264,8 @@ fn names_of_tables_and_columns_are_plain_words() {
     }
 }
 
-/// The two newest migrations, there and back.
-const LEDGER: [[&str; 2]; 2] = [
+/// The newest migrations, there and back.
+const LEDGER: [[&str; 2]; 3] = [
     [
         include_str!("../../migrations/2026-11-26-000001_deliveries/up.sql"),
         include_str!("../../migrations/2026-11-26-000001_deliveries/down.sql"),
@@ -273,6 +273,10 @@ const LEDGER: [[&str; 2]; 2] = [
     [
         include_str!("../../migrations/2026-11-26-000002_bounces/up.sql"),
         include_str!("../../migrations/2026-11-26-000002_bounces/down.sql"),
+    ],
+    [
+        include_str!("../../migrations/2026-11-26-000003_rules/up.sql"),
+        include_str!("../../migrations/2026-11-26-000003_rules/down.sql"),
     ],
 ];
 

@@ -215,10 +215,11 @@ impl Row {
             ("address_change", self.address_change_id),
             ("delivery_pause", self.pause_id),
         ];
-        match self.rule_id {
-            Some(_) => ("reminder", None),
+        match (self.rule_id, &self.notice) {
+            (Some(_), None) => ("reminder", None),
+            (Some(_), Some(_)) => ("rule_test", None),
             // What is about nothing any more was about a delegation that was deleted.
-            None => {
+            (None, _) => {
                 subjects.into_iter().find(|(_, id)| id.is_some()).unwrap_or(("delegation", None))
             }
         }

@@ -121,7 +121,8 @@ async fn unwanted(connection: &mut Connection, ids: &[Uuid]) -> Result<Vec<Uuid>
         .load(connection)
         .await?;
     unwanted.extend(closed);
-    unwanted.extend(people::unasked(connection, ids).await?);
+    let mails: Vec<_> = ids.iter().copied().map(MailId).collect();
+    unwanted.extend(people::unasked(connection, &mails).await?.into_iter().map(|mail| mail.0));
     Ok(unwanted)
 }
 

@@ -11,7 +11,7 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::following::{PlannedGroup, as_planned, cancel, have_one, of_group, to_follow};
-use crate::domain::ids::{ConferenceId, DelegationId, GroupId};
+use crate::domain::ids::{ConferenceId, DelegationId, GroupId, MailId};
 use crate::domain::outbox::MailState;
 use crate::domain::planned::Planned;
 use crate::domain::reminder::{Audience, People, Person, Rule};
@@ -212,18 +212,21 @@ pub async fn cancel_unasked(
     }
 }
 
-/// Those of some claimed mails that are reminders of people whom their rules do not ask for any
-/// more.
-pub(super) async fn unasked(
+/// Those of some mails that are reminders of people whom their rules do not ask for any more.
+///
+/// # Errors
+/// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
+pub async fn unasked(
     connection: &mut Connection,
-    ids: &[Uuid],
-) -> Result<Vec<Uuid>, StoreError> {
+    mails: &[MailId],
+) -> Result<Vec<MailId>, StoreError> {
+    let ids: Vec<_> = mails.iter().map(|mail| mail.0).collect();
     type PersonRow =
         (Uuid, NaiveDate, RuleRow, String, String, Option<Uuid>, Option<DateTime<Utc>>);
     let people: Vec<PersonRow> = outbox::table
         .inner_join(reminder_rules::table)
         .inner_join(registrations::table)
-        .filter(outbox::id.eq_any(ids))
+        .filter(outbox::id.eq_any(&ids))
         .select((
             outbox::id,
             outbox::occurs_on.assume_not_null(),
@@ -238,7 +241,7 @@ pub(super) async fn unasked(
     let focal_points: Vec<(Uuid, NaiveDate, RuleRow, Uuid)> = outbox::table
         .inner_join(reminder_rules::table)
         .inner_join(delegations::table)
-        .filter(outbox::id.eq_any(ids))
+        .filter(outbox::id.eq_any(&ids))
         .select((
             outbox::id,
             outbox::occurs_on.assume_not_null(),
@@ -272,7 +275,7 @@ pub(super) async fn unasked(
             Audience::Participants(people) => erased_at.is_none() && people.admits(&person),
             _ => false,
         };
-        unasked.extend((!is_asked).then_some(mail));
+        unasked.extend((!is_asked).then_some(MailId(mail)));
     }
     for (mail, on, rule, delegation) in focal_points {
         let is_asked = match Rule::try_from(rule)?.audience {
@@ -282,7 +285,7 @@ pub(super) async fn unasked(
             }
             _ => false,
         };
-        unasked.extend((!is_asked).then_some(mail));
+        unasked.extend((!is_asked).then_some(MailId(mail)));
     }
     Ok(unasked)
 }

@@ -9,7 +9,7 @@ use neutrality_forums::domain::conference::ConferenceStatus;
 use neutrality_forums::domain::language::{Language, LocalizedText};
 use neutrality_forums::domain::proposal::Proposal;
 use neutrality_forums::domain::registration::{Registration, RegistrationNotice};
-use neutrality_forums::domain::reminder::Trigger;
+use neutrality_forums::domain::reminder::{Anchor, Trigger};
 use neutrality_forums::mail::render::Rendered;
 
 use super::registering;
@@ -66,6 +66,14 @@ fn every_mail(text: &LocalizedText, language: Language) -> Vec<(&'static str, Re
         ("obligation", reminder(&proposed, Trigger::Obligation, "2031-03-12", language)),
         ("obligation", reminder(&postponed, Trigger::Obligation, "2029-12-12", language)),
     ];
+    for (anchor, today) in [
+        (Anchor::Start, "2030-11-11"),
+        (Anchor::Start, "2030-11-18"),
+        (Anchor::End, "2030-11-22"),
+        (Anchor::RegistrationClose, "2030-10-11"),
+    ] {
+        mails.push(("participants", sample::participants(&planned, anchor, today, language)));
+    }
     let mut proposal = sample::proposal();
     proposal.details.title = text.clone();
     proposal.details.description = Some(text.clone());

@@ -10,10 +10,12 @@ use neutrality_forums::domain::lead::Lead;
 use neutrality_forums::domain::occurrence::Occurrence;
 use neutrality_forums::domain::proposal::{Entered, Proposal};
 use neutrality_forums::domain::reference;
-use neutrality_forums::domain::reminder::{Reminder, Rule, Trigger};
+use neutrality_forums::domain::reminder::{
+    Anchor, Audience, People, Reminder, Rule, RuleScope, Trigger,
+};
 use neutrality_forums::domain::series::Series;
 use neutrality_forums::domain::timeline::{Window, timeline};
-use neutrality_forums::mail::letter::{Letter, ProposalNews};
+use neutrality_forums::mail::letter::{Letter, Personal, ProposalNews};
 use neutrality_forums::mail::message::{List, Message, Outgoing, message, sender};
 use neutrality_forums::mail::render::{Rendered, render};
 
@@ -75,6 +77,39 @@ pub fn reminder(
         calendar_url: FEED.to_owned(),
         leave_url: (trigger != Trigger::Obligation).then(|| LEAVE.to_owned()),
         personal: None,
+    };
+    render(&letter, language).unwrap()
+}
+
+/// What those who take part in the fourth forum are reminded of on a day, by a date of it.
+pub fn participants(
+    catalogue: &Catalogue,
+    anchor: Anchor,
+    today: &str,
+    language: Language,
+) -> Rendered {
+    let today: NaiveDate = today.parse().unwrap();
+    let now = instant("2030-10-01T09:00:00Z");
+    let fourth = catalogue.conferences.last().unwrap();
+    let mut catalogue = catalogue.clone();
+    catalogue.registration_closes.insert(fourth.id, instant("2030-10-18T12:00:00Z"));
+    let audience = Audience::Participants(People::admitted());
+    let of_it = RuleScope::Conference(fourth.id);
+    let usual = Rule::usual("forum".parse().unwrap(), of_it, Trigger::Conference, audience);
+    let rule = Rule { anchor, ..usual };
+    let occurrences = timeline(&catalogue, Window::ALL, now);
+    let occurrence = occurrences.iter().find(|occurrence| rule.is_about(occurrence)).unwrap();
+    let letter = Letter::Reminder {
+        reminder: &of(&rule, occurrence, today),
+        today,
+        page_url: PAGE.to_owned(),
+        calendar_url: FEED.to_owned(),
+        leave_url: None,
+        personal: Some(Personal {
+            url: "https://forums.example.org/registrations/AZqvX3-0c2R5bW1v".to_owned(),
+            is_delegation: false,
+            feed_url: Some("https://forums.example.org/feeds/personal/AZqv.ics".to_owned()),
+        }),
     };
     render(&letter, language).unwrap()
 }

@@ -18,7 +18,7 @@ pub struct MailView {
     /// due, leased, sending, sent, failed, uncertain, suppressed, expired or cancelled.
     #[schema(example = "sent")]
     pub state: String,
-    /// What it is about: reminder, subscription, sign_in, proposal, registration, delegation,
+    /// What it is about: reminder, rule_test, subscription, sign_in, proposal, registration, delegation,
     /// address_change or delivery_pause.
     #[schema(example = "reminder")]
     pub about: String,
