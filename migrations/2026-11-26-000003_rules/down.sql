@@ -13,11 +13,29 @@ DELETE FROM outbox WHERE rule_id IS NOT NULL AND (
     notice IS NOT NULL OR (subscriber_id IS NULL AND organiser_id IS NULL)
     OR rule_id IN (SELECT id FROM reminder_rules WHERE conference_id IS NOT NULL)
 );
+-- What the program before cannot read: leads after a date in days, and what was done to rules.
+DELETE FROM delivery_events USING outbox WHERE outbox.id = delivery_events.mail_id
+    AND outbox.lead LIKE '-P%D';
+UPDATE suppressions SET mail_id = NULL FROM outbox WHERE outbox.id = suppressions.mail_id
+    AND outbox.lead LIKE '-P%D';
+DELETE FROM outbox WHERE lead LIKE '-P%D';
+DELETE FROM audit_log WHERE object_kind = 'rule';
 -- Mails of the rules of series stay; a rule without any goes where the tables could not hold it.
 DELETE FROM reminder_rules WHERE conference_id IS NOT NULL
     OR (audience IN ('participants', 'focal_points')
         AND NOT EXISTS (SELECT FROM outbox WHERE outbox.rule_id = reminder_rules.id));
-UPDATE reminder_rules SET audience = 'organisers'
+-- One that could only go on otherwise than it was meant reminds nobody any more.
+UPDATE outbox SET state = 'cancelled', ended_at = now(), reply = 'its rule was taken back'
+FROM reminder_rules WHERE reminder_rules.id = outbox.rule_id AND outbox.state = 'due' AND (
+    NOT is_enabled OR audience IN ('participants', 'focal_points')
+    OR anchor IN ('end', 'registration_close')
+);
+UPDATE reminder_rules SET leads = '{}', overdue_every_months = NULL
+WHERE NOT is_enabled OR audience IN ('participants', 'focal_points')
+    OR anchor IN ('end', 'registration_close');
+UPDATE reminder_rules SET leads = ARRAY(SELECT l FROM unnest(leads) l WHERE l NOT LIKE '-P%D');
+UPDATE reminder_rules SET audience = 'organisers', statuses = '{}', functions = '{}',
+    delegation_ids = '{}', group_ids = '{}'
 WHERE audience IN ('participants', 'focal_points');
 CREATE OR REPLACE FUNCTION outbox_refuse_what_must_not_be() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
@@ -86,6 +104,7 @@ CREATE UNIQUE INDEX outbox_one_reminder_an_organiser
     ON outbox (organiser_id, reminder_key)
     WHERE organiser_id IS NOT NULL AND rule_id IS NOT NULL;
 DROP TRIGGER registration_terms_count_change ON registration_terms;
+DROP TRIGGER registration_terms_count_new ON registration_terms;
 DROP TRIGGER reminder_rules_count_change ON reminder_rules;
 CREATE TRIGGER reminder_rules_count_change
     AFTER INSERT OR DELETE OR UPDATE OF

@@ -77,8 +77,13 @@ CREATE TRIGGER reminder_rules_count_change
     FOR EACH STATEMENT EXECUTE FUNCTION count_catalogue_change();
 -- When registration closes is a date that reminders are counted from.
 CREATE TRIGGER registration_terms_count_change
-    AFTER INSERT OR DELETE OR UPDATE OF closes_at ON registration_terms
-    FOR EACH STATEMENT EXECUTE FUNCTION count_catalogue_change();
+    AFTER UPDATE ON registration_terms FOR EACH ROW
+    WHEN (OLD.closes_at IS DISTINCT FROM NEW.closes_at)
+    EXECUTE FUNCTION count_catalogue_change();
+CREATE TRIGGER registration_terms_count_new
+    AFTER INSERT ON registration_terms FOR EACH ROW
+    WHEN (NEW.closes_at IS NOT NULL)
+    EXECUTE FUNCTION count_catalogue_change();
 
 -- A test of a rule is a mail of its own, as often as somebody asks for one.
 DROP INDEX outbox_one_reminder_an_organiser;

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use chrono::{DateTime, NaiveDate, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 
 use super::conference::Conference;
 use super::ids::{ConferenceId, SeriesId};
@@ -29,12 +29,13 @@ impl Catalogue {
         of_series.filter(|conference| conference.is_edition()).collect()
     }
 
-    /// The day on which registration for an occurrence closes, at its venue.
+    /// The last day on which somebody can register for an occurrence, at its venue: until midnight
+    /// is until the end of the day before.
     #[must_use]
     pub fn registration_closes_on(&self, occurrence: &Occurrence<'_>) -> Option<NaiveDate> {
         let conference = occurrence.subject.conference()?;
         let closes_at = self.registration_closes.get(&conference.id)?;
-        Some(conference.zone.today(*closes_at))
+        Some(conference.zone.today(*closes_at - TimeDelta::microseconds(1)))
     }
 
     /// The series of the names that somebody chose, each once.

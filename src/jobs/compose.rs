@@ -152,7 +152,7 @@ impl<'a> Desk<'a> {
                     about.iter().find_map(|occurrence| rule.reminder(occurrence, *lead))
                 });
                 match reminder {
-                    Some(reminder) if reminder.occurrence.when.first_day() != *occurs_on => {
+                    Some(reminder) if reminder.counted_from != *occurs_on => {
                         // The planner moves it, or has planned another one.
                         Ok(ended(MailState::Cancelled, "what it was about has moved"))
                     }

@@ -7,6 +7,7 @@
 
 use std::fmt;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use minijinja::Environment;
@@ -106,11 +107,19 @@ fn entries(folder: &Path, known: &[&'static str], broken: &mut Vec<Broken>) -> V
 
 fn text(path: &Path) -> Result<String, Broken> {
     let whole = |why: String| Broken { file: path.to_owned(), line: None, column: None, why };
-    let size = fs::metadata(path).map_err(|error| whole(error.to_string()))?.len();
-    if size > LARGEST {
-        return Err(whole(format!("expected at most {LARGEST} octets, got {size}")));
+    let io = |error: std::io::Error| whole(error.to_string());
+    // Asked before it is opened: to open a pipe waits for whoever writes into it.
+    if !fs::metadata(path).map_err(io)?.is_file() {
+        return Err(whole("expected a file".to_owned()));
     }
-    fs::read_to_string(path).map_err(|error| whole(format!("expected a text in UTF-8: {error}")))
+    let mut source = String::new();
+    let mut file = fs::File::open(path).map_err(io)?.take(LARGEST + 1);
+    file.read_to_string(&mut source)
+        .map_err(|error| whole(format!("expected a text in UTF-8: {error}")))?;
+    if file.limit() == 0 {
+        return Err(whole(format!("expected at most {LARGEST} octets")));
+    }
+    Ok(source)
 }
 
 /// Sees that a template works, in every language and with whatever may be missing.

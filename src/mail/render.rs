@@ -88,7 +88,7 @@ fn render_by(
     let Facts { folder, values } = facts(letter, language)?;
     let fill = |template: &str, values: &Value| fill(templates, template, values);
     let values = context! { ..language_values(language), ..values };
-    let subject = fill(&format!("{folder}/subject.txt"), &values)?;
+    let subject = fill(&format!("{folder}/subject.txt"), &values)?.trim().to_owned();
     let text = fill(&format!("{folder}/text.txt"), &values)?;
     let page = context! { subject => subject.as_str(), ..values };
     let html = fill(&format!("{folder}/page.html"), &page)?;

@@ -38,6 +38,7 @@ pub(super) fn each<E>(
                             rule,
                             occurrence,
                             lead: Lead::DaysBefore(7),
+                            counted_from: first,
                             on: today,
                             expires_on: today + Days::new(1),
                         };

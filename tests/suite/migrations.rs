@@ -265,7 +265,7 @@ fn names_of_tables_and_columns_are_plain_words() {
 }
 
 /// The newest migrations, there and back.
-const LEDGER: [[&str; 2]; 3] = [
+const LEDGER: [[&str; 2]; 4] = [
     [
         include_str!("../../migrations/2026-11-26-000001_deliveries/up.sql"),
         include_str!("../../migrations/2026-11-26-000001_deliveries/down.sql"),
@@ -277,6 +277,10 @@ const LEDGER: [[&str; 2]; 3] = [
     [
         include_str!("../../migrations/2026-11-26-000003_rules/up.sql"),
         include_str!("../../migrations/2026-11-26-000003_rules/down.sql"),
+    ],
+    [
+        include_str!("../../migrations/2026-11-26-000004_lean_ledger/up.sql"),
+        include_str!("../../migrations/2026-11-26-000004_lean_ledger/down.sql"),
     ],
 ];
 

@@ -161,6 +161,9 @@ fn a_mail_that_was_cancelled_is_not_planned_again() {
     let desk = about_to_send(2);
     let mail = list(&desk, "?state=due").pop().unwrap();
     assert_eq!(ok(&desk.act(&path(&mail, "/cancel")))["state"], "cancelled");
+    desk.app.restart_planning();
+    desk.app.work();
+    assert_eq!((desk.app.mails_in("due"), desk.app.mails_in("cancelled")), (1, 1));
     for instant in [NINE, "2026-12-05T12:00:00Z"] {
         desk.app.pass_to(instant);
         desk.app.restart_planning();

@@ -57,7 +57,30 @@ pub struct Entered {
     pub enabled: Option<bool>,
 }
 
+/// Most items of a list that a rule is entered with.
+const MOST_ITEMS: usize = 500;
+
 impl Entered {
+    /// Bounds the lists, before each of their items is looked for and told of.
+    ///
+    /// # Errors
+    /// [`Invalid`] for one that is too long.
+    pub fn check_sizes(&self) -> Result<(), Invalid> {
+        let lists = [
+            ("leads", self.leads.len()),
+            ("statuses", self.statuses.len()),
+            ("functions", self.functions.len()),
+            ("delegations", self.delegations.len()),
+            ("groups", self.groups.len()),
+        ];
+        match lists.into_iter().find(|(_, items)| *items > MOST_ITEMS) {
+            Some((field, items)) => {
+                Err(Invalid::new(field, format!("at most {MOST_ITEMS} items"), items.to_string()))
+            }
+            None => Ok(()),
+        }
+    }
+
     /// The texts of a rule, with the names of what it is a rule of and of the groups.
     #[must_use]
     pub fn of(rule: &Rule, of: &Slug, groups: Vec<String>) -> Self {

@@ -24,6 +24,8 @@ pub struct Reminder<'a> {
     pub occurrence: &'a Occurrence<'a>,
     /// Which of the rule's leads.
     pub lead: Lead,
+    /// The civil date of that which the lead is counted from; another date, another reminder.
+    pub counted_from: NaiveDate,
     /// The civil date that it is sent on.
     pub on: NaiveDate,
     /// The civil date from whose beginning it is not sent any more.
@@ -73,7 +75,7 @@ impl Rule {
             _ if on == date => later(1),
             _ => later(AFTER_LASTS),
         };
-        Some(Reminder { rule: self, occurrence, lead, on, expires_on })
+        Some(Reminder { rule: self, occurrence, lead, counted_from: date, on, expires_on })
     }
 
     /// The reminders of an occurrence that fall on a date up to `last`, the earliest first.

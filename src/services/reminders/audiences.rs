@@ -48,7 +48,7 @@ impl Audiences {
                 self.subscribers(connection, series).await.map(Reached::Zones)
             }
             (Audience::Participants(_) | Audience::FocalPoints(_), _, Some(conference)) => {
-                let on = reminder.occurrence.when.first_day();
+                let on = reminder.counted_from;
                 let people = self.people(connection, conference, on, &rule.audience);
                 people.await.map(Reached::Zones)
             }

@@ -66,16 +66,17 @@ async fn follow_one(
             for (zone, _) in &zones {
                 let planned = Planned::of(reminder, zone, span.now);
                 let revives = revives(&planned);
-                changed += follow_in_zone(connection, group, &planned, revives).await?;
+                changed += follow_in_zone(connection, group, &planned, revives, span.now).await?;
             }
         }
         Reached::Organisers(organisers) => {
             for organiser in organisers {
                 let planned = Planned::of(reminder, &organiser.zone, span.now);
                 let (id, revives) = (organiser.id, revives(&planned));
-                changed +=
-                    store::outbox::follow_for_organiser(connection, group, &planned, id, revives)
-                        .await?;
+                changed += store::outbox::follow_for_organiser(
+                    connection, group, &planned, id, revives, span.now,
+                )
+                .await?;
             }
         }
     }
@@ -87,21 +88,24 @@ async fn follow_in_zone(
     group: &PlannedGroup,
     planned: &Planned<'_>,
     revives: bool,
+    now: DateTime<Utc>,
 ) -> Result<usize, ServiceError> {
     let Reminder { rule, occurrence, .. } = planned.reminder;
     let conference = occurrence.subject.conference().map(|one| one.id);
     Ok(match (&rule.audience, rule.series(), conference) {
         (Audience::Subscribers, Some(series), _) => {
-            store::outbox::follow_for_subscribers(connection, group, planned, series, revives)
+            store::outbox::follow_for_subscribers(connection, group, planned, series, revives, now)
                 .await?
         }
         (Audience::Participants(people), _, Some(of)) => {
-            store::outbox::follow_for_people(connection, group, planned, of, people, revives)
+            store::outbox::follow_for_people(connection, group, planned, of, people, revives, now)
                 .await?
         }
         (Audience::FocalPoints(people), _, Some(of)) => {
-            store::outbox::follow_for_focal_points(connection, group, planned, of, people, revives)
-                .await?
+            store::outbox::follow_for_focal_points(
+                connection, group, planned, of, people, revives, now,
+            )
+            .await?
         }
         _ => 0,
     })

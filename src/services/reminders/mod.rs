@@ -18,6 +18,7 @@ use crate::domain::planned::Planned;
 use crate::domain::reminder::{Audience, Reminder, Rule, reminders};
 use crate::domain::timeline::{Window, timeline};
 use crate::domain::zone::{EARLIEST, LATEST, Zone};
+use crate::store::outbox::PlannedGroup;
 use crate::store::{self, Connection, Store};
 
 /// How far ahead of their time reminders enter the outbox.
@@ -190,11 +191,23 @@ async fn plan_in_zones(
                 store::outbox::plan_for_subscribers(connection, &planned, series, since, now)
                     .await?
             }
-            // Somebody may be approved at any time, and is asked for since then.
+            // Somebody may be approved at any time, and is asked for since then: anew as well.
             (Audience::Participants(people), _, Some(of)) => {
+                let group = PlannedGroup::of(reminder);
+                let revives = !planned.ended();
+                store::outbox::follow_for_people(
+                    connection, &group, &planned, of, people, revives, now,
+                )
+                .await?;
                 store::outbox::plan_for_people(connection, &planned, of, people, now).await?
             }
             (Audience::FocalPoints(people), _, Some(of)) => {
+                let group = PlannedGroup::of(reminder);
+                let revives = !planned.ended();
+                store::outbox::follow_for_focal_points(
+                    connection, &group, &planned, of, people, revives, now,
+                )
+                .await?;
                 store::outbox::plan_for_focal_points(connection, &planned, of, people, now).await?
             }
             _ => 0,

@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
-use super::{Change, alone, object, require};
+use super::{Change, alone, for_change, object, require};
 use crate::domain::address::EmailAddress;
 use crate::domain::ids::{
     ConferenceId, DelegationId, OrganiserId, RegistrationId, RuleId, SubscriberId,
@@ -45,7 +45,7 @@ pub struct Asked {
 pub struct Preview {
     /// The rule.
     pub rule: Slug,
-    /// Where it would go; none where nobody is asked for.
+    /// Where it would go, masked; none where nobody is asked for.
     pub recipient: Option<String>,
     /// At which lead.
     pub lead: Lead,
@@ -87,7 +87,10 @@ pub async fn preview(
     let catalogue = catalogue::read(connection).await?;
     let occurrences = timeline(&catalogue, Window::ALL, now);
     let reminder = next(&rule, &occurrences, asked.lead, now)?;
-    let shown = shown(connection, &reminder, asked.recipient.as_deref()).await?;
+    if asked.recipient.is_some() {
+        require_to_name(change, &reminder).await?;
+    }
+    let shown = shown(change.connection(), &reminder, asked.recipient.as_deref()).await?;
     let language = asked.language.or(rule.language).unwrap_or(shown.language);
     let letter = specimen(&reminder, public_url);
     let mail = templates.render(&letter, language).map_err(|defect| {
@@ -95,7 +98,9 @@ pub async fn preview(
     })?;
     Ok(Preview {
         rule: rule.slug.clone(),
-        recipient: shown.address,
+        recipient: shown
+            .address
+            .and_then(|address| Some(address.parse::<EmailAddress>().ok()?.masked())),
         lead: reminder.lead,
         about: wording::title(reminder.occurrence, Language::default()).to_owned(),
         occurs_on: reminder.occurrence.when.first_day(),
@@ -116,7 +121,7 @@ pub async fn test(
     to: OrganiserId,
     lead: Option<Lead>,
 ) -> Result<EmailAddress, ServiceError> {
-    let rule = for_looking(change, id).await?;
+    let (rule, _) = for_change(change, id, None).await?;
     let now = change.now();
     let connection = change.connection();
     let organiser = store::organisers::find(connection, to).await?;
@@ -161,6 +166,19 @@ async fn for_looking(change: &mut Change, id: RuleId) -> Result<Rule, ServiceErr
     Ok(rule)
 }
 
+/// Who names a recipient learns that there is one, and the language and zone: that is for those who
+/// see these people anyway.
+async fn require_to_name(change: &mut Change, reminder: &Reminder<'_>) -> Result<(), ServiceError> {
+    let conference = reminder.occurrence.subject.conference().map(|one| one.id);
+    match (&reminder.rule.audience, conference) {
+        (Audience::Participants(_) | Audience::FocalPoints(_), Some(conference)) => {
+            change.require_for(Act::ManageRegistrations, conference).await
+        }
+        (Audience::Organisers, _) => Ok(change.require(Act::ManageOrganisers)?),
+        _ => Ok(change.require(Act::ManageMails)?),
+    }
+}
+
 /// The next reminder that a rule would ask for if what it is about stood; where none is to come the
 /// last one.
 fn next<'a>(
@@ -199,7 +217,7 @@ async fn shown(
     let id = recipient.and_then(|text| text.parse::<Uuid>().ok());
     let address = recipient.and_then(|text| text.parse::<EmailAddress>().ok());
     let nobody = ConferenceId(Uuid::nil());
-    let on = reminder.occurrence.when.first_day();
+    let on = reminder.counted_from;
     let found = match &reminder.rule.audience {
         Audience::Subscribers => {
             subscriber(connection, id, address.as_ref(), reminder.rule).await?

@@ -294,6 +294,7 @@ async fn read(
     of: RuleScope,
     before: Option<&Rule>,
 ) -> Result<Rule, ServiceError> {
+    entered.check_sizes()?;
     let known = before.and_then(|rule| rule.audience.people()).cloned().unwrap_or_default();
     let names = store::groups::ids_of(connection, &entered.groups).await?;
     let mut checks = Checks::default();

@@ -13,6 +13,7 @@ use crate::domain::lead::Lead;
 use crate::domain::occurrence::OccurrenceKey;
 use crate::domain::outbox::MailState;
 use crate::domain::planned::Planned;
+use crate::domain::reminder::Reminder;
 use crate::store::schema::{outbox, subscribers, subscriptions};
 use crate::store::{Connection, StoreError, delivery_events};
 
@@ -23,10 +24,23 @@ pub struct PlannedGroup {
     pub rule: RuleId,
     /// What they are about.
     pub occurrence: OccurrenceKey,
-    /// The day of that, as they were planned.
+    /// The day of that which they are counted from, as they were planned.
     pub occurs_on: NaiveDate,
     /// Which of the rule's leads.
     pub lead: Lead,
+}
+
+impl PlannedGroup {
+    /// Those that a reminder comes to.
+    #[must_use]
+    pub fn of(reminder: &Reminder<'_>) -> Self {
+        Self {
+            rule: reminder.rule.id,
+            occurrence: reminder.occurrence.key(),
+            occurs_on: reminder.counted_from,
+            lead: reminder.lead,
+        }
+    }
 }
 
 /// The mails of a group, whoever they go to.
@@ -44,16 +58,18 @@ macro_rules! of_group {
 /// Those of a group that are to be as a plan says: they only wait and differ from it, or they have
 /// ended unsent, and it has them sent (`revives`).
 macro_rules! to_follow {
-    ($group:expr, $planned:expr, $revives:expr) => {{
+    ($group:expr, $planned:expr, $revives:expr, $now:expr) => {{
         let planned: &Planned<'_> = $planned;
         let differs = outbox::not_before
             .ne(planned.not_before)
             .or(outbox::expires_at.ne(planned.expires_at))
-            .or(outbox::occurs_on.ne(planned.reminder.occurrence.when.first_day()));
+            .or(outbox::occurs_on.ne(planned.reminder.counted_from));
         let waits = outbox::state.eq(MailState::Due.as_str()).and(outbox::tries.eq(0));
         let ended_unsent = outbox::state
             .eq_any(MailState::REVIVABLE.map(MailState::as_str))
             .and(outbox::tries.eq(0))
+            // What a person has cancelled has no time left.
+            .and(outbox::expires_at.gt($now))
             .and($revives.into_sql::<diesel::sql_types::Bool>());
         of_group!($group).filter(waits.and(differs).or(ended_unsent.assume_not_null()))
     }};
@@ -82,7 +98,7 @@ macro_rules! as_planned {
             outbox::state.eq(MailState::Due.as_str()),
             outbox::not_before.eq($planned.not_before),
             outbox::expires_at.eq($planned.expires_at),
-            outbox::occurs_on.eq($planned.reminder.occurrence.when.first_day()),
+            outbox::occurs_on.eq($planned.reminder.counted_from),
             outbox::reply.eq(None::<String>),
             outbox::ended_at.eq(None::<DateTime<Utc>>),
         )
@@ -187,8 +203,9 @@ pub async fn follow_for_subscribers(
     planned: &Planned<'_>,
     series: SeriesId,
     revives: bool,
+    now: DateTime<Utc>,
 ) -> Result<usize, StoreError> {
-    let on = planned.reminder.occurrence.when.first_day();
+    let on = planned.reminder.counted_from;
     let in_zone = subscribers::table
         .inner_join(subscriptions::table)
         .filter(subscriptions::series_id.eq(series.0))
@@ -197,7 +214,7 @@ pub async fn follow_for_subscribers(
         .filter(subscribers::confirmed_at.le(planned.not_before))
         .select(subscribers::id.nullable());
     let following =
-        to_follow!(group, planned, revives).filter(outbox::subscriber_id.eq_any(in_zone));
+        to_follow!(group, planned, revives, now).filter(outbox::subscriber_id.eq_any(in_zone));
     if on == group.occurs_on {
         return Ok(diesel::update(following).set(as_planned!(planned)).execute(connection).await?);
     }
@@ -216,10 +233,11 @@ pub async fn follow_for_organiser(
     planned: &Planned<'_>,
     organiser: OrganiserId,
     revives: bool,
+    now: DateTime<Utc>,
 ) -> Result<usize, StoreError> {
-    let on = planned.reminder.occurrence.when.first_day();
+    let on = planned.reminder.counted_from;
     let following =
-        to_follow!(group, planned, revives).filter(outbox::organiser_id.eq(organiser.0));
+        to_follow!(group, planned, revives, now).filter(outbox::organiser_id.eq(organiser.0));
     if on == group.occurs_on {
         return Ok(diesel::update(following).set(as_planned!(planned)).execute(connection).await?);
     }

@@ -15,10 +15,12 @@ use crate::domain::ids::{
     AddressChangeId, DelegationId, DeliveryPauseId, MailId, OrganiserId, ProposalId,
     RegistrationId, RuleId, SeriesId, SignInLinkId, SubscriberId, SubscriptionRequestId,
 };
+use crate::domain::organiser::Role;
 use crate::domain::outbox::{Mail, MailContent, MailState, Recipient, RecipientId};
+use crate::domain::reminder::AudienceKind;
 use crate::store::schema::{
-    organisers, outbox, proposals, reminder_rules, subscribers, subscription_requests,
-    subscriptions,
+    conference_organisers, organisers, outbox, proposals, reminder_rules, subscribers,
+    subscription_requests, subscriptions,
 };
 use crate::store::{Connection, StoreError};
 
@@ -100,7 +102,7 @@ pub(super) async fn load(
 }
 
 /// Those of the mails whose subscribers left, or chose other series, or whose organisers' accounts
-/// were closed, or whom their rules do not ask for, since they were planned.
+/// were closed, or whom their rules do not ask for any more, since they were planned.
 async fn unwanted(connection: &mut Connection, ids: &[Uuid]) -> Result<Vec<Uuid>, StoreError> {
     let chosen = subscriptions::table
         .filter(subscriptions::subscriber_id.eq(subscribers::id))
@@ -109,7 +111,12 @@ async fn unwanted(connection: &mut Connection, ids: &[Uuid]) -> Result<Vec<Uuid>
         .inner_join(subscribers::table)
         .inner_join(reminder_rules::table)
         .filter(outbox::id.eq_any(ids))
-        .filter(subscribers::left_at.is_not_null().or(not(exists(chosen))))
+        .filter(
+            subscribers::left_at
+                .is_not_null()
+                .or(not(exists(chosen)))
+                .or(reminder_rules::audience.ne(AudienceKind::Subscribers.as_str())),
+        )
         .select(outbox::id)
         .load(connection)
         .await?;
@@ -121,6 +128,28 @@ async fn unwanted(connection: &mut Connection, ids: &[Uuid]) -> Result<Vec<Uuid>
         .load(connection)
         .await?;
     unwanted.extend(closed);
+    let given = conference_organisers::table
+        .filter(conference_organisers::organiser_id.eq(organisers::id))
+        .filter(conference_organisers::conference_id.nullable().eq(reminder_rules::conference_id));
+    let roles = Role::ALL.into_iter().filter(|role| role.answers_for_obligations());
+    let not_asked: Vec<Uuid> = outbox::table
+        .inner_join(organisers::table)
+        .inner_join(reminder_rules::table)
+        .filter(outbox::id.eq_any(ids))
+        .filter(outbox::notice.is_null())
+        .filter(
+            reminder_rules::audience
+                .ne(AudienceKind::Organisers.as_str())
+                .or(organisers::role.ne_all(roles.map(Role::as_str).collect::<Vec<_>>()))
+                .or(reminder_rules::conference_id
+                    .is_not_null()
+                    .and(organisers::role.ne(Role::Owner.as_str()))
+                    .and(not(exists(given)))),
+        )
+        .select(outbox::id)
+        .load(connection)
+        .await?;
+    unwanted.extend(not_asked);
     let mails: Vec<_> = ids.iter().copied().map(MailId).collect();
     unwanted.extend(people::unasked(connection, &mails).await?.into_iter().map(|mail| mail.0));
     Ok(unwanted)

@@ -33,7 +33,7 @@ macro_rules! planned_for {
             $planned.state.as_str().into_sql::<Text>(),
             Some(reminder.rule.id.0).into_sql::<Nullable<SqlUuid>>(),
             Some(reminder.occurrence.key().to_string()).into_sql::<Nullable<Text>>(),
-            Some(reminder.occurrence.when.first_day()).into_sql::<Nullable<Date>>(),
+            Some(reminder.counted_from).into_sql::<Nullable<Date>>(),
             Some(reminder.lead.to_string()).into_sql::<Nullable<Text>>(),
             $recipient.nullable(),
             $planned.not_before.into_sql::<Timestamptz>(),
@@ -75,7 +75,7 @@ pub async fn plan_for_people(
     now: DateTime<Utc>,
 ) -> Result<usize, StoreError> {
     let asked = Asked::from(people);
-    let on = planned.reminder.occurrence.when.first_day();
+    let on = planned.reminder.counted_from;
     let audience = people_asked!(conference, asked, on)
         .filter(participants::zone.eq(planned.zone.name()))
         .filter(registrations::created_at.le(planned.not_before))
@@ -101,7 +101,7 @@ pub async fn plan_for_focal_points(
     now: DateTime<Utc>,
 ) -> Result<usize, StoreError> {
     let asked = Asked::from(people);
-    let on = planned.reminder.occurrence.when.first_day();
+    let on = planned.reminder.counted_from;
     let audience = focal_points_asked!(conference, asked, on)
         .filter(delegations::focal_point_zone.eq(planned.zone.name()))
         .filter(delegations::created_at.le(planned.not_before))
@@ -126,14 +126,15 @@ pub async fn follow_for_people(
     conference: ConferenceId,
     people: &People,
     revives: bool,
+    now: DateTime<Utc>,
 ) -> Result<usize, StoreError> {
     let asked = Asked::from(people);
-    let on = planned.reminder.occurrence.when.first_day();
+    let on = planned.reminder.counted_from;
     let in_zone = people_asked!(conference, asked, on)
         .filter(participants::zone.eq(planned.zone.name()))
         .select(registrations::id.nullable());
     let following =
-        to_follow!(group, planned, revives).filter(outbox::registration_id.eq_any(in_zone));
+        to_follow!(group, planned, revives, now).filter(outbox::registration_id.eq_any(in_zone));
     if on == group.occurs_on {
         return Ok(diesel::update(following).set(as_planned!(planned)).execute(connection).await?);
     }
@@ -153,14 +154,15 @@ pub async fn follow_for_focal_points(
     conference: ConferenceId,
     people: &People,
     revives: bool,
+    now: DateTime<Utc>,
 ) -> Result<usize, StoreError> {
     let asked = Asked::from(people);
-    let on = planned.reminder.occurrence.when.first_day();
+    let on = planned.reminder.counted_from;
     let in_zone = focal_points_asked!(conference, asked, on)
         .filter(delegations::focal_point_zone.eq(planned.zone.name()))
         .select(delegations::id.nullable());
     let following =
-        to_follow!(group, planned, revives).filter(outbox::delegation_id.eq_any(in_zone));
+        to_follow!(group, planned, revives, now).filter(outbox::delegation_id.eq_any(in_zone));
     if on == group.occurs_on {
         return Ok(diesel::update(following).set(as_planned!(planned)).execute(connection).await?);
     }

@@ -119,6 +119,7 @@ pub fn of<'a>(rule: &'a Rule, occurrence: &'a Occurrence<'a>, on: NaiveDate) -> 
         rule,
         occurrence,
         lead: Lead::DaysBefore(1),
+        counted_from: occurrence.when.first_day(),
         on,
         expires_on: occurrence.when.first_day(),
     }

@@ -15,13 +15,13 @@ fn a_rule_is_shown_to_somebody_as_the_mail_will_be() {
     let path = format!("{RULES}/{}/preview", id_of(&rule));
     for recipient in [id_of(&anna), "anna@example.org", "ANNA@example.org"] {
         let shown = forum.get(&format!("{path}?recipient={recipient}")).json();
-        assert_eq!(shown["recipient"], "anna@example.org");
+        assert_eq!(shown["recipient"], "a…@example.org");
         assert_eq!(shown["at"], "2030-12-04T04:00:00Z");
         assert_eq!(shown["language"], "fr");
         assert!(shown["text"].as_str().unwrap().contains("dans 7 jours"), "{shown}");
     }
     let sample = forum.get(&path).json();
-    assert_eq!(sample["recipient"], "anna@example.org", "one of those who are asked for");
+    assert_eq!(sample["recipient"], "a…@example.org", "one of those who are asked for");
     let english = forum.get(&format!("{path}?lang=en&format=text"));
     assert_eq!(english.header("content-type"), Some("text/plain; charset=utf-8"));
     assert!(english.text().contains("in 7 days"), "{}", english.text());
@@ -29,6 +29,23 @@ fn a_rule_is_shown_to_somebody_as_the_mail_will_be() {
     assert!(html.text().starts_with("<!doctype html>"), "{}", html.text());
     assert!(html.header("content-security-policy").unwrap().contains("default-src 'none'"));
     assert!(forum.reminded().is_empty());
+}
+
+#[test]
+fn a_program_that_only_schedules_cannot_ask_for_people_by_name() {
+    let forum = Forum::open();
+    let anna = forum.approved("anna", "UTC", &json!({}));
+    let rule = forum.rule(&json!({}));
+    let token = ["token", "create", "desk@example.org", "--name", "x", "--scope", "read,schedule"];
+    let token = forum.app.run(&token).trim().to_owned();
+    let path = format!("{RULES}/{}/preview", id_of(&rule));
+    let look = |query: &str| {
+        let request = forum.app.request("GET", &format!("{path}{query}"));
+        request.header("authorization", &format!("Bearer {token}")).send()
+    };
+    assert_eq!(look("").status, 200);
+    assert_eq!(look(&format!("?recipient={}", id_of(&anna))).status, 403);
+    assert_eq!(look("?recipient=nobody@example.org").status, 403);
 }
 
 #[test]

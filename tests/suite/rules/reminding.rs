@@ -186,6 +186,52 @@ fn the_close_of_registration_is_announced_where_there_is_one_and_moves() {
 }
 
 #[test]
+fn a_close_that_is_put_off_after_it_was_announced_is_announced_anew() {
+    let forum = Forum::open();
+    forum.approved("anna", "UTC", &json!({}));
+    forum.rule(&json!({ "anchor": "registration_close", "leads": ["P2D"] }));
+    // Midnight at the venue: the 20th is the last day.
+    forum.ask(&json!({ "closes_at": "2030-10-20T19:00:00Z" }));
+    forum.app.pass_to("2030-10-18T09:00:00Z");
+    assert_eq!(forum.reminded(), ["anna"]);
+    let mail = forum.app.mails_to("anna@example.org").pop().unwrap();
+    assert!(mail.text.contains("20 October 2030"), "{}", mail.text);
+    forum.ask(&json!({ "closes_at": "2030-10-31T12:00:00Z" }));
+    forum.app.pass_to("2030-10-29T09:00:00Z");
+    assert_eq!(forum.reminded(), ["anna", "anna"]);
+}
+
+#[test]
+fn whoever_is_taken_back_before_the_time_is_reminded() {
+    let forum = Forum::open();
+    let anna = forum.submitted("anna");
+    forum.step(&anna, "approve");
+    forum.rule(&json!({ "zone": "venue" }));
+    forum.app.pass_to("2030-12-04T03:00:00Z");
+    forum.step(&anna, "step_back");
+    forum.app.restart_planning();
+    forum.app.pass_to("2030-12-04T03:10:00Z");
+    assert_eq!(forum.app.mails_in("cancelled"), 1);
+    forum.step(&anna, "approve");
+    forum.app.pass_to("2030-12-04T03:20:00Z");
+    forum.app.pass_to("2030-12-04T04:00:00Z");
+    assert_eq!(forum.reminded(), ["anna"]);
+}
+
+#[test]
+fn whoever_is_not_given_the_conference_any_more_is_not_reminded() {
+    let forum = Forum::open();
+    forum.app.organiser("other@example.org", Role::Organiser);
+    forum.rule(&json!({ "audience": "organisers" }));
+    forum.app.run(&["organiser", "give", "other@example.org", "forum"]);
+    forum.app.pass_to("2030-12-04T03:00:00Z");
+    assert_eq!(forum.app.mails_in("due"), 2);
+    forum.app.run(&["organiser", "take", "other@example.org", "forum"]);
+    forum.app.pass_to("2030-12-04T09:00:00Z");
+    assert_eq!(forum.reminded(), ["desk"]);
+}
+
+#[test]
 fn a_rule_of_a_conference_reminds_owners_and_those_to_whom_it_is_given() {
     let forum = Forum::open();
     forum.app.organiser("owner@example.org", Role::Owner);
@@ -204,7 +250,10 @@ fn a_conference_that_is_postponed_reminds_nobody_until_it_is_confirmed_anew() {
     forum.app.pass_to("2030-12-03T12:00:00Z");
     assert_eq!(forum.app.mails_in("due"), 1);
     forum.app.run(&["conference", "postpone", "forum"]);
-    forum.app.pass_to("2030-12-04T09:00:00Z");
-    assert!(forum.reminded().is_empty());
+    forum.app.pass_to("2030-12-04T08:00:00Z");
+    assert_eq!((forum.app.mails_in("due"), forum.app.mails_in("cancelled")), (0, 1));
     assert_eq!(forum.get(&format!("/api/v1/rules/{}", id_of(&rule))).json()["has_planned"], true);
+    forum.app.run(&["conference", "confirm", "forum"]);
+    forum.app.pass_to("2030-12-04T09:00:00Z");
+    assert_eq!(forum.reminded(), ["anna"]);
 }
