@@ -304,10 +304,11 @@ async fn dry_run(app: &App, slug: &Slug, days: Window, format: Format) -> Result
 }
 
 fn told((found, planning): &(RuleInFull, Planning)) -> std::io::Result<()> {
-    let Planning { written, moved, ended } = planning;
+    let Planning { written, moved, ended, rewritten } = planning;
     let state = if found.rule.is_enabled { "on" } else { "off" };
     output::line(&format!(
-        "{}: {state}; of planned mails {written} are new, {moved} move and {ended} end",
+        "{}: {state}; of planned mails {written} are new, {moved} move, {ended} end and \
+         {rewritten} will read otherwise",
         found.rule.slug
     ))
 }

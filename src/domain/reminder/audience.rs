@@ -45,7 +45,8 @@ pub struct People {
     pub functions: BTreeSet<Function>,
     /// In which delegations.
     pub delegations: BTreeSet<DelegationId>,
-    /// Of which groups the organisation that sends them is a member on the day of the reminder.
+    /// Of which groups the organisation that sends them is a member, on the date that is counted
+    /// from.
     pub groups: BTreeSet<GroupId>,
 }
 

@@ -46,6 +46,8 @@ pub struct Planning {
     pub moved: usize,
     /// Reminders that waited, and are not to be sent any more.
     pub ended: usize,
+    /// Reminders that wait, and will say it otherwise: by another letter, or in another language.
+    pub rewritten: usize,
 }
 
 /// Writes into the outbox whatever falls due between the last planning and 48 hours from now.

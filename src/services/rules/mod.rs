@@ -208,7 +208,10 @@ pub async fn edit(
         .await
         .map_err(|error| ServiceError::taken(error, after.slug.as_str()))?;
     let now = change.now();
-    let planning = reminders::replan(change.connection(), &after, cursor, now).await?;
+    let mut planning = reminders::replan(change.connection(), &after, cursor, now).await?;
+    if (before.language, before.template) != (after.language, after.template) {
+        planning.rewritten = store::outbox::count_waiting(change.connection(), id).await?;
+    }
     let after = Rule { has_planned: has_planned || planning.written > 0, ..after };
     let changed = alone(change.connection(), after).await?;
     let (old, new) = (&full.entered, &changed.entered);

@@ -167,6 +167,19 @@ pub async fn planned_groups(
         .collect()
 }
 
+/// How many reminders of a rule wait for their time.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn count_waiting(connection: &mut Connection, rule: RuleId) -> Result<usize, StoreError> {
+    let waiting = outbox::table
+        .filter(outbox::state.eq(MailState::Due.as_str()))
+        .filter(outbox::rule_id.eq(rule.0))
+        .filter(outbox::notice.is_null());
+    let waiting: i64 = waiting.count().get_result(connection).await?;
+    Ok(usize::try_from(waiting).unwrap_or(0))
+}
+
 /// Ends the mails of a group that wait, as what they were about does not stand any more.
 ///
 /// # Errors

@@ -22,7 +22,8 @@ pub use address_changes::plan_for_address_change;
 pub use claiming::{Claim, Reaped, claim, count_by_state, count_due, reap, release};
 pub use deciding::act;
 pub use following::{
-    PlannedGroup, cancel_group, follow_for_organiser, follow_for_subscribers, planned_groups,
+    PlannedGroup, cancel_group, count_waiting, follow_for_organiser, follow_for_subscribers,
+    planned_groups,
 };
 pub use handing_over::{Intents, Record, intend, record};
 pub use keeping::{delete_delegation_of, kept_about};

@@ -31,7 +31,7 @@ fn a_rule_is_added_shown_changed_and_switched_off() {
     let listed = run(&["rule", "list", "--conference", "forum"]);
     assert!(listed.contains("week-before"), "{listed}");
     let moved = run(&["rule", "edit", "week-before", "--time", "11:00", "--lang", "fr"]);
-    assert!(moved.contains("0 are new, 1 move and 0 end"), "{moved}");
+    assert!(moved.contains("0 are new, 1 move, 0 end and 1 will read"), "{moved}");
     let off = run(&["rule", "off", "week-before"]);
     assert!(off.contains("week-before: off") && off.contains("1 end"), "{off}");
     assert!(run(&["rule", "on", "week-before"]).contains("week-before: on"));

@@ -32,7 +32,7 @@ pub struct MailView {
     pub rule: Option<String>,
     /// What identifies the occurrence that it reminds of.
     pub occurrence: Option<String>,
-    /// The first day of that.
+    /// The date of that which the reminder is counted from: the first day, or what else its rule says.
     pub occurs_on: Option<NaiveDate>,
     /// How long before that.
     #[schema(example = "P7D")]

@@ -65,6 +65,9 @@ pub struct PlannedMails {
     /// That do not go out any more.
     #[schema(example = 0)]
     pub ended: usize,
+    /// Mails that wait, and will be written by another letter or in another language.
+    #[schema(example = 0)]
+    pub rewritten: usize,
 }
 
 /// Which rules are asked for.
@@ -186,8 +189,8 @@ impl From<RuleInFull> for RuleView {
 
 impl From<(RuleInFull, Planning)> for ChangedRuleView {
     fn from((found, planning): (RuleInFull, Planning)) -> Self {
-        let Planning { written, moved, ended } = planning;
-        let planned_mails = PlannedMails { new: written, moved, ended };
+        let Planning { written, moved, ended, rewritten } = planning;
+        let planned_mails = PlannedMails { new: written, moved, ended, rewritten };
         Self { rule: RuleView::from(found), planned_mails }
     }
 }
