@@ -47,6 +47,8 @@ pub(super) enum RuleCommand {
     On(Named),
     /// Switch a rule off: what it has planned ends
     Off(Named),
+    /// Delete a rule that has never planned a mail
+    Delete(Named),
     /// Show what a rule says to somebody
     Preview(PreviewRule),
     /// Count what a rule would send; nothing is written
@@ -174,6 +176,11 @@ impl RuleCommand {
             Self::Off(Named { slug }) => {
                 edit(app, &slug, |entered| entered.enabled = Some(false)).await
             }
+            Self::Delete(Named { slug }) => {
+                let id = find(app, &slug).await?.rule.id;
+                app.change(async |change| rules::delete(change, id, None).await).await?;
+                Ok(output::line(&format!("{slug}: deleted"))?)
+            }
             Self::Preview(asked) => preview(app, asked).await,
             Self::DryRun { slug, from, to, format } => {
                 dry_run(app, &slug, Window::new(from, to)?, format).await
@@ -294,7 +301,7 @@ async fn dry_run(app: &App, slug: &Slug, days: Window, format: Format) -> Result
     output::table(
         &["ON", "UTC", "ZONE", "LEAD", "RECIPIENTS", "ABOUT"],
         rows,
-        "nothing is to come",
+        "nobody would be reminded: there is no date, or nobody whom the rule asks for",
     )?;
     let mails: i64 = lines.iter().map(|line| line.recipients).sum();
     if !lines.is_empty() {

@@ -32,9 +32,24 @@ fn a_rule_is_added_shown_changed_and_switched_off() {
     assert!(listed.contains("week-before"), "{listed}");
     let moved = run(&["rule", "edit", "week-before", "--time", "11:00", "--lang", "fr"]);
     assert!(moved.contains("0 are new, 1 move, 0 end and 1 will read"), "{moved}");
+    let kept = forum.app.command(&["rule", "delete", "week-before"]);
+    assert!(text(&kept.stderr).contains("has planned mails"), "{}", text(&kept.stderr));
     let off = run(&["rule", "off", "week-before"]);
     assert!(off.contains("week-before: off") && off.contains("1 end"), "{off}");
     assert!(run(&["rule", "on", "week-before"]).contains("week-before: on"));
+    run(&[
+        "rule",
+        "add",
+        "mistaken",
+        "--conference",
+        "forum",
+        "--audience",
+        "organisers",
+        "--lead",
+        "P9M",
+    ]);
+    assert!(run(&["rule", "delete", "mistaken"]).contains("mistaken: deleted"));
+    assert!(!run(&["rule", "list"]).contains("mistaken"));
     forum.app.pass_to("2030-12-04T11:00:00Z");
     assert_eq!(forum.reminded(), ["anna"]);
 }
