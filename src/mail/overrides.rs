@@ -17,7 +17,6 @@ use super::letter::Letter;
 use super::samples;
 use super::templates::{Source, compile, html, markup, unknown_tag};
 use crate::domain::language::Language;
-use crate::domain::wording::Wording;
 
 /// The letters of which there may be templates of one's own.
 pub const LETTERS: [&str; 4] = ["day", "edition", "obligation", "participants"];
@@ -185,8 +184,7 @@ fn filled(
     let Ok(Facts { values, .. }) = facts(letter, language) else {
         return Ok((String::from("-"), None));
     };
-    let spoken = Wording::of(language).language();
-    let values = minijinja::context! { ..super::render::language_values(spoken), ..values };
+    let values = minijinja::context! { ..super::render::language_values(language), ..values };
     let values = minijinja::context! { subject => "-", ..values };
     let text = templates.get_template(name)?.render(&values)?;
     let page = match is_body {

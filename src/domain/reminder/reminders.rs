@@ -44,12 +44,6 @@ pub enum Verdict {
 }
 
 impl Rule {
-    /// Whether the rule asks for reminders before an occurrence as it stands now.
-    #[must_use]
-    pub fn applies_to(&self, occurrence: &Occurrence<'_>) -> bool {
-        self.is_enabled && self.is_about(occurrence) && stands(occurrence, false)
-    }
-
     /// The reminder of an occurrence at a lead; none when the rule is not about it as it stands now,
     /// or has no such lead.
     #[must_use]

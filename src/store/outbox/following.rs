@@ -75,7 +75,9 @@ macro_rules! to_follow {
     }};
 }
 
-diesel::alias!(outbox as moved: Moved);
+diesel::alias! {
+    pub(super) const moved: Alias<Moved> = outbox as moved;
+}
 
 /// Who has a mail of a group for another day already.
 macro_rules! have_one {
@@ -105,6 +107,21 @@ macro_rules! as_planned {
     };
 }
 
+/// Has mails of a group that are to follow a plan do so, unless their recipients have one of its
+/// date already.
+macro_rules! follow {
+    ($connection:expr, $following:expr, $group:expr, $planned:expr, $recipient:expr) => {{
+        let on = $planned.reminder.counted_from;
+        if on == $group.occurs_on {
+            let following = diesel::update($following).set(as_planned!($planned));
+            return Ok(following.execute($connection).await?);
+        }
+        let have_one = have_one!($group, on, $recipient);
+        let following = $following.filter(not($recipient.eq_any(have_one)));
+        Ok(diesel::update(following).set(as_planned!($planned)).execute($connection).await?)
+    }};
+}
+
 /// Ends those of some mails that wait.
 macro_rules! cancel {
     ($connection:expr, $mails:expr, $why:expr, $now:expr) => {{
@@ -123,7 +140,7 @@ macro_rules! cancel {
     }};
 }
 
-pub(super) use {as_planned, cancel, have_one, of_group, to_follow};
+pub(super) use {as_planned, cancel, follow, have_one, of_group, to_follow};
 
 /// The groups of mails of all rules, or of one, that wait, or have ended unsent and may still be sent.
 ///
@@ -218,7 +235,6 @@ pub async fn follow_for_subscribers(
     revives: bool,
     now: DateTime<Utc>,
 ) -> Result<usize, StoreError> {
-    let on = planned.reminder.counted_from;
     let in_zone = subscribers::table
         .inner_join(subscriptions::table)
         .filter(subscriptions::series_id.eq(series.0))
@@ -228,12 +244,7 @@ pub async fn follow_for_subscribers(
         .select(subscribers::id.nullable());
     let following =
         to_follow!(group, planned, revives, now).filter(outbox::subscriber_id.eq_any(in_zone));
-    if on == group.occurs_on {
-        return Ok(diesel::update(following).set(as_planned!(planned)).execute(connection).await?);
-    }
-    let have_one = have_one!(group, on, outbox::subscriber_id);
-    let following = following.filter(not(outbox::subscriber_id.eq_any(have_one)));
-    Ok(diesel::update(following).set(as_planned!(planned)).execute(connection).await?)
+    follow!(connection, following, group, planned, outbox::subscriber_id)
 }
 
 /// Has the mail of a group to an organiser follow a plan, in the same way.
@@ -248,16 +259,7 @@ pub async fn follow_for_organiser(
     revives: bool,
     now: DateTime<Utc>,
 ) -> Result<usize, StoreError> {
-    let on = planned.reminder.counted_from;
     let following =
         to_follow!(group, planned, revives, now).filter(outbox::organiser_id.eq(organiser.0));
-    if on == group.occurs_on {
-        return Ok(diesel::update(following).set(as_planned!(planned)).execute(connection).await?);
-    }
-    let following = following.filter(not(outbox::organiser_id.eq_any(have_one!(
-        group,
-        on,
-        outbox::organiser_id
-    ))));
-    Ok(diesel::update(following).set(as_planned!(planned)).execute(connection).await?)
+    follow!(connection, following, group, planned, outbox::organiser_id)
 }

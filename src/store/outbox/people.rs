@@ -10,7 +10,9 @@ use diesel::sql_types::{Date, Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use super::following::{PlannedGroup, as_planned, cancel, have_one, of_group, to_follow};
+use super::following::{
+    PlannedGroup, as_planned, cancel, follow, have_one, moved, of_group, to_follow,
+};
 use crate::domain::ids::{ConferenceId, DelegationId, GroupId, MailId};
 use crate::domain::outbox::MailState;
 use crate::domain::planned::Planned;
@@ -21,8 +23,6 @@ use crate::store::schema::{
     delegations, group_members, outbox, participants, registrations, reminder_rules,
 };
 use crate::store::{Connection, StoreError};
-
-diesel::alias!(outbox as moved: Moved);
 
 /// Which columns a planned reminder fills, and with what.
 macro_rules! planned_for {
@@ -135,12 +135,7 @@ pub async fn follow_for_people(
         .select(registrations::id.nullable());
     let following =
         to_follow!(group, planned, revives, now).filter(outbox::registration_id.eq_any(in_zone));
-    if on == group.occurs_on {
-        return Ok(diesel::update(following).set(as_planned!(planned)).execute(connection).await?);
-    }
-    let have_one = have_one!(group, on, outbox::registration_id);
-    let following = following.filter(not(outbox::registration_id.eq_any(have_one)));
-    Ok(diesel::update(following).set(as_planned!(planned)).execute(connection).await?)
+    follow!(connection, following, group, planned, outbox::registration_id)
 }
 
 /// Has the mails of a group to focal points follow a plan, in the same way.
@@ -163,12 +158,7 @@ pub async fn follow_for_focal_points(
         .select(delegations::id.nullable());
     let following =
         to_follow!(group, planned, revives, now).filter(outbox::delegation_id.eq_any(in_zone));
-    if on == group.occurs_on {
-        return Ok(diesel::update(following).set(as_planned!(planned)).execute(connection).await?);
-    }
-    let have_one = have_one!(group, on, outbox::delegation_id);
-    let following = following.filter(not(outbox::delegation_id.eq_any(have_one)));
-    Ok(diesel::update(following).set(as_planned!(planned)).execute(connection).await?)
+    follow!(connection, following, group, planned, outbox::delegation_id)
 }
 
 /// Ends the mails of a group that wait for people whom the rule does not ask for any more: those of

@@ -68,8 +68,8 @@ pub fn reminder(
     let rule = rules.iter().find(|rule| rule.trigger == trigger).unwrap();
     let occurrences = timeline(catalogue, Window::ALL, now);
     let ahead = |o: &&Occurrence<'_>| trigger == Trigger::Obligation || o.when.first_day() >= today;
-    let occurrence =
-        (occurrences.iter().filter(ahead)).find(|occurrence| rule.applies_to(occurrence)).unwrap();
+    let applies = |o: &&Occurrence<'_>| rule.reminder(o, rule.leads[0]).is_some();
+    let occurrence = occurrences.iter().filter(ahead).find(applies).unwrap();
     let letter = Letter::Reminder {
         reminder: &of(rule, occurrence, today),
         today,
