@@ -26,6 +26,32 @@ pub struct Browser {
     _profile: TempDir,
 }
 
+/// A driver that listens, and its port.
+///
+/// It takes any free port of IPv6 and then the same one of IPv4, and ends when a connection of
+/// somebody else already has that. Another one takes another port.
+fn started(chromedriver: &Path) -> (Child, String) {
+    let mut refusals = Vec::new();
+    for _ in 0..20 {
+        let mut driver = Command::new(chromedriver)
+            .arg("--port=0")
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null())
+            .spawn()
+            .unwrap();
+        let lines = BufReader::new(driver.stdout.take().unwrap()).lines();
+        for line in lines.map_while(Result::ok) {
+            if let Some(port) = line.split("started successfully on port ").nth(1) {
+                return (driver, port.trim_end_matches('.').to_owned());
+            }
+            refusals.push(line);
+        }
+        driver.wait().unwrap();
+    }
+    panic!("no driver of the browser started:\n{}", refusals.join("\n"));
+}
+
 /// Something on a page.
 pub struct Element<'a> {
     browser: &'a Browser,
@@ -38,20 +64,8 @@ impl Browser {
     pub fn without_scripts(service: &str) -> Self {
         let (chromium, chromedriver) = programs();
         let profile = tempfile::tempdir().unwrap();
-        let mut driver = Command::new(chromedriver)
-            .arg("--port=0")
-            .stdin(Stdio::null())
-            .stdout(Stdio::piped())
-            .stderr(Stdio::null())
-            .spawn()
-            .unwrap();
-        let mut said = BufReader::new(driver.stdout.take().unwrap()).lines();
-        let port = said.find_map(|line| {
-            let line = line.unwrap();
-            let port = line.split("started successfully on port ").nth(1)?;
-            Some(port.trim_end_matches('.').to_owned())
-        });
-        let address = format!("http://127.0.0.1:{}/session", port.unwrap());
+        let (driver, port) = started(&chromedriver);
+        let address = format!("http://127.0.0.1:{port}/session");
         let capabilities = json!({ "capabilities": { "alwaysMatch": {
             "goog:chromeOptions": {
                 "binary": chromium,
