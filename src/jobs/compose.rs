@@ -6,6 +6,7 @@ use uuid::Uuid;
 
 use super::Workshop;
 use super::deliver_outbox::Occurrences;
+use super::merging::Merging;
 use crate::domain::outbox::{Mail, MailContent, MailState, Notice, RecipientId};
 use crate::domain::proposal::{Proposal, ProposalState};
 use crate::domain::reminder::{Reminder, Verdict};
@@ -13,9 +14,10 @@ use crate::domain::series::Series;
 use crate::domain::signature::Purpose;
 use crate::domain::wording::Wording;
 use crate::mail::MailError;
+use crate::mail::encoded::Encoded;
 use crate::mail::letter::{Letter, ProposalNews};
 use crate::mail::message::{AttachedCalendar, List, Message, Outgoing, message};
-use crate::mail::render::{Rendered, render};
+use crate::mail::render::render;
 use crate::services::deliveries::Batch;
 use crate::services::rules::letters::{letter, specimen};
 
@@ -73,6 +75,7 @@ impl<'a> Desk<'a> {
         occurrences: &Occurrences<'_>,
         mail: &Mail,
         calendar: Option<&AttachedCalendar>,
+        merging: &mut Merging,
         now: DateTime<Utc>,
     ) -> Composed {
         if !mail.recipient.is_wanted {
@@ -97,9 +100,7 @@ impl<'a> Desk<'a> {
             (MailContent::Proposal { proposal, notice }, _) => {
                 let found = batch.proposals.iter().find(|other| other.id == *proposal);
                 match found.and_then(|proposal| self.news(batch, mail, proposal, *notice)) {
-                    Some(letter) => {
-                        self.message(mail, &letter, None, None, now).map(Composed::from)
-                    }
+                    Some(letter) => self.message(mail, &letter, None, now).map(Composed::from),
                     None => Ok(ended(MailState::Cancelled, "the proposal has gone on since")),
                 }
             }
@@ -110,9 +111,7 @@ impl<'a> Desk<'a> {
             }
             (MailContent::Registration { .. } | MailContent::FocalPoint { .. }, _) => {
                 match self.registering(batch, mail) {
-                    Some(letter) => {
-                        self.message(mail, &letter, None, calendar, now).map(Composed::from)
-                    }
+                    Some(letter) => self.message(mail, &letter, calendar, now).map(Composed::from),
                     None => Ok(ended(MailState::Cancelled, "the registration has gone on since")),
                 }
             }
@@ -121,14 +120,14 @@ impl<'a> Desk<'a> {
                 match batch.pauses.iter().find(|known| known.id == *pause) {
                     Some(pause) => {
                         let letter = Letter::DeliveryPaused { pause, zone: &mail.recipient.zone };
-                        self.message(mail, &letter, None, None, now).map(Composed::from)
+                        self.message(mail, &letter, None, now).map(Composed::from)
                     }
                     None => Ok(ended(MailState::Cancelled, "there is no such pause")),
                 }
             }
             (MailContent::AddressChange { .. }, _) if has_expired => return expired(),
             (MailContent::AddressChange { .. }, _) => match self.address_news(batch, mail) {
-                Some(letter) => self.message(mail, &letter, None, None, now).map(Composed::from),
+                Some(letter) => self.message(mail, &letter, None, now).map(Composed::from),
                 None => Ok(ended(MailState::Cancelled, "the address has gone on since")),
             },
             (MailContent::RuleTest { .. }, _) if has_expired => return expired(),
@@ -156,7 +155,7 @@ impl<'a> Desk<'a> {
                         // The planner moves it, or has planned another one.
                         Ok(ended(MailState::Cancelled, "what it was about has moved"))
                     }
-                    Some(reminder) => self.reminder(batch, mail, &reminder, calendar, now),
+                    Some(reminder) => self.reminder(batch, mail, &reminder, calendar, merging, now),
                     None if has_expired => return expired(),
                     None => {
                         let why = "what it was about does not stand any more";
@@ -186,7 +185,7 @@ impl<'a> Desk<'a> {
             expires_at: mail.expires_at,
             zone: &mail.recipient.zone,
         };
-        self.message(mail, &letter, None, None, now)
+        self.message(mail, &letter, None, now)
     }
 
     fn sign_in(&self, mail: &Mail, link: Uuid, now: DateTime<Utc>) -> Result<Message, MailError> {
@@ -197,7 +196,7 @@ impl<'a> Desk<'a> {
             expires_at: mail.expires_at,
             zone: &mail.recipient.zone,
         };
-        self.message(mail, &letter, None, None, now)
+        self.message(mail, &letter, None, now)
     }
 
     /// What there is to tell of a proposal; nothing once that does not hold any more.
@@ -240,6 +239,7 @@ impl<'a> Desk<'a> {
         mail: &Mail,
         reminder: &Reminder<'_>,
         calendar: Option<&AttachedCalendar>,
+        merging: &mut Merging,
         now: DateTime<Utc>,
     ) -> Result<Composed, MailError> {
         let zone = &mail.recipient.zone;
@@ -255,21 +255,22 @@ impl<'a> Desk<'a> {
             Ok(personal) => personal,
             Err(why) => return Ok(ended(MailState::Cancelled, why)),
         };
-        let public_url = &self.workshop.public_url;
-        let leave_url = match mail.recipient.id {
-            RecipientId::Subscriber(id) => {
-                let token = self.workshop.key.sign(Purpose::Leave, id.0, None);
-                Some(format!("{public_url}/subscribe/leave/{token}"))
-            }
-            _ => None,
-        };
-        let list =
-            leave_url.as_deref().map(|leave_url| List { slug: &reminder.rule.slug, leave_url });
+        let Workshop { key, public_url, templates, .. } = self.workshop;
         let today = reminder.zone(zone).today(now);
-        let letter = letter(reminder, today, public_url, leave_url.clone(), personal);
         let language = reminder.rule.language.unwrap_or(mail.recipient.language);
-        let rendered = self.workshop.templates.render(&letter, language)?;
-        self.put_together(mail, &rendered, list, calendar, now).map(Composed::from)
+        let RecipientId::Subscriber(id) = mail.recipient.id else {
+            let letter = letter(reminder, today, public_url, None, personal);
+            let encoded = Encoded::from(&templates.render(&letter, language)?);
+            return self.put_together(mail, encoded, None, calendar, now).map(Composed::from);
+        };
+        let token = key.sign(Purpose::Leave, id.0, None);
+        let leave_url = format!("{public_url}/subscribe/leave/{token}");
+        let encoded = merging.written(reminder, today, language, &token, || {
+            let letter = letter(reminder, today, public_url, Some(leave_url.clone()), None);
+            templates.render(&letter, language)
+        })?;
+        let list = List { slug: &reminder.rule.slug, leave_url: &leave_url };
+        self.put_together(mail, encoded, Some(list), calendar, now).map(Composed::from)
     }
 
     /// What a rule says, for an organiser who wants to see it.
@@ -286,25 +287,24 @@ impl<'a> Desk<'a> {
             .render(&specimen(reminder, &self.workshop.public_url), language)?;
         let subject = [("subject", rendered.subject)];
         rendered.subject = Wording::of(language).with("mail-rule-test-subject", subject);
-        self.put_together(mail, &rendered, None, None, now).map(Composed::from)
+        self.put_together(mail, Encoded::from(&rendered), None, None, now).map(Composed::from)
     }
 
     fn message(
         &self,
         mail: &Mail,
         letter: &Letter<'_>,
-        list: Option<List<'_>>,
         calendar: Option<&AttachedCalendar>,
         now: DateTime<Utc>,
     ) -> Result<Message, MailError> {
         let rendered = render(letter, mail.recipient.language)?;
-        self.put_together(mail, &rendered, list, calendar, now)
+        self.put_together(mail, Encoded::from(&rendered), None, calendar, now)
     }
 
     fn put_together(
         &self,
         mail: &Mail,
-        rendered: &Rendered,
+        letter: Encoded,
         list: Option<List<'_>>,
         calendar: Option<&AttachedCalendar>,
         now: DateTime<Utc>,
@@ -322,7 +322,7 @@ impl<'a> Desk<'a> {
             list,
             calendar,
         };
-        message(rendered, &outgoing)
+        message(letter, &outgoing)
     }
 }
 

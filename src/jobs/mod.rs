@@ -9,6 +9,7 @@ pub mod deliver_outbox;
 mod forget;
 mod inviting;
 mod mark_held;
+mod merging;
 mod plan_reminders;
 mod reap_leases;
 mod registering;

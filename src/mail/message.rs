@@ -11,7 +11,7 @@ use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 
 use super::MailError;
 use super::dkim::DkimSigner;
-use super::render::Rendered;
+use super::encoded::Encoded;
 use crate::domain::address::EmailAddress;
 use crate::domain::bounce_address::BounceAddress;
 use crate::domain::ids::MailId;
@@ -112,11 +112,11 @@ pub fn sender(text: &str) -> Result<Mailbox, Invalid> {
     text.parse().map_err(|_| refused())
 }
 
-/// Puts a message together: text and HTML as alternatives.
+/// Puts a message together of a letter: text and HTML as alternatives.
 ///
 /// # Errors
 /// [`MailError::Invalid`] when the host, the sender's name or the leave link could break a header.
-pub fn message(rendered: &Rendered, outgoing: &Outgoing<'_>) -> Result<Message, MailError> {
+pub fn message(letter: Encoded, outgoing: &Outgoing<'_>) -> Result<Message, MailError> {
     let host = header_host(outgoing.host)?;
     let id = format!("{}@{host}", outgoing.id);
     let from = checked_sender(outgoing.from)?;
@@ -129,17 +129,17 @@ pub fn message(rendered: &Rendered, outgoing: &Outgoing<'_>) -> Result<Message, 
         .date(outgoing.date.into())
         .from(from)
         .to(Mailbox::new(None, to))
-        .raw_header(subject(&rendered.subject))
+        .raw_header(subject(&letter.subject))
         // RFC 3834: keeps holiday answers away.
         .raw_header(verbatim("Auto-Submitted", "auto-generated"))
-        .raw_header(verbatim("Content-Language", rendered.language.tag()))
+        .raw_header(verbatim("Content-Language", letter.language.tag()))
         .envelope(envelope.clone());
     if let Some(list) = outgoing.list {
         for (name, value) in list_headers(list, &host)? {
             builder = builder.raw_header(verbatim(name, &value));
         }
     }
-    let bodies = MultiPart::alternative_plain_html(rendered.text.clone(), rendered.html.clone());
+    let bodies = MultiPart::alternative_plain_html(letter.text, letter.html);
     let bodies = match outgoing.calendar {
         None => bodies,
         Some(calendar) => with_calendar(bodies, calendar),
@@ -261,14 +261,15 @@ fn relayed(address: Address) -> Address {
 mod tests {
     use super::*;
     use crate::domain::language::Language;
+    use crate::mail::render::Rendered;
 
-    fn rendered() -> Rendered {
-        Rendered {
+    fn letter() -> Encoded {
+        Encoded::from(&Rendered {
             subject: "Journée".to_owned(),
             text: "Bonjour".to_owned(),
             html: "<p>Bonjour</p>".to_owned(),
             language: Language::French,
-        }
+        })
     }
 
     fn build(from: &Mailbox, to: &str, host: &str, leave_url: &str) -> Result<Message, MailError> {
@@ -284,7 +285,7 @@ mod tests {
             list: Some(List { slug: &slug, leave_url }),
             calendar: None,
         };
-        message(&rendered(), &outgoing)
+        message(letter(), &outgoing)
     }
 
     #[test]
@@ -335,7 +336,7 @@ mod tests {
                 list: None,
                 calendar: None,
             };
-            message(&rendered(), &outgoing).unwrap()
+            message(letter(), &outgoing).unwrap()
         };
         let first = tried("2026-12-11T04:00:00Z", "bounces+x@example.org");
         let second = tried("2026-12-11T04:05:00Z", "bounces+x@пример.рф");

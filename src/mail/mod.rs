@@ -1,7 +1,7 @@
 //! Mails: what they say (pure), how they are written, and how they reach the relay.
 //!
 //! ```text
-//! Letter ─render─▶ Rendered ─message─▶ Message ─Session::send─▶ Accepted | SendError
+//! Letter ─render─▶ Rendered ─▶ Encoded ─message─▶ Message ─Session::send─▶ Accepted | SendError
 //! ```
 //!
 //! Nothing here knows the outbox: a [`transport::SendError`] tells how far a mail came, and the
@@ -10,6 +10,7 @@
 mod address_facts;
 mod distance;
 pub mod dkim;
+pub mod encoded;
 mod error;
 mod facts;
 pub mod letter;

@@ -24,6 +24,19 @@ pub struct Rendered {
     pub language: Language,
 }
 
+impl Rendered {
+    /// The mail with another token in the place of one.
+    #[must_use]
+    pub fn with_token(&self, token: &str, other: &str) -> Self {
+        Self {
+            subject: self.subject.clone(),
+            text: self.text.replace(token, other),
+            html: self.html.replace(token, other),
+            language: self.language,
+        }
+    }
+}
+
 /// Writes a letter in a language, by the built-in templates.
 ///
 /// # Errors

@@ -6,6 +6,7 @@ use std::process::{Command, Output, Stdio};
 use neutrality_forums::domain::language::Language;
 use neutrality_forums::domain::reminder::Trigger;
 use neutrality_forums::mail::dkim::DkimSigner;
+use neutrality_forums::mail::encoded::Encoded;
 use neutrality_forums::mail::message::{List, Message, Outgoing, message, sender};
 
 use super::sample::{LEAVE, catalogue, instant, reminder};
@@ -33,7 +34,7 @@ fn signed(pem: &str, to: &str) -> Message {
         list: Some(List { slug: &slug, leave_url: LEAVE }),
         calendar: None,
     };
-    message(&rendered, &outgoing).unwrap()
+    message(Encoded::from(&rendered), &outgoing).unwrap()
 }
 
 fn verified(octets: &[u8], record: &str) -> Output {

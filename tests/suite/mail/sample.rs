@@ -15,6 +15,7 @@ use neutrality_forums::domain::reminder::{
 };
 use neutrality_forums::domain::series::Series;
 use neutrality_forums::domain::timeline::{Window, timeline};
+use neutrality_forums::mail::encoded::Encoded;
 use neutrality_forums::mail::letter::{Letter, Personal, ProposalNews};
 use neutrality_forums::mail::message::{List, Message, Outgoing, message, sender};
 use neutrality_forums::mail::render::{Rendered, render};
@@ -228,7 +229,7 @@ pub fn letter_to(rendered: &Rendered, address: &str) -> Message {
         list: Some(List { slug: &slug, leave_url: LEAVE }),
         calendar: None,
     };
-    message(rendered, &outgoing).unwrap()
+    message(Encoded::from(rendered), &outgoing).unwrap()
 }
 
 /// A message about the Day to an address.

@@ -1,0 +1,87 @@
+//! Reminders of one thing to many subscribers: they differ by the link to leave by, and are written
+//! out once.
+
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
+use chrono::NaiveDate;
+
+use crate::domain::ids::RuleId;
+use crate::domain::language::Language;
+use crate::domain::lead::Lead;
+use crate::domain::occurrence::OccurrenceKey;
+use crate::domain::reminder::Reminder;
+use crate::mail::MailError;
+use crate::mail::encoded::{Encoded, FormLetter};
+use crate::mail::render::Rendered;
+
+/// The reminders that were written to subscribers by one state of the catalogue.
+#[derive(Debug, Default)]
+pub(super) struct Merging {
+    letters: HashMap<Alike, Letter>,
+}
+
+/// What reminders to subscribers have in common that say the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+struct Alike {
+    rule: RuleId,
+    occurrence: OccurrenceKey,
+    counted_from: NaiveDate,
+    lead: Lead,
+    today: NaiveDate,
+    language: Language,
+}
+
+/// What is known of reminders that are alike.
+#[derive(Debug)]
+enum Letter {
+    /// How it was written for somebody, with the token of that one's link.
+    Once { rendered: Rendered, token: String },
+    /// How it is written for anybody.
+    Form(Box<FormLetter>),
+    /// A template makes more of the link than to print it: each is written by itself.
+    Own,
+}
+
+impl Merging {
+    /// A reminder as it goes to the subscriber whose link ends in a token.
+    ///
+    /// The first two are rendered. Where they differ by their tokens only, the others are made of
+    /// the first.
+    ///
+    /// # Errors
+    /// What rendering it comes to.
+    pub(super) fn written(
+        &mut self,
+        reminder: &Reminder<'_>,
+        today: NaiveDate,
+        language: Language,
+        token: &str,
+        render: impl Fn() -> Result<Rendered, MailError>,
+    ) -> Result<Encoded, MailError> {
+        let Reminder { rule, occurrence, lead, counted_from, .. } = *reminder;
+        let (rule, occurrence) = (rule.id, occurrence.key());
+        match self.letters.entry(Alike { rule, occurrence, counted_from, lead, today, language }) {
+            Entry::Vacant(new) => {
+                let rendered = render()?;
+                let encoded = Encoded::from(&rendered);
+                new.insert(Letter::Once { rendered, token: token.to_owned() });
+                Ok(encoded)
+            }
+            Entry::Occupied(mut known) => match known.get() {
+                Letter::Form(form) => Ok(form.fill(token)),
+                Letter::Own => Ok(Encoded::from(&render()?)),
+                Letter::Once { rendered: first, token: its } => {
+                    let second = render()?;
+                    let letter = if first.with_token(its, token) == second {
+                        Letter::Form(Box::new(FormLetter::of(&second, token)))
+                    } else {
+                        Letter::Own
+                    };
+                    known.insert(letter);
+                    Ok(Encoded::from(&second))
+                }
+            },
+        }
+    }
+}
