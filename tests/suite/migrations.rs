@@ -174,11 +174,18 @@ fn what_must_never_be_is_refused_by_the_database_itself() {
         &app.database,
         "INSERT INTO organisers (id, address, address_key, role, language, zone, created_at, revision) \
          VALUES (gen_random_uuid(), 'anna@example.org', 'anna@example.org', \
-         'owner', 'en', 'UTC', now(), 1); \
-         INSERT INTO outbox (state, rule_id, occurrence, occurs_on, lead, organiser_id, not_before, \
-         expires_at, created_at) SELECT 'due', reminder_rules.id, 'x', now(), 'P1D', organisers.id, \
-         now(), now(), now() FROM reminder_rules, organisers LIMIT 1",
+         'owner', 'en', 'UTC', now(), 1)",
     );
+    assert_eq!(made, None);
+    let planned = |rule: &str, column: &str, recipient: &str| {
+        format!(
+            "INSERT INTO outbox (state, rule_id, occurrence, occurs_on, lead, {column}, not_before, \
+             expires_at, created_at) SELECT 'due', {rule}, 'x', now(), 'P1D', {recipient}, \
+             now(), now(), now() FROM reminder_rules, organisers LIMIT 1"
+        )
+    };
+    let entered = planned("reminder_rules.id", "organiser_id", "organisers.id");
+    let made = refusal(&app.database, &entered);
     assert_eq!(made, None, "a mail that may be");
     let mail = |changes: &str| format!("UPDATE outbox SET {changes}");
     let about_nothing = "rule_id = NULL, occurrence = NULL, occurs_on = NULL, lead = NULL, \
@@ -232,6 +239,13 @@ fn what_must_never_be_is_refused_by_the_database_itself() {
         ("outbox_leased_while_worked_on", mail("lease_until = now()")),
         ("outbox_ended_in_an_end", mail("state = 'sent'")),
         ("outbox_ends_with_its_subject", mail(about_nothing)),
+        ("outbox_stays_whose_it_is", mail("rule_id = gen_random_uuid()")),
+        ("outbox_rule_is_there", planned("gen_random_uuid()", "organiser_id", "organisers.id")),
+        (
+            "outbox_subscriber_is_there",
+            planned("reminder_rules.id", "subscriber_id", "gen_random_uuid()"),
+        ),
+        ("reminder_rules_named_by_mails_stay", "DELETE FROM reminder_rules".to_owned()),
     ] {
         // A row may break two rules at once; the foreign keys of a series are several.
         let refused = refusal(&app.database, &statement);
@@ -252,6 +266,39 @@ fn no_reminder_can_be_planned_twice_for_one_recipient() {
     assert_eq!(refusal(&app.database, plan), None);
     let twice = refusal(&app.database, plan);
     assert_eq!(twice.as_deref(), Some("outbox_one_reminder_a_subscriber"));
+    let left_without = refusal(&app.database, "DELETE FROM subscribers");
+    assert_eq!(left_without.as_deref(), Some("subscribers_named_by_mails_stay"));
+}
+
+#[test]
+fn no_rule_goes_while_a_mail_of_it_is_being_planned() {
+    let app = TestApp::start();
+    app.subscribe("anna@example.org", "UTC", "en");
+    runtime().block_on(async {
+        let connect = async || {
+            let config = app.database.config();
+            let (client, connection) = config.connect(tokio_postgres::NoTls).await.unwrap();
+            tokio::spawn(connection);
+            client
+        };
+        let (planner, organiser) = (connect().await, connect().await);
+        let plan = "BEGIN; INSERT INTO outbox (state, rule_id, occurrence, occurs_on, lead, \
+            subscriber_id, not_before, expires_at, created_at) SELECT 'due', reminder_rules.id, 'x', \
+            '2026-12-12', 'P9D', subscribers.id, now(), now(), now() FROM reminder_rules, subscribers \
+            LIMIT 1";
+        planner.batch_execute(plan).await.unwrap();
+        let deletion =
+            tokio::spawn(async move { organiser.execute("DELETE FROM reminder_rules", &[]).await });
+        let waiting = "SELECT FROM pg_locks WHERE NOT granted AND locktype = 'relation'";
+        while connect().await.query(waiting, &[]).await.unwrap().is_empty() {
+            assert!(!deletion.is_finished(), "it did not wait");
+            tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+        }
+        planner.batch_execute("COMMIT").await.unwrap();
+        let refused = deletion.await.unwrap().unwrap_err();
+        let constraint = refused.as_db_error().and_then(|error| error.constraint());
+        assert_eq!(constraint, Some("reminder_rules_named_by_mails_stay"));
+    });
 }
 
 #[test]
@@ -265,7 +312,7 @@ fn names_of_tables_and_columns_are_plain_words() {
 }
 
 /// The newest migrations, there and back.
-const LEDGER: [[&str; 2]; 4] = [
+const LEDGER: [[&str; 2]; 5] = [
     [
         include_str!("../../migrations/2026-11-26-000001_deliveries/up.sql"),
         include_str!("../../migrations/2026-11-26-000001_deliveries/down.sql"),
@@ -281,6 +328,10 @@ const LEDGER: [[&str; 2]; 4] = [
     [
         include_str!("../../migrations/2026-11-26-000004_lean_ledger/up.sql"),
         include_str!("../../migrations/2026-11-26-000004_lean_ledger/down.sql"),
+    ],
+    [
+        include_str!("../../migrations/2026-11-26-000005_keys_by_statement/up.sql"),
+        include_str!("../../migrations/2026-11-26-000005_keys_by_statement/down.sql"),
     ],
 ];
 

@@ -12,13 +12,14 @@ pub use self::dry_run::DryRunLine;
 pub(super) use self::dry_run::dry_run;
 pub use self::forecast::{Forecast, forecast};
 use super::{ServiceError, catalogue};
+use crate::domain::ids::SeriesId;
 use crate::domain::occurrence::Occurrence;
 use crate::domain::organiser::Organiser;
 use crate::domain::planned::Planned;
 use crate::domain::reminder::{Audience, Reminder, Rule, reminders};
 use crate::domain::timeline::{Window, timeline};
 use crate::domain::zone::{EARLIEST, LATEST, Zone};
-use crate::store::outbox::PlannedGroup;
+use crate::store::outbox::{PlannedGroup, PlannedInZone};
 use crate::store::{self, Connection, Store};
 
 /// How far ahead of their time reminders enter the outbox.
@@ -181,20 +182,19 @@ async fn plan_in_zones(
     span: Span,
     is_thorough: bool,
 ) -> Result<usize, ServiceError> {
-    let Span { now, .. } = span;
-    let conference = reminder.occurrence.subject.conference().map(|one| one.id);
+    let now = span.now;
+    if let (Audience::Subscribers, Some(series)) = (&reminder.rule.audience, reminder.rule.series())
+    {
+        return plan_for_subscribers(connection, reminder, series, zones, span, is_thorough).await;
+    }
+    let Some(of) = reminder.occurrence.subject.conference().map(|one| one.id) else {
+        return Ok(0);
+    };
     let mut written = 0;
     for planned in zones.iter().filter_map(|(zone, _)| span.planned(reminder, zone)) {
-        written += match (&reminder.rule.audience, reminder.rule.series(), conference) {
-            (Audience::Subscribers, Some(series), _) => {
-                // What lay within the last horizon was planned for everybody then.
-                let is_known = !is_thorough && planned.not_before <= span.cursor + PLANNED_AHEAD;
-                let since = is_known.then_some(span.cursor - NEW_FOR);
-                store::outbox::plan_for_subscribers(connection, &planned, series, since, now)
-                    .await?
-            }
-            // Somebody may be approved at any time, and is asked for since then: anew as well.
-            (Audience::Participants(people), _, Some(of)) => {
+        // Somebody may be approved at any time, and is asked for since then: anew as well.
+        written += match &reminder.rule.audience {
+            Audience::Participants(people) => {
                 let group = PlannedGroup::of(reminder);
                 let revives = !planned.ended();
                 store::outbox::follow_for_people(
@@ -203,7 +203,7 @@ async fn plan_in_zones(
                 .await?;
                 store::outbox::plan_for_people(connection, &planned, of, people, now).await?
             }
-            (Audience::FocalPoints(people), _, Some(of)) => {
+            Audience::FocalPoints(people) => {
                 let group = PlannedGroup::of(reminder);
                 let revives = !planned.ended();
                 store::outbox::follow_for_focal_points(
@@ -216,6 +216,29 @@ async fn plan_in_zones(
         };
     }
     Ok(written)
+}
+
+async fn plan_for_subscribers(
+    connection: &mut Connection,
+    reminder: &Reminder<'_>,
+    series: SeriesId,
+    zones: &[(Zone, i64)],
+    span: Span,
+    is_thorough: bool,
+) -> Result<usize, ServiceError> {
+    let planned = zones.iter().filter_map(|(zone, _)| span.planned(reminder, zone));
+    let planned: Vec<_> = planned
+        .map(|planned| {
+            // What lay within the last horizon was planned for everybody then.
+            let is_known = !is_thorough && planned.not_before <= span.cursor + PLANNED_AHEAD;
+            PlannedInZone { new_since: is_known.then_some(span.cursor - NEW_FOR), planned }
+        })
+        .collect();
+    if planned.is_empty() {
+        return Ok(0);
+    }
+    let now = span.now;
+    Ok(store::outbox::plan_for_subscribers(connection, reminder, series, &planned, now).await?)
 }
 
 async fn plan_for_organisers(

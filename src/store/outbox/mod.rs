@@ -34,7 +34,9 @@ pub use people::{
     cancel_unasked, follow_for_focal_points, follow_for_people, plan_for_focal_points,
     plan_for_people, unasked,
 };
-pub use planning::{plan_confirmation, plan_for_organiser, plan_for_subscribers, plan_test};
+pub use planning::{
+    PlannedInZone, plan_confirmation, plan_for_organiser, plan_for_subscribers, plan_test,
+};
 pub use registering::{links_since, plan_for_focal_point, plan_for_registrations};
 pub use reported::{Reported, hold_reported};
 pub use sign_in::plan_sign_in;

@@ -1,9 +1,13 @@
 //! Writing what is to be sent into the ledger.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, NaiveDate, Utc};
+use diesel::QueryResult;
+use diesel::pg::Pg;
 use diesel::prelude::*;
-use diesel::sql_types::{Date, Nullable, Text, Timestamptz, Uuid as SqlUuid};
+use diesel::query_builder::{AstPass, QueryFragment, QueryId};
+use diesel::sql_types::{Array, Date, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
+use uuid::Uuid;
 
 use crate::domain::ids::{OrganiserId, SeriesId};
 use crate::domain::organiser::Organiser;
@@ -11,60 +15,114 @@ use crate::domain::outbox::MailState;
 use crate::domain::planned::Planned;
 use crate::domain::reminder::Reminder;
 use crate::domain::subscriber::SubscriptionRequest;
-use crate::store::schema::{outbox, subscribers, subscriptions};
+use crate::store::schema::outbox;
 use crate::store::{Connection, StoreError};
 
-/// Plans a reminder for every present subscriber of a series in its zone who had confirmed
-/// before it fell due, and after `new_since` where that is given. One planned before is not planned
-/// again. Returns how many rows were written.
+/// A reminder for the subscribers in one zone.
+#[derive(Debug)]
+pub struct PlannedInZone<'a> {
+    /// The reminder there.
+    pub planned: Planned<'a>,
+    /// Only for those who confirmed after it.
+    pub new_since: Option<DateTime<Utc>>,
+}
+
+/// Plans a reminder for every present subscriber of a series in its zones who had confirmed before
+/// it fell due there. One planned before is not planned again; the caller holds the rule, so that
+/// nobody else plans by it. Returns how many rows were written.
 ///
 /// # Errors
 /// [`StoreError::Query`].
 pub async fn plan_for_subscribers(
     connection: &mut Connection,
-    planned: &Planned<'_>,
+    reminder: &Reminder<'_>,
     series: SeriesId,
-    new_since: Option<DateTime<Utc>>,
+    zones: &[PlannedInZone<'_>],
     now: DateTime<Utc>,
 ) -> Result<usize, StoreError> {
-    let reminder = planned.reminder;
-    let ended_at = planned.ended().then_some(now);
-    let audience = subscribers::table
-        .inner_join(subscriptions::table)
-        .filter(subscriptions::series_id.eq(series.0))
-        .filter(subscribers::zone.eq(planned.zone.name()))
-        .filter(subscribers::left_at.is_null())
-        .filter(subscribers::confirmed_at.le(planned.not_before))
-        .filter(subscribers::confirmed_at.gt(new_since.unwrap_or(DateTime::UNIX_EPOCH)))
-        .select((
-            planned.state.as_str().into_sql::<Text>(),
-            Some(reminder.rule.id.0).into_sql::<Nullable<SqlUuid>>(),
-            Some(reminder.occurrence.key().to_string()).into_sql::<Nullable<Text>>(),
-            Some(reminder.counted_from).into_sql::<Nullable<Date>>(),
-            Some(reminder.lead.to_string()).into_sql::<Nullable<Text>>(),
-            subscribers::id.nullable(),
-            planned.not_before.into_sql::<Timestamptz>(),
-            planned.expires_at.into_sql::<Timestamptz>(),
-            now.into_sql::<Timestamptz>(),
-            ended_at.into_sql::<Nullable<Timestamptz>>(),
-        ));
-    Ok(diesel::insert_into(outbox::table)
-        .values(audience)
-        .into_columns((
-            outbox::state,
-            outbox::rule_id,
-            outbox::occurrence,
-            outbox::occurs_on,
-            outbox::lead,
-            outbox::subscriber_id,
-            outbox::not_before,
-            outbox::expires_at,
-            outbox::created_at,
-            outbox::ended_at,
-        ))
-        .on_conflict_do_nothing()
-        .execute(connection)
-        .await?)
+    let since = |zone: &PlannedInZone<'_>| zone.new_since.unwrap_or(DateTime::UNIX_EPOCH);
+    let statement = PlanForSubscribers {
+        rule: reminder.rule.id.0,
+        occurrence: reminder.occurrence.key().to_string(),
+        occurs_on: reminder.counted_from,
+        lead: reminder.lead.to_string(),
+        series: series.0,
+        zones: zones.iter().map(|zone| zone.planned.zone.name().to_owned()).collect(),
+        states: zones.iter().map(|zone| zone.planned.state.as_str().to_owned()).collect(),
+        not_before: zones.iter().map(|zone| zone.planned.not_before).collect(),
+        expires_at: zones.iter().map(|zone| zone.planned.expires_at).collect(),
+        since: zones.iter().map(since).collect(),
+        now,
+    };
+    Ok(statement.execute(connection).await?)
+}
+
+/// All zones in one statement, with a value for each, which diesel's own cannot say.
+#[derive(QueryId)]
+struct PlanForSubscribers {
+    rule: Uuid,
+    occurrence: String,
+    occurs_on: NaiveDate,
+    lead: String,
+    series: Uuid,
+    zones: Vec<String>,
+    states: Vec<String>,
+    not_before: Vec<DateTime<Utc>>,
+    expires_at: Vec<DateTime<Utc>>,
+    since: Vec<DateTime<Utc>>,
+    now: DateTime<Utc>,
+}
+
+impl QueryFragment<Pg> for PlanForSubscribers {
+    fn walk_ast<'b>(&'b self, mut out: AstPass<'_, 'b, Pg>) -> QueryResult<()> {
+        out.push_sql("WITH reminder AS MATERIALIZED (SELECT ");
+        out.push_bind_param::<SqlUuid, _>(&self.rule)?;
+        out.push_sql(" AS rule_id, ");
+        out.push_bind_param::<Text, _>(&self.occurrence)?;
+        out.push_sql(" AS occurrence, ");
+        out.push_bind_param::<Date, _>(&self.occurs_on)?;
+        out.push_sql(" AS occurs_on, ");
+        out.push_bind_param::<Text, _>(&self.lead)?;
+        out.push_sql(" AS lead, ");
+        out.push_bind_param::<Timestamptz, _>(&self.now)?;
+        out.push_sql(
+            " AS now) \
+             INSERT INTO outbox (state, rule_id, occurrence, occurs_on, lead, subscriber_id, \
+             not_before, expires_at, created_at, ended_at) \
+             SELECT planned.state, reminder.rule_id, reminder.occurrence, reminder.occurs_on, \
+             reminder.lead, subscribers.id, planned.not_before, planned.expires_at, reminder.now, \
+             CASE WHEN planned.state <> 'due' THEN reminder.now END FROM reminder, unnest(",
+        );
+        out.push_bind_param::<Array<Text>, _>(&self.zones)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Array<Text>, _>(&self.states)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Array<Timestamptz>, _>(&self.not_before)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Array<Timestamptz>, _>(&self.expires_at)?;
+        out.push_sql(", ");
+        out.push_bind_param::<Array<Timestamptz>, _>(&self.since)?;
+        out.push_sql(
+            ") AS planned (zone, state, not_before, expires_at, since) \
+             JOIN subscribers ON subscribers.zone = planned.zone \
+             AND subscribers.left_at IS NULL \
+             AND subscribers.confirmed_at <= planned.not_before \
+             AND subscribers.confirmed_at > planned.since \
+             JOIN subscriptions ON subscriptions.subscriber_id = subscribers.id \
+             AND subscriptions.series_id = ",
+        );
+        out.push_bind_param::<SqlUuid, _>(&self.series)?;
+        out.push_sql(
+            // As the column says it. OFFSET keeps it one look into the index for each: the ledger
+            // grows for decades, and is not to be read whole.
+            " WHERE NOT EXISTS (SELECT FROM outbox AS before \
+             WHERE before.subscriber_id = subscribers.id AND before.reminder_key = (\
+             SELECT md5(rule_id::text || ' ' || occurrence || ' ' \
+             || (occurs_on - date '2000-01-01')::text || ' ' || lead)::uuid FROM reminder\
+             ) OFFSET 0)",
+        );
+        Ok(())
+    }
 }
 
 /// Plans a reminder for one organiser, in the same way.
