@@ -5,15 +5,20 @@ use std::net::{TcpListener, TcpStream};
 use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
+use std::sync::Arc;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
 use neutrality_forums::domain::delivery::DeliveryEventKind;
+use neutrality_forums::domain::ids::MailId;
 use neutrality_forums::domain::outbox::MailState;
 use neutrality_forums::jobs;
-use neutrality_forums::services::deliveries::{self, Record, Records};
+use neutrality_forums::services::deliveries::{self, Batch, Record, Records};
 use neutrality_forums::services::reminders;
+use neutrality_forums::store::Store;
+use tokio::sync::{Mutex, mpsc};
+use tokio::task::JoinSet;
 
 use crate::support::{Home, machine, median};
 use crate::{Bench, DUE, MINUTE_BEFORE, instant, memory, subscribe};
@@ -56,8 +61,11 @@ pub(crate) async fn measure() {
          {reference:.0}/s, ratio {:.2}",
         ours / reference
     );
-    plan(&home, &bench).await;
-    println!("claimed, intended and marked: {:.0} rows/s", ledger(&bench).await);
+    for senders in [1, CONNECTIONS] {
+        plan(&home, &bench).await;
+        let rows = ledger(&bench, senders).await;
+        println!("claimed, intended and marked by {senders} sender(s): {rows:.0} rows/s");
+    }
     println!("{} MiB at most", memory());
 }
 
@@ -80,41 +88,67 @@ fn settle(home: &Home) {
     home.query("CHECKPOINT");
 }
 
-/// What the ledger alone takes: mails claimed, intended in groups and marked, and none sent.
-async fn ledger(bench: &Bench) -> f64 {
+/// What the ledger alone takes: mails claimed, intended in groups by so many senders at once, and
+/// marked, and none sent.
+async fn ledger(bench: &Bench, senders: usize) -> f64 {
     let (store, now) = (bench.app.store(), instant(DUE));
-    let lease = TimeDelta::minutes(5);
-    let (mut known, mut rows) = (None, 0_u32);
+    let (queue, groups) = mpsc::channel(senders);
+    let groups = Arc::new(Mutex::new(groups));
+    let mut working = JoinSet::new();
     let begin = Instant::now();
+    for _ in 0..senders {
+        working.spawn(intend_and_mark(store.clone(), Arc::clone(&groups)));
+    }
+    let (mut known, lease) = (None, TimeDelta::minutes(5));
     while let Some(batch) = deliveries::claim(store, known.as_ref(), CLAIM, lease, now)
         .await
         .expect("mails are claimed")
     {
         known = Some(batch.background.clone());
-        let mut before: Vec<Records> = Vec::new();
-        let mails: Vec<_> = batch.mails.iter().collect();
-        for group in mails.chunks(GROUP) {
-            let intended = deliveries::intend(store, &before, &batch, group, lease, now).await;
-            let mut records = Records::of(&batch);
-            records.records.extend(intended.expect("the intent is taken").into_iter().map(|id| {
-                rows += 1;
-                Record {
-                    id,
-                    state: MailState::Sent,
-                    not_before: None,
-                    reply: Some("250 2.0.0 Ok: queued".to_owned()),
-                    event: DeliveryEventKind::Sent,
-                    was_tried: true,
-                    is_resent: false,
-                }
-            }));
-            before = vec![records];
-        }
-        for records in &before {
-            deliveries::record(store, records, now).await.expect("the record is taken");
+        let batch = Arc::new(batch);
+        for first in (0..batch.mails.len()).step_by(GROUP) {
+            queue.send((Arc::clone(&batch), first)).await.expect("there are senders");
         }
     }
-    f64::from(rows) / begin.elapsed().as_secs_f64()
+    drop(queue);
+    let rows: usize = working.join_all().await.into_iter().sum();
+    assert_eq!(rows, MANY as usize, "every mail is marked");
+    f64::from(MANY) / begin.elapsed().as_secs_f64()
+}
+
+/// A batch, and the place in it of the first mail of a group.
+type Group = (Arc<Batch>, usize);
+
+/// Does what a sender does, except that it sends nothing; returns for how many mails.
+async fn intend_and_mark(store: Store, groups: Arc<Mutex<mpsc::Receiver<Group>>>) -> usize {
+    let (now, lease, mut rows) = (instant(DUE), TimeDelta::minutes(5), 0);
+    let mut before: Vec<Records> = Vec::new();
+    loop {
+        let next = groups.lock().await.recv().await;
+        let Some((batch, first)) = next else { break };
+        let group: Vec<_> = batch.mails.iter().skip(first).take(GROUP).collect();
+        let intended = deliveries::intend(&store, &before, &batch, &group, lease, now).await;
+        let mut records = Records::of(&batch);
+        records.records = intended.expect("the intent is taken").into_iter().map(sent).collect();
+        rows += records.records.len();
+        before = vec![records];
+    }
+    for records in &before {
+        deliveries::record(&store, records, now).await.expect("the record is taken");
+    }
+    rows
+}
+
+fn sent(id: MailId) -> Record {
+    Record {
+        id,
+        state: MailState::Sent,
+        not_before: None,
+        reply: Some("250 2.0.0 Ok: queued".to_owned()),
+        event: DeliveryEventKind::Sent,
+        was_tried: true,
+        is_resent: false,
+    }
 }
 
 /// How many octets one of the mails has, as smtp-sink writes it down.
