@@ -50,6 +50,14 @@ pub struct Broken {
     pub why: String,
 }
 
+impl Broken {
+    /// Templates that work each by itself, and not together: none of them is used.
+    pub(super) fn together(folder: &Path, why: &str) -> Self {
+        let why = format!("the templates work one by one, and not together: {why}");
+        Self { file: folder.to_owned(), line: None, column: None, why }
+    }
+}
+
 impl fmt::Display for Broken {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", self.file.display())?;
@@ -166,7 +174,8 @@ fn check(one: &Override, path: &Path) -> Result<(), Broken> {
             }
             let is_one_line = !text.trim().is_empty() && !text.trim().contains(['\n', '\r']);
             if *file == "subject.txt" && !is_one_line {
-                return Err(at(None, None, format!("expected one line, got {text:?}")));
+                let second = source.trim_end().find('\n').map_or(0, |end| end + 1);
+                return Err(at(Some(second), None, format!("expected one line, got {text:?}")));
             }
         }
         Ok(())

@@ -63,8 +63,12 @@ impl Templates {
     /// Those of a folder in the place of the service's; a broken one is told, and not used.
     #[must_use]
     pub fn with_own(folder: &Path) -> Self {
-        let (working, broken) = overrides::read(folder);
-        let own = (!working.is_empty()).then(|| compile(&working)).and_then(Result::ok);
+        let (working, mut broken) = overrides::read(folder);
+        let own = (!working.is_empty()).then(|| compile(&working)).transpose();
+        let own = own.unwrap_or_else(|error| {
+            broken.push(Broken::together(folder, &error.to_string()));
+            None
+        });
         Self { own, broken, ..Self::built_in() }
     }
 

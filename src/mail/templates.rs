@@ -162,6 +162,7 @@ pub(super) fn markup(body: &str) -> Result<(), (Option<usize>, String)> {
         | ParseError::InvalidAttribute { position, .. }
         | ParseError::InvalidFormat { position, .. }
         | ParseError::IncludeLoaderError { position, .. } => Some(position.start),
+        ParseError::EndOfStream { .. } => Some(begin + body.len()),
         _ => None,
     };
     let why = match std::error::Error::source(&error) {

@@ -6,6 +6,7 @@ mod files;
 mod invitations;
 mod languages;
 mod letters;
+mod merging;
 mod messages;
 mod overrides;
 mod registering;

@@ -70,8 +70,9 @@ fn whatever_is_wrong_with_a_template_is_found_before_it_writes_a_mail() {
             "fuel",
         ),
         ("day/text.txt", "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}", "text.txt:1:"),
-        ("day/subject.txt", "one\ntwo", "expected one line"),
-        ("day/subject.txt", "", "expected one line"),
+        ("day/subject.txt", "one\ntwo", "subject.txt:2:1: expected one line"),
+        ("day/subject.txt", "", "subject.txt:1:1: expected one line"),
+        ("day/body.mjml", "<mj-text>\n<p>{{ title }}", "body.mjml:2:"),
         ("day/body.mjml", "<mj-text>\n<p>{{ title }}</mj-text>", "body.mjml"),
         (
             "day/body.mjml",
