@@ -1,5 +1,9 @@
 DROP TRIGGER subscribers_named_by_mails_stay ON subscribers;
 DROP TRIGGER reminder_rules_named_by_mails_stay ON reminder_rules;
+DROP TRIGGER subscribers_are_not_emptied ON subscribers;
+DROP TRIGGER reminder_rules_are_not_emptied ON reminder_rules;
+DROP TRIGGER subscribers_keep_their_ids ON subscribers;
+DROP TRIGGER reminder_rules_keep_their_ids ON reminder_rules;
 DROP TRIGGER outbox_stays_whose_it_is ON outbox;
 DROP TRIGGER outbox_names_what_is_there ON outbox;
 DROP FUNCTION outbox_keep_what_it_names();

@@ -1,27 +1,31 @@
--- Half of the time of planning many reminders went into two foreign keys: for each one a statement of
--- its own, and a lock on its subscriber that was written down. The same is made sure of once for each
--- statement: whatever enters mails looks whether all of their rules and subscribers are there, and
--- whatever deletes one of these waits until nobody enters mails, and looks whether any is about it.
+-- Half of the time of planning many reminders went into two foreign keys: for each row a statement, and
+-- a lock on its subscriber that was written down. The same is made sure of once for each statement.
 ALTER TABLE outbox
     DROP CONSTRAINT outbox_rule_id_fkey,
     DROP CONSTRAINT outbox_subscriber_id_fkey;
 
+-- Holds the rules, which are few, as the key did: whoever deletes one waits until its mails are
+-- committed, and then finds them.
 CREATE FUNCTION outbox_refuse_what_is_not_there() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
-    missing text := CASE
-        WHEN EXISTS (
-            SELECT FROM (SELECT DISTINCT rule_id FROM entered WHERE rule_id IS NOT NULL) AS mail
-            WHERE NOT EXISTS (SELECT FROM reminder_rules WHERE id = mail.rule_id)
-        ) THEN 'rule'
-        -- OFFSET keeps it one look into an index for each, whether one mail enters or a million: the
-        -- plan of the first statement is kept.
-        WHEN EXISTS (
-            SELECT FROM entered WHERE subscriber_id IS NOT NULL AND NOT EXISTS (
-                SELECT FROM subscribers WHERE id = entered.subscriber_id OFFSET 0
-            )
-        ) THEN 'subscriber'
-    END;
+    rule uuid;
+    missing text;
 BEGIN
+    FOR rule IN SELECT DISTINCT rule_id FROM entered WHERE rule_id IS NOT NULL ORDER BY 1 LOOP
+        PERFORM FROM reminder_rules WHERE id = rule FOR KEY SHARE;
+        IF NOT FOUND THEN
+            missing := 'rule';
+        END IF;
+    END LOOP;
+    -- OFFSET keeps it one look into an index for each, whether one mail enters or a million: the plan
+    -- of the first statement is kept.
+    IF EXISTS (
+        SELECT FROM entered WHERE subscriber_id IS NOT NULL AND NOT EXISTS (
+            SELECT FROM subscribers WHERE id = entered.subscriber_id OFFSET 0
+        )
+    ) THEN
+        missing := 'subscriber';
+    END IF;
     IF missing IS NOT NULL THEN
         RAISE foreign_key_violation USING
             MESSAGE = format('a mail names a %s that there is not', missing),
@@ -50,13 +54,27 @@ CREATE TRIGGER outbox_stays_whose_it_is BEFORE UPDATE OF rule_id, subscriber_id 
         OR NEW.subscriber_id IS NOT NULL AND NEW.subscriber_id IS DISTINCT FROM OLD.subscriber_id
     )
     EXECUTE FUNCTION outbox_refuse_to_change_whose_it_is();
+CREATE TRIGGER reminder_rules_keep_their_ids BEFORE UPDATE OF id ON reminder_rules
+    FOR EACH ROW WHEN (NEW.id <> OLD.id) EXECUTE FUNCTION outbox_refuse_to_change_whose_it_is();
+CREATE TRIGGER subscribers_keep_their_ids BEFORE UPDATE OF id ON subscribers
+    FOR EACH ROW WHEN (NEW.id <> OLD.id) EXECUTE FUNCTION outbox_refuse_to_change_whose_it_is();
+CREATE TRIGGER reminder_rules_are_not_emptied BEFORE TRUNCATE ON reminder_rules
+    FOR EACH STATEMENT EXECUTE FUNCTION outbox_refuse_to_change_whose_it_is();
+CREATE TRIGGER subscribers_are_not_emptied BEFORE TRUNCATE ON subscribers
+    FOR EACH STATEMENT EXECUTE FUNCTION outbox_refuse_to_change_whose_it_is();
 
+-- Who enters mails holds their rules, and not their subscribers: the service deletes none. Whoever does
+-- waits until nobody enters mails.
 CREATE FUNCTION outbox_keep_what_it_names() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE
     is_named boolean;
 BEGIN
-    LOCK TABLE outbox IN SHARE MODE;
+    -- A cascade that deletes nothing comes here too, and must not make anybody wait.
+    IF NOT EXISTS (SELECT FROM gone) THEN
+        RETURN NULL;
+    END IF;
     IF TG_TABLE_NAME = 'subscribers' THEN
+        LOCK TABLE outbox IN SHARE MODE;
         is_named := EXISTS (SELECT FROM outbox JOIN gone ON gone.id = outbox.subscriber_id);
     ELSE
         is_named := EXISTS (SELECT FROM outbox JOIN gone ON gone.id = outbox.rule_id);

@@ -6,7 +6,7 @@ use uuid::Uuid;
 
 use super::Workshop;
 use super::deliver_outbox::Occurrences;
-use super::merging::Merging;
+use super::form_letters::FormLetters;
 use crate::domain::outbox::{Mail, MailContent, MailState, Notice, RecipientId};
 use crate::domain::proposal::{Proposal, ProposalState};
 use crate::domain::reminder::{Reminder, Verdict};
@@ -75,7 +75,7 @@ impl<'a> Desk<'a> {
         occurrences: &Occurrences<'_>,
         mail: &Mail,
         calendar: Option<&AttachedCalendar>,
-        merging: &mut Merging,
+        forms: &mut FormLetters,
         now: DateTime<Utc>,
     ) -> Composed {
         if !mail.recipient.is_wanted {
@@ -155,7 +155,7 @@ impl<'a> Desk<'a> {
                         // The planner moves it, or has planned another one.
                         Ok(ended(MailState::Cancelled, "what it was about has moved"))
                     }
-                    Some(reminder) => self.reminder(batch, mail, &reminder, calendar, merging, now),
+                    Some(reminder) => self.reminder(batch, mail, &reminder, calendar, forms, now),
                     None if has_expired => return expired(),
                     None => {
                         let why = "what it was about does not stand any more";
@@ -239,7 +239,7 @@ impl<'a> Desk<'a> {
         mail: &Mail,
         reminder: &Reminder<'_>,
         calendar: Option<&AttachedCalendar>,
-        merging: &mut Merging,
+        forms: &mut FormLetters,
         now: DateTime<Utc>,
     ) -> Result<Composed, MailError> {
         let zone = &mail.recipient.zone;
@@ -265,7 +265,7 @@ impl<'a> Desk<'a> {
         };
         let token = key.sign(Purpose::Leave, id.0, None);
         let leave_url = format!("{public_url}/subscribe/leave/{token}");
-        let encoded = merging.written(reminder, today, language, &token, || {
+        let encoded = forms.written(reminder, today, language, &token, || {
             let letter = letter(reminder, today, public_url, Some(leave_url.clone()), None);
             templates.render(&letter, language)
         })?;

@@ -7,9 +7,9 @@
 mod compose;
 pub mod deliver_outbox;
 mod forget;
+mod form_letters;
 mod inviting;
 mod mark_held;
-mod merging;
 mod plan_reminders;
 mod reap_leases;
 mod registering;

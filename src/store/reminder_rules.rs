@@ -151,15 +151,18 @@ pub async fn hold(
     row.map(|(row, cursor)| Ok((Rule::try_from(row)?, cursor))).transpose()
 }
 
-/// Moves the cursors of all rules to an instant; back as well, where a clock was once ahead.
+/// Moves the cursors of rules that this transaction holds to an instant; back as well, where a clock was
+/// once ahead. Others were entered meanwhile, and nothing was planned by them.
 ///
 /// # Errors
 /// [`StoreError::Query`].
 pub async fn move_cursors(
     connection: &mut Connection,
+    rules: &[RuleId],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    diesel::update(reminder_rules::table)
+    let rules = rules.iter().map(|rule| rule.0);
+    diesel::update(reminder_rules::table.filter(reminder_rules::id.eq_any(rules)))
         .set(reminder_rules::planned_at.eq(now))
         .execute(connection)
         .await?;

@@ -21,8 +21,8 @@ use tokio::time::Instant;
 use self::judgement::settled;
 use self::sender::{Chunk, Sender, Shared};
 use super::compose::{Composed, Desk};
+use super::form_letters::FormLetters;
 use super::inviting::Calendars;
-use super::merging::Merging;
 use super::{JobError, Workshop};
 use crate::domain::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::timeline::{Window, timeline};
@@ -125,14 +125,14 @@ async fn write(
         occurrences.entry(occurrence.key()).or_default().push(occurrence);
     }
     let mut calendars = Calendars::new(workshop, &batch, &occurrences);
-    let mut merging = Merging::default();
+    let mut forms = FormLetters::default();
     let chunk = batch.mails.len().div_ceil(workshop.connections).clamp(1, LARGEST_CHUNK);
     let mut records = Records::of(&batch);
     let mut messages: Vec<(usize, Message)> = Vec::with_capacity(chunk);
     for (place, mail) in batch.mails.iter().enumerate() {
         let calendar = calendars.of(mail).await;
         let (calendar, now) = (calendar.as_ref(), workshop.now());
-        match desk.compose(&batch, &occurrences, mail, calendar, &mut merging, now) {
+        match desk.compose(&batch, &occurrences, mail, calendar, &mut forms, now) {
             Composed::Message(message) => messages.push((place, *message)),
             Composed::Settled { state, not_before, why } => {
                 records.records.push(settled(mail, state, not_before, why));

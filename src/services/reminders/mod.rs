@@ -91,7 +91,8 @@ pub async fn plan(
             plan_rule(&mut transaction, rule, &occurrences, &mut audiences, span, is_thorough)
                 .await?;
     }
-    store::reminder_rules::move_cursors(&mut transaction, now).await?;
+    let held: Vec<_> = rules.iter().map(|(rule, _)| rule.id).collect();
+    store::reminder_rules::move_cursors(&mut transaction, &held, now).await?;
     transaction.commit().await?;
     if is_thorough {
         *last = Some(LastPlanning { version, at: now });
@@ -227,7 +228,7 @@ async fn plan_for_subscribers(
     is_thorough: bool,
 ) -> Result<usize, ServiceError> {
     let planned = zones.iter().filter_map(|(zone, _)| span.planned(reminder, zone));
-    let planned: Vec<_> = planned
+    let mut planned: Vec<_> = planned
         .map(|planned| {
             // What lay within the last horizon was planned for everybody then.
             let is_known = !is_thorough && planned.not_before <= span.cursor + PLANNED_AHEAD;
@@ -237,6 +238,9 @@ async fn plan_for_subscribers(
     if planned.is_empty() {
         return Ok(0);
     }
+    // A zone that is stored under two spellings is one all the same.
+    planned.sort_by(|one, other| one.planned.zone.name().cmp(other.planned.zone.name()));
+    planned.dedup_by(|one, other| one.planned.zone == other.planned.zone);
     let now = span.now;
     Ok(store::outbox::plan_for_subscribers(connection, reminder, series, &planned, now).await?)
 }

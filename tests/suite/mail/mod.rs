@@ -3,10 +3,10 @@
 mod bounces;
 mod dkimpy;
 mod files;
+mod form_letters;
 mod invitations;
 mod languages;
 mod letters;
-mod merging;
 mod messages;
 mod overrides;
 mod registering;

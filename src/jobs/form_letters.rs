@@ -17,7 +17,7 @@ use crate::mail::render::Rendered;
 
 /// The reminders that were written to subscribers by one state of the catalogue.
 #[derive(Debug, Default)]
-pub(super) struct Merging {
+pub(super) struct FormLetters {
     letters: HashMap<Alike, Letter>,
 }
 
@@ -43,11 +43,12 @@ enum Letter {
     Own,
 }
 
-impl Merging {
+impl FormLetters {
     /// A reminder as it goes to the subscriber whose link ends in a token.
     ///
     /// The first two are rendered. Where they differ by their tokens only, the others are made of
-    /// the first.
+    /// them: a template that prints something else of the link, such as its last letter, would have
+    /// to be alike by chance for those two.
     ///
     /// # Errors
     /// What rendering it comes to.
@@ -83,5 +84,46 @@ impl Merging {
                 }
             },
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::cell::Cell;
+
+    use super::*;
+    use crate::domain::reference;
+    use crate::domain::reminder::reminders;
+    use crate::domain::timeline::{Window, timeline};
+
+    /// How often letters to so many are rendered, of which each says a text with its token.
+    fn renderings(many: usize, says: impl Fn(&str) -> String) -> usize {
+        let now = "2026-12-01T00:00:00Z".parse().unwrap();
+        let (catalogue, rules) = (reference::catalogue(now), reference::rules());
+        let occurrences = timeline(&catalogue, Window::ALL, now);
+        let today = now.date_naive();
+        let day = reminders(&rules, &occurrences, today, today + chrono::Days::new(30));
+        let (rendered, mut forms) = (Cell::new(0), FormLetters::default());
+        for number in 0..many {
+            let token = format!("token-{number}");
+            let render = || {
+                rendered.set(rendered.get() + 1);
+                let (subject, html) = ("x".to_owned(), String::new());
+                Ok(Rendered { subject, text: says(&token), html, language: Language::English })
+            };
+            forms.written(&day[0], today, Language::English, &token, render).unwrap();
+        }
+        rendered.get()
+    }
+
+    #[test]
+    fn letters_that_differ_by_their_links_are_rendered_twice_however_many_there_are() {
+        assert_eq!(renderings(5, |token| format!("leave: x/{token}")), 2);
+        assert_eq!(renderings(5, |_| "no link".to_owned()), 2);
+    }
+
+    #[test]
+    fn letters_that_differ_otherwise_are_rendered_each() {
+        assert_eq!(renderings(5, |token| format!("leave: {}", token.to_uppercase())), 5);
     }
 }
