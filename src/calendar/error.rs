@@ -61,6 +61,18 @@ pub enum CalendarError {
         /// What was found.
         got: String,
     },
+    /// A property, a parameter or a value that is not as it must be.
+    #[error("line {line}, {of}: expected {expected}, got {got}")]
+    Defect {
+        /// Where the content line begins, or the component ends.
+        line: usize,
+        /// The property or the component.
+        of: String,
+        /// What it should be.
+        expected: String,
+        /// What it is.
+        got: String,
+    },
     /// A component without something that it must have.
     #[error("{component} that ends on line {line}: expected {expected}")]
     Missing {

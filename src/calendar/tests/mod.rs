@@ -1,5 +1,6 @@
 //! The whole room, seen from outside: by golden files, and by two parsers that are not ours.
 
+mod corpus;
 mod events;
 mod golden;
 mod texts;
