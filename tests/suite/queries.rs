@@ -3,7 +3,7 @@
 use neutrality_forums::domain::organiser::Role;
 use serde_json::{Value, json};
 
-use crate::support::app::TestApp;
+use crate::support::app::{TestApp, wait_until};
 use crate::support::forum::{Forum, id_of};
 use crate::support::owner::Owner;
 use crate::support::papers::{pdf, png};
@@ -305,4 +305,22 @@ fn no_request_about_a_person_takes_more_statements_for_fifty_conferences_than_fo
     assert_eq!(of_one, of_fifty);
     let dear: Vec<_> = of_fifty.iter().filter(|(_, cost)| *cost > MOST).collect();
     assert!(dear.is_empty(), "{dear:?}");
+}
+
+#[test]
+fn planning_many_reads_the_ledger_by_its_index_even_where_it_was_seen_empty() {
+    const MANY: usize = 3000;
+    let app = TestApp::start_at("2026-12-04T12:00:00Z");
+    app.database.query("VACUUM ANALYZE outbox");
+    app.subscribe_many(MANY, &["America/Los_Angeles", "America/New_York"]);
+    app.work();
+    let counted = |view: &str, what: &str| {
+        let count = format!("SELECT {what} FROM {view} WHERE relname = 'outbox'");
+        app.database.query(&count)[0][0].parse::<usize>().unwrap()
+    };
+    // PostgreSQL tells it a while later.
+    wait_until("the planning is counted", || counted("pg_stat_user_tables", "n_tup_ins") >= MANY);
+    let pages = counted("pg_statio_user_tables", "heap_blks_read + heap_blks_hit");
+    // Whole, for each of them, would be half of their square, of which a page holds some dozens.
+    assert!(pages < 20 * MANY, "{pages} pages were looked at");
 }

@@ -73,7 +73,7 @@ impl<'a> Parameter<'a> {
         }
         let end = rest.find([';', ':'])?;
         let (value, after) = rest.split_at(end);
-        let is_plain = !value.is_empty() && !value.contains(['"', ',']);
+        let is_plain = !value.contains(['"', ',']);
         is_plain.then_some((Self { name, value, is_quoted: false }, after))
     }
 }

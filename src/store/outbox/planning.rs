@@ -16,7 +16,7 @@ use crate::domain::planned::Planned;
 use crate::domain::reminder::Reminder;
 use crate::domain::subscriber::SubscriptionRequest;
 use crate::store::schema::outbox;
-use crate::store::{Connection, StoreError};
+use crate::store::{Connection, StoreError, planner_statistics};
 
 /// A reminder for the subscribers in one zone.
 #[derive(Debug)]
@@ -54,7 +54,7 @@ pub async fn plan_for_subscribers(
         since: zones.iter().map(since).collect(),
         now,
     };
-    Ok(statement.execute(connection).await?)
+    planner_statistics::by_indexes(connection, statement).await
 }
 
 /// All zones in one statement, with a value for each, which diesel's own cannot say.
