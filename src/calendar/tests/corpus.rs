@@ -154,7 +154,7 @@ fn every_planted_defect_is_found() {
         // Quoting and parameters.
         ("LABEL=\"Join: here\"", "LABEL=\"Join: here", "a name, parameters and a value"),
         ("LABEL=\"Join: here\"", "LABEL=Join, here", "a name, parameters and a value"),
-        ("LABEL=\"Join: here\"", "LABEL=\"Join\": here", "a name, parameters and a value"),
+        ("LABEL=\"Join: here\"", "LABEL=\"Join\"here", "a name, parameters and a value"),
         ("LABEL=\"Join: here\"", "LABEL", "a name, parameters and a value"),
         ("CONTACT;LANGUAGE=fr", "CONTACT;LANGUAGE=fr;LANGUAGE=fr", "each parameter once"),
         ("CONTACT;LANGUAGE=fr", "CONTACT;LANGUAGE=f_r", "a language such as en"),
