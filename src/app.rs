@@ -43,6 +43,12 @@ const MAIL_GRACE: Duration = Duration::from_secs(8);
 /// How many connections to the database the web server opens at most.
 const WEB_CONNECTIONS: usize = 16;
 
+/// How many connections are there for feeds to be kept up to date by.
+const FEED_CONNECTIONS: usize = 1;
+
+/// How often it is looked whether a change of what feeds show was missed.
+const LOOK_AT_FEEDS: Duration = Duration::from_secs(60);
+
 /// How many parts these are divided into at most, that several requests at once find one in each.
 const MOST_APART: usize = 4;
 
@@ -222,7 +228,11 @@ impl App {
         ended: impl Future<Output = ()>,
     ) -> Result<(), AppError> {
         let outbox = Arc::new(Notify::new());
-        let states = states_apart(&self.web_state(outbox.clone())?);
+        let state = self.web_state(outbox.clone())?;
+        let states = states_apart(&state);
+        let following = state.clone().with_store(self.store.beside(FEED_CONNECTIONS));
+        let following =
+            tokio::spawn(async move { web::follow_feeds(&following, LOOK_AT_FEEDS).await });
         let worker = Arc::new(AtomicUsize::new(0));
         let mut announcing = None;
         let jobs = if with_jobs {
@@ -251,6 +261,7 @@ impl App {
             }
         };
         tokio::join!(handle.stop(true), stop_jobs);
+        following.abort();
         server.await.map_err(io::Error::other)??;
         if let Some(announcing) = announcing {
             announcing.abort();

@@ -31,7 +31,7 @@ use crate::mail::message::Sending;
 use crate::mail::render::Templates;
 use crate::mail::transport::Transport;
 use crate::services::reminders::LastPlanning;
-use crate::services::{ServiceError, Store};
+use crate::services::{News, ServiceError, Store};
 
 /// How long a relay is left alone that could not be used.
 const RELAY_REST: TimeDelta = TimeDelta::seconds(15);
@@ -133,7 +133,7 @@ async fn listen(workshop: &Workshop) {
     let mut stopping = workshop.stopping.clone();
     let listening = async {
         loop {
-            match workshop.store.mail_bell().await {
+            match workshop.store.listen(News::Mail).await {
                 Ok(mut bell) => {
                     while bell.rung().await {
                         workshop.outbox.notify_one();
@@ -155,7 +155,7 @@ async fn listen(workshop: &Workshop) {
 pub async fn announce(store: &Store, outbox: &Notify) {
     loop {
         outbox.notified().await;
-        if let Err(error) = store.ring_mail_bell().await {
+        if let Err(error) = store.ring(News::Mail).await {
             tracing::debug!(%error, "the bell for mails cannot be rung");
         }
     }

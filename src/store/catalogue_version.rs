@@ -15,6 +15,15 @@ pub async fn current(connection: &mut Connection) -> Result<i64, StoreError> {
     Ok(catalogue_version::table.select(catalogue_version::version).first(connection).await?)
 }
 
+/// How often calendar events have come to show something else. A trigger raises it, and rings
+/// [`News::Shown`](super::News::Shown).
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn shown(connection: &mut Connection) -> Result<i64, StoreError> {
+    Ok(catalogue_version::table.select(catalogue_version::shown).first(connection).await?)
+}
+
 /// Raises the version, for what changes planned mails and that no trigger sees.
 ///
 /// # Errors

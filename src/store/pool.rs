@@ -66,8 +66,16 @@ impl Store {
         Self { pool: pool(&self.config, &self.statements, connections), ..self.clone() }
     }
 
+    /// The same database for work of the service's own, by at most so many connections: its
+    /// statements are not counted with those of others.
+    #[must_use]
+    pub fn beside(&self, connections: usize) -> Self {
+        let statements = Arc::new(AtomicU64::new(0));
+        Self { pool: pool(&self.config, &statements, connections), statements, ..self.clone() }
+    }
+
     /// How many statements this process has sent since it opened the database, the beginnings and
-    /// ends of transactions among them.
+    /// ends of transactions among them, but for those of [`Store::beside`].
     #[must_use]
     pub fn statements(&self) -> u64 {
         AtomicU64::load(&self.statements, Ordering::Relaxed)

@@ -348,6 +348,7 @@ diesel::table! {
     catalogue_version (id) {
         id -> Int2,
         version -> Int8,
+        shown -> Int8,
     }
 }
 

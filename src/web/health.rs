@@ -11,7 +11,7 @@ use super::state::State;
 use crate::domain::occurrence::{OccurrenceStatus, Subject};
 use crate::domain::outbox::LATE;
 use crate::domain::timeline::{Window, timeline};
-use crate::services::{catalogue, health};
+use crate::services::{catalogue, feeds, health};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config
@@ -42,6 +42,12 @@ pub(super) async fn ready(state: Data<State>) -> Result<HttpResponse, WebError> 
     if let Some(late) = late.filter(|late| *late > LATE) {
         let minutes = late.num_minutes();
         text.push_str(&format!("late: the oldest mail that is due has waited for {minutes} min\n"));
+    }
+    let refused = state.published.figures().refused;
+    if refused > 0 {
+        text.push_str(&format!(
+            "feeds: {refused} did not pass the check, and stay as they were; the log says why\n"
+        ));
     }
     Ok(HttpResponse::Ok().content_type("text/plain; charset=utf-8").body(text))
 }
@@ -78,6 +84,20 @@ pub(super) async fn metrics(state: Data<State>) -> Result<HttpResponse, WebError
     for (event, count) in health::recent_events(&state.store, now).await? {
         line(format_args!("forums_delivery_events_recent{{event=\"{event}\"}} {count}"));
     }
+    let feeds = state.published.figures();
+    line(format_args!("# HELP forums_feeds_kept Calendar feeds in the memory of this process."));
+    line(format_args!("# TYPE forums_feeds_kept gauge"));
+    line(format_args!("forums_feeds_kept {}", feeds.kept));
+    line(format_args!("# HELP forums_feeds_octets What these take, in all codings."));
+    line(format_args!("# TYPE forums_feeds_octets gauge"));
+    line(format_args!("forums_feeds_octets {}", feeds.octets));
+    line(format_args!("# HELP forums_feeds_refused Feeds that stay as they were for a defect."));
+    line(format_args!("# TYPE forums_feeds_refused gauge"));
+    line(format_args!("forums_feeds_refused {}", feeds.refused));
+    line(format_args!("# HELP forums_feeds_behind Whether a change is not in the feeds yet."));
+    line(format_args!("# TYPE forums_feeds_behind gauge"));
+    let is_behind = feeds.version != Some(feeds::version(&state.store).await?);
+    line(format_args!("forums_feeds_behind {}", u8::from(is_behind)));
     line(format_args!("# HELP forums_statements_total Statements sent to the database."));
     line(format_args!("# TYPE forums_statements_total counter"));
     line(format_args!("forums_statements_total {}", state.store.statements()));

@@ -29,7 +29,6 @@ mod preconditions;
 mod principal;
 mod problems;
 mod proposals;
-mod published;
 mod rate_limit;
 mod registering;
 mod site;
@@ -41,6 +40,7 @@ use actix_web::web::{self, ServiceConfig};
 
 pub use client::client_of;
 pub use error::{Problem, WebError};
+pub use feeds::follow as follow_feeds;
 pub use middleware::around;
 pub use principal::{Access, Principal, Visitor, sign_in_cookie, sign_out_cookie};
 pub use state::State;

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, Utc};
 use tokio::sync::{Notify, Semaphore};
 
-use super::published::Published;
+use super::feeds::Published;
 use super::rate_limit::RateLimits;
 use super::upload::Uploads;
 use crate::clock::Clock;
@@ -52,16 +52,16 @@ impl State {
         public_url: &str,
         outbox: Arc<Notify>,
     ) -> Self {
-        let public_url = Arc::from(public_url);
+        let public_url: Arc<str> = Arc::from(public_url);
         Self {
             store,
             clock,
             key,
+            published: Published::new(public_url.clone()),
             public_url,
             outbox,
             templates: Arc::new(Templates::built_in()),
             is_behind_proxy: false,
-            published: Published::default(),
             rate_limits: RateLimits::new(0),
             uploads: Uploads::new(),
             imports: Arc::new(Semaphore::new(MOST_IMPORTS)),

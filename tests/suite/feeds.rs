@@ -370,31 +370,3 @@ fn hostile_titles_and_themes_come_back_equal() {
     }
     assert_eq!(feed(&app, ALL).events.len(), 5 + hostile.len());
 }
-
-#[test]
-fn a_feed_outlives_its_database() {
-    let app = TestApp::start();
-    let served = app.get(ALL);
-    app.database.cut_off();
-
-    let response = app.get(ALL);
-    assert_eq!(response.status, 200);
-    assert_eq!(response.body, served.body);
-    assert_eq!(response.header("etag"), served.header("etag"));
-    let etag = served.header("etag").unwrap();
-    assert_eq!(get_if(&app, "if-none-match", etag).status, 304);
-
-    for never_served in ["/feeds/all.ics?lang=fr", "/feeds/series/neutrality-day.ics"] {
-        let response = app.get(never_served);
-        assert_eq!(response.status, 503, "{never_served}");
-        assert_eq!(response.header("content-type"), Some("application/problem+json"));
-        assert!(response.header("retry-after").unwrap().parse::<u32>().is_ok());
-        assert_eq!(response.json()["status"], 503);
-    }
-
-    app.database.let_in();
-    assert_eq!(app.get(ALL).body, served.body);
-    assert_eq!(app.get("/feeds/all.ics?lang=fr").status, 200);
-    app.schedule_forum("ashgabat-2030", "2030-10-01", &[]);
-    assert_ne!(app.get(ALL).body, served.body, "changes are seen again");
-}

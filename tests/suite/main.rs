@@ -19,6 +19,7 @@ mod permissions;
 mod private_postgres;
 mod process;
 mod proposals;
+mod publishing;
 mod queries;
 mod registering;
 mod reminders;

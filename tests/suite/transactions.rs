@@ -1,6 +1,6 @@
 //! Transactions on the pool of connections.
 
-use neutrality_forums::store::{Store, calendar_revisions};
+use neutrality_forums::store::{News, Store, calendar_revisions};
 
 use crate::support::app::{TestApp, wait_until};
 use crate::support::database::{TestDatabase, runtime};
@@ -43,8 +43,8 @@ fn more_events_are_revised_at_once_than_one_statement_takes() {
 fn the_bell_for_mails_is_heard_in_another_connection_until_the_database_goes() {
     let app = TestApp::start();
     let mut bell = runtime().block_on(async {
-        let mut bell = app.store().mail_bell().await.unwrap();
-        app.store().ring_mail_bell().await.unwrap();
+        let mut bell = app.store().listen(News::Mail).await.unwrap();
+        app.store().ring(News::Mail).await.unwrap();
         assert!(bell.rung().await);
         bell
     });

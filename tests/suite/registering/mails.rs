@@ -41,7 +41,10 @@ fn the_person_is_told_of_every_step_and_the_confirmation_brings_the_calendars() 
     let personal = forum.app.get(&confirmation.link("/feeds/personal/"));
     assert_eq!(personal.status, 200, "{}", personal.text());
     assert!(personal.text().contains("Forum on Neutrality"), "{}", personal.text());
-    assert_eq!(personal.header("cache-control"), Some("private, max-age=900"));
+    assert_eq!(
+        personal.header("cache-control"),
+        Some("private, max-age=900, stale-while-revalidate=2700, stale-if-error=604800")
+    );
     assert_eq!(personal.header("x-robots-tag"), Some("noindex"));
 
     // Who does not come any more has nothing in the calendar, and no client must see that as empty.

@@ -190,9 +190,21 @@ impl TestApp {
         &self.workshop.store
     }
 
-    /// A request to the service, of the test's own making.
+    /// A request to the service, of the test's own making. One for a feed is made once that says
+    /// what was changed last.
     pub fn request(&self, method: &'static str, path: &str) -> Request {
+        if path.starts_with("/feeds/") {
+            self.wait_for_feeds();
+        }
         Request::new(method, format!("http://{}{path}", self.address))
+    }
+
+    /// Waits until the feeds say what was changed last, or the database cannot be asked.
+    pub fn wait_for_feeds(&self) {
+        wait_until("feeds are up to date", || {
+            let metrics = Request::new("GET", format!("{}/metrics", self.url())).send();
+            metrics.status != 200 || metrics.text().contains("forums_feeds_behind 0\n")
+        });
     }
 
     /// Where the service listens.

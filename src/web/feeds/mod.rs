@@ -1,22 +1,38 @@
 //! Calendar feeds over HTTP.
 
+mod coded;
+mod following;
+mod published;
+mod shelf;
+
 use actix_web::http::header::{
-    CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, LAST_MODIFIED, REFERRER_POLICY,
+    ACCEPT_RANGES, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderName, HeaderValue,
+    LAST_MODIFIED, REFERRER_POLICY, VARY,
 };
 use actix_web::web::{Data, Path, Query, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::conditional::{http_date, is_fresh};
+use self::coded::Coding;
+use self::published::{FeedKey, PublishedFeed};
+use super::conditional::is_fresh;
 use super::error::WebError;
 use super::input::readable;
-use super::published::PublishedFeed;
 use super::state::State;
 use crate::services::ServiceError;
-use crate::services::feeds::{FeedScope, render, render_personal};
+use crate::services::feeds::{FeedScope, personal as personal_feed};
+
+pub(super) use self::published::Published;
+pub use following::follow;
 
 const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
+
+/// Caches may give it away for a quarter of an hour, or an hour while they ask for a newer one; for a
+/// week where we do not answer.
+const PUBLIC: &str = "public, max-age=900, stale-while-revalidate=2700, stale-if-error=604800";
+/// The same, for nobody but whoever has the link.
+const PRIVATE: &str = "private, max-age=900, stale-while-revalidate=2700, stale-if-error=604800";
 
 /// How a feed is asked for.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -115,18 +131,18 @@ pub(super) async fn personal(
 ) -> Result<HttpResponse, WebError> {
     let language = query.lang.as_deref().map(|tag| super::input::language(Some(tag)));
     let language = language.transpose()?;
-    let (store, now) = (&state.store, state.now());
-    let rendered =
-        render_personal(store, &state.key, &state.public_url, &token, language, now).await;
-    let feed = match rendered {
-        Ok(feed) => PublishedFeed::from(feed),
+    let found = personal_feed(&state.store, &state.key, &token, state.now()).await;
+    let theirs = match found {
+        Ok(feed) => feed,
         // A calendar client must not take the answer for an empty calendar.
         Err(ServiceError::Link(_)) => {
             return Err(ServiceError::not_found("personal calendar", "of this address").into());
         }
         Err(error) => return Err(error.into()),
     };
-    let mut response = answer(&request, &feed, "private, max-age=900");
+    let key = FeedKey { scope: theirs.scope, language: language.unwrap_or(theirs.language) };
+    let feed = state.published.get(&state.store, key, state.now()).await?;
+    let mut response = answer(&request, &feed, PRIVATE);
     let headers = response.headers_mut();
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     headers.insert(ROBOTS, HeaderValue::from_static("noindex"));
@@ -140,21 +156,30 @@ async fn serve(
     query: &FeedQuery,
 ) -> Result<HttpResponse, WebError> {
     let language = super::input::language(query.lang.as_deref())?;
-    let rendered = render(&state.store, &state.public_url, &scope, language, state.now()).await;
-    let feed = state.published.publish((scope, language), rendered)?;
-    Ok(answer(request, &feed, "public, max-age=900, stale-if-error=86400"))
+    let feed = state.published.get(&state.store, FeedKey { scope, language }, state.now()).await?;
+    Ok(answer(request, &feed, PUBLIC))
 }
 
+/// Answers with a feed, or that the client has it. Parts of one are not given: what is asked for by
+/// Range is sent whole (RFC 9110 section 14.2).
 fn answer(request: &HttpRequest, feed: &PublishedFeed, kept: &'static str) -> HttpResponse {
-    let is_known = is_fresh(request, &feed.etag, feed.modified_at);
+    let coding = Coding::for_request(request);
+    let representation = feed.get(coding);
+    let is_known = is_fresh(request, representation.tag(), feed.modified_at);
     let mut response = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     response
-        .insert_header((ETAG, feed.etag.clone()))
-        .insert_header((LAST_MODIFIED, http_date(feed.modified_at)))
-        .insert_header((CACHE_CONTROL, kept));
+        .insert_header((ETAG, representation.etag.clone()))
+        .insert_header((LAST_MODIFIED, feed.last_modified.clone()))
+        .insert_header((CACHE_CONTROL, HeaderValue::from_static(kept)))
+        .insert_header((VARY, HeaderValue::from_static("accept-encoding")));
     if is_known {
         return response.finish();
     }
-    let octets = feed.bytes.clone();
-    response.insert_header((CONTENT_TYPE, "text/calendar; charset=utf-8")).body(octets)
+    if let Some(name) = coding.name() {
+        response.insert_header((CONTENT_ENCODING, name));
+    }
+    response
+        .insert_header((CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8")))
+        .insert_header((ACCEPT_RANGES, HeaderValue::from_static("none")))
+        .body(representation.octets.clone())
 }

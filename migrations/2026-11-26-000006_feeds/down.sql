@@ -1,0 +1,3 @@
+DROP TRIGGER calendar_revisions_announce_change ON calendar_revisions;
+DROP FUNCTION announce_shown_change();
+ALTER TABLE catalogue_version DROP COLUMN shown;

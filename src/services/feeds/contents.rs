@@ -1,0 +1,249 @@
+//! What feeds are made from, and choosing what stands in each.
+
+use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
+
+use chrono::{DateTime, Utc};
+
+use super::FeedScope;
+use crate::calendar::{self, RenderedFeed};
+use crate::domain::catalogue::Catalogue;
+use crate::domain::ids::ConferenceId;
+use crate::domain::language::Language;
+use crate::domain::occurrence::Occurrence;
+use crate::domain::revision::Revisions;
+use crate::domain::session::Session;
+use crate::domain::timeline::{Window, agenda, timeline};
+use crate::domain::wording::Wording;
+use crate::services::{ServiceError, catalogue};
+use crate::store::{self, Store};
+
+/// What feeds are made from, all of one moment.
+#[derive(Debug)]
+pub struct Contents {
+    version: i64,
+    catalogue: Catalogue,
+    agendas: HashMap<ConferenceId, Vec<Session>>,
+    revisions: Revisions,
+    uid_host: String,
+}
+
+/// The events of all feeds, chosen from by [`Shown::select`].
+#[derive(Debug)]
+pub struct Shown<'a> {
+    contents: &'a Contents,
+    events: Vec<Occurrence<'a>>,
+}
+
+/// What one feed shows in a language.
+#[derive(Debug)]
+pub struct Selection<'a> {
+    contents: &'a Contents,
+    scope: &'a FeedScope,
+    language: Language,
+    name: String,
+    description: String,
+    events: Vec<Occurrence<'a>>,
+}
+
+/// The version of what feeds show now: whoever has [`Contents`] of the same has the present ones.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn version(store: &Store) -> Result<i64, ServiceError> {
+    Ok(store::catalogue_version::shown(&mut *store.connection().await?).await?)
+}
+
+impl Contents {
+    /// Reads what every feed is made from.
+    ///
+    /// # Errors
+    /// [`ServiceError::Store`].
+    pub async fn read(store: &Store) -> Result<Self, ServiceError> {
+        Self::read_with(store, Agendas::All).await
+    }
+
+    /// Reads what one feed is made from.
+    ///
+    /// # Errors
+    /// [`ServiceError::Store`].
+    pub(super) async fn read_for(store: &Store, scope: &FeedScope) -> Result<Self, ServiceError> {
+        Self::read_with(store, Agendas::Of(scope)).await
+    }
+
+    async fn read_with(store: &Store, agendas: Agendas<'_>) -> Result<Self, ServiceError> {
+        let mut snapshot = store.snapshot().await?;
+        let version = store::catalogue_version::shown(&mut snapshot).await?;
+        let catalogue = catalogue::read(&mut snapshot).await?;
+        let sessions = match agendas.conferences(&catalogue) {
+            None => store::sessions::all(&mut snapshot).await?,
+            Some(ids) if ids.is_empty() => Vec::new(),
+            Some(ids) => store::sessions::of_conferences(&mut snapshot, &ids).await?,
+        };
+        let revisions = store::calendar_revisions::all(&mut snapshot).await?;
+        let uid_host = store::installation::uid_host(&mut snapshot).await?;
+        snapshot.commit().await?;
+        let uid_host = uid_host.ok_or_else(|| ServiceError::not_found("installation", "first"))?;
+        let mut agendas: HashMap<_, Vec<_>> = HashMap::new();
+        for session in sessions {
+            agendas.entry(session.conference).or_default().push(session);
+        }
+        Ok(Self { version, catalogue, agendas, revisions, uid_host })
+    }
+
+    /// The version, which rises with every change that feeds show.
+    #[must_use]
+    pub fn version(&self) -> i64 {
+        self.version
+    }
+
+    /// The events of all feeds, made once for any number of them.
+    #[must_use]
+    pub fn shown(&self, now: DateTime<Utc>) -> Shown<'_> {
+        let occurrences = timeline(&self.catalogue, Window::ALL, now);
+        let events = calendar::calendar_events(&occurrences).cloned().collect();
+        Shown { contents: self, events }
+    }
+
+    fn agenda(&self, of: ConferenceId) -> &[Session] {
+        self.agendas.get(&of).map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Which agendas are read.
+enum Agendas<'a> {
+    All,
+    Of(&'a FeedScope),
+}
+
+impl Agendas<'_> {
+    /// The conferences that they are of; none for all.
+    fn conferences(&self, catalogue: &Catalogue) -> Option<Vec<ConferenceId>> {
+        match self {
+            Self::All => None,
+            Self::Of(FeedScope::All | FeedScope::Series(_)) => Some(Vec::new()),
+            Self::Of(FeedScope::Personal(ids)) => Some(ids.clone()),
+            Self::Of(FeedScope::Conference(slug)) => {
+                let named = catalogue.conferences.iter().filter(|c| c.slug == *slug);
+                Some(named.map(|conference| conference.id).collect())
+            }
+        }
+    }
+}
+
+impl<'a> Shown<'a> {
+    /// Chooses what a feed shows.
+    ///
+    /// # Errors
+    /// [`ServiceError::NotFound`] for an unknown series or conference.
+    pub fn select(
+        &self,
+        scope: &'a FeedScope,
+        language: Language,
+    ) -> Result<Selection<'a>, ServiceError> {
+        let (name, description) = self.contents.name_and_description(scope, language)?;
+        let events = self.events_of(scope)?;
+        Ok(Selection { contents: self.contents, scope, language, name, description, events })
+    }
+
+    fn events_of(&self, scope: &FeedScope) -> Result<Vec<Occurrence<'a>>, ServiceError> {
+        let Contents { catalogue, .. } = self.contents;
+        let chosen = |is_chosen: &dyn Fn(&Occurrence<'a>) -> bool| {
+            self.events.iter().filter(|event| is_chosen(event)).cloned().collect()
+        };
+        Ok(match scope {
+            FeedScope::All => self.events.clone(),
+            FeedScope::Series(slug) => {
+                let id = catalogue.series_named(slug)?.id;
+                chosen(&|event| event.subject.series().is_some_and(|series| series.id == id))
+            }
+            FeedScope::Conference(slug) => {
+                let id = catalogue.conference_named(slug)?.id;
+                self.with_agendas(chosen(&|event| is_of(event, &[id])))
+            }
+            FeedScope::Personal(ids) => self.with_agendas(chosen(&|event| is_of(event, ids))),
+        })
+    }
+
+    fn with_agendas(&self, mut conferences: Vec<Occurrence<'a>>) -> Vec<Occurrence<'a>> {
+        let contents = self.contents;
+        for n in 0..conferences.len() {
+            if let Some(conference) = conferences[n].subject.conference() {
+                conferences.extend(agenda(conference, contents.agenda(conference.id)));
+            }
+        }
+        conferences
+    }
+}
+
+fn is_of(event: &Occurrence<'_>, ids: &[ConferenceId]) -> bool {
+    event.subject.conference().is_some_and(|conference| ids.contains(&conference.id))
+}
+
+impl Contents {
+    fn name_and_description(
+        &self,
+        scope: &FeedScope,
+        language: Language,
+    ) -> Result<(String, String), ServiceError> {
+        let wording = Wording::of(language);
+        let (name, description) = match scope {
+            FeedScope::All => {
+                return Ok((wording.text("feed-all-name"), wording.text("feed-all-description")));
+            }
+            FeedScope::Personal(_) => {
+                let (name, description) = ("feed-personal-name", "feed-personal-description");
+                return Ok((wording.text(name), wording.text(description)));
+            }
+            FeedScope::Series(slug) => {
+                let series = self.catalogue.series_named(slug)?;
+                (&series.title, &series.summary)
+            }
+            FeedScope::Conference(slug) => {
+                let conference = self.catalogue.conference_named(slug)?;
+                (&conference.title, conference.theme.as_ref().unwrap_or(&conference.title))
+            }
+        };
+        Ok((name.in_language(language).to_owned(), description.in_language(language).to_owned()))
+    }
+}
+
+impl Selection<'_> {
+    /// Differs whenever the feed, rendered by this program, would: what an event shows changes with
+    /// its revision and with nothing else.
+    #[must_use]
+    pub fn fingerprint(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        (&self.name, &self.description).hash(&mut hasher);
+        for event in &self.events {
+            let id = event.subject.id();
+            let revision = self.contents.revisions.get(id);
+            (id, revision.map(|each| (each.sequence, each.modified_at))).hash(&mut hasher);
+        }
+        hasher.finish()
+    }
+
+    /// Renders the feed whole.
+    ///
+    /// # Errors
+    /// [`ServiceError::Calendar`] when the result does not pass its check.
+    pub fn render(&self, public_url: &str) -> Result<RenderedFeed, ServiceError> {
+        let query = language_query(self.language);
+        let source_url = format!("{public_url}{}{query}", self.scope.path());
+        let feed = calendar::Feed {
+            name: self.name.clone(),
+            description: self.description.clone(),
+            language: self.language,
+            occurrences: &self.events,
+            revisions: &self.contents.revisions,
+            uid_host: &self.contents.uid_host,
+            public_url,
+            source_url: Some(source_url.as_str()).filter(|_| self.scope.is_public()),
+        };
+        Ok(calendar::render(&feed)?)
+    }
+}
+
+fn language_query(language: Language) -> String {
+    if language == Language::default() { String::new() } else { format!("?lang={language}") }
+}

@@ -1,0 +1,77 @@
+//! Rendering feeds from what the store holds.
+
+mod contents;
+mod personal;
+
+use chrono::{DateTime, Utc};
+
+use super::ServiceError;
+use crate::calendar::RenderedFeed;
+use crate::domain::ids::ConferenceId;
+use crate::domain::language::Language;
+use crate::domain::occurrence::Subject;
+use crate::domain::slug::Slug;
+use crate::store::Store;
+
+pub use contents::{Contents, Selection, Shown, version};
+pub use personal::{PersonalFeed, personal};
+
+/// Which occurrences a feed carries.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub enum FeedScope {
+    /// All of them.
+    All,
+    /// Those of a series.
+    Series(Slug),
+    /// A conference and its agenda.
+    Conference(Slug),
+    /// Some conferences and their agendas, each once and in the order of their ids: those of one
+    /// person, or of several who go to the same.
+    Personal(Vec<ConferenceId>),
+}
+
+impl FeedScope {
+    /// The feed's path on the site.
+    #[must_use]
+    pub fn path(&self) -> String {
+        match self {
+            Self::All => "/feeds/all.ics".to_owned(),
+            Self::Series(slug) => format!("/feeds/series/{slug}.ics"),
+            Self::Conference(slug) => format!("/feeds/conferences/{slug}.ics"),
+            // Whoever has the address keeps it; it is not told by what it leads to.
+            Self::Personal(_) => "/feeds/personal.ics".to_owned(),
+        }
+    }
+
+    /// Whether anybody may read it.
+    #[must_use]
+    pub fn is_public(&self) -> bool {
+        !matches!(self, Self::Personal(_))
+    }
+}
+
+/// Renders a feed whole, from what is stored now.
+///
+/// # Errors
+/// [`ServiceError::NotFound`] for an unknown series or conference, [`ServiceError::Calendar`] when
+/// the result does not pass its check, [`ServiceError::Store`].
+pub async fn render(
+    store: &Store,
+    public_url: &str,
+    scope: &FeedScope,
+    language: Language,
+    now: DateTime<Utc>,
+) -> Result<RenderedFeed, ServiceError> {
+    let contents = Contents::read_for(store, scope).await?;
+    contents.shown(now).select(scope, language)?.render(public_url)
+}
+
+/// The feed that carries an occurrence, for links.
+#[must_use]
+pub fn scope_of(subject: &Subject<'_>) -> FeedScope {
+    match (subject.series(), subject.conference()) {
+        (Some(series), _) => FeedScope::Series(series.slug.clone()),
+        (None, Some(conference)) => FeedScope::Conference(conference.slug.clone()),
+        (None, None) => FeedScope::All,
+    }
+}

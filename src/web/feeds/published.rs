@@ -1,0 +1,273 @@
+//! Feeds as they are served: rendered once a change, and kept with what they are made from, so that
+//! the database is not asked for them.
+
+use std::collections::HashSet;
+use std::sync::{Arc, Mutex, RwLock};
+
+use actix_web::http::header::HeaderValue;
+use chrono::{DateTime, Utc};
+use tokio::task::spawn_blocking;
+
+use super::coded::{Coded, Coding, Representation};
+use super::shelf::Shelf;
+use crate::calendar::RenderedFeed;
+use crate::domain::language::Language;
+use crate::services::feeds::{Contents, FeedScope, Selection, version};
+use crate::services::{ServiceError, Store};
+use crate::web::conditional::http_date;
+use crate::web::error::WebError;
+
+/// How many octets of public feeds are kept, in all codings.
+const PUBLIC_OCTETS: usize = 32 << 20;
+/// The same of personal feeds.
+const PERSONAL_OCTETS: usize = 8 << 20;
+
+/// Which feed it is.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(in crate::web) struct FeedKey {
+    pub(in crate::web) scope: FeedScope,
+    pub(in crate::web) language: Language,
+}
+
+/// A feed as it is served.
+#[derive(Debug)]
+pub(in crate::web) struct PublishedFeed {
+    coded: Coded,
+    pub(super) last_modified: HeaderValue,
+    pub(super) modified_at: DateTime<Utc>,
+    /// That of the [`Selection`] that it was rendered from.
+    fingerprint: u64,
+}
+
+/// The feeds that this process serves.
+#[derive(Debug, Clone)]
+pub(in crate::web) struct Published(Arc<Feeds>);
+
+#[derive(Debug)]
+struct Feeds {
+    public_url: Arc<str>,
+    contents: RwLock<Option<Arc<Contents>>>,
+    public: Shelf,
+    personal: Shelf,
+    /// The version that all feeds are of; they follow [`Contents`] one after the other.
+    renewed: Mutex<Option<i64>>,
+    /// Those whose present state did not pass the check.
+    refused: Mutex<HashSet<FeedKey>>,
+    /// Held by whoever reads [`Contents`].
+    reading: tokio::sync::Mutex<()>,
+    /// Held by whoever renders a feed that is not there yet, so that nobody renders it twice.
+    rendering: tokio::sync::Mutex<()>,
+}
+
+/// What those who run the service are told of feeds.
+#[derive(Debug, PartialEq, Eq)]
+pub(in crate::web) struct Figures {
+    /// How many are kept.
+    pub(in crate::web) kept: usize,
+    /// How many octets these take.
+    pub(in crate::web) octets: usize,
+    /// Of how many the present state did not pass the check, so that the last good one is served.
+    pub(in crate::web) refused: usize,
+    /// The version of what they show; none before it was read.
+    pub(in crate::web) version: Option<i64>,
+}
+
+const POISONED: &str = "no holder of the lock can panic";
+
+impl Published {
+    /// None yet, of a site.
+    pub(in crate::web) fn new(public_url: Arc<str>) -> Self {
+        Self(Arc::new(Feeds {
+            public_url,
+            contents: RwLock::default(),
+            public: Shelf::of(PUBLIC_OCTETS),
+            personal: Shelf::of(PERSONAL_OCTETS),
+            renewed: Mutex::default(),
+            refused: Mutex::default(),
+            reading: tokio::sync::Mutex::default(),
+            rendering: tokio::sync::Mutex::default(),
+        }))
+    }
+
+    /// A feed as it was rendered last. A broken one is never put in its place, since clients take a
+    /// broken or an empty calendar for deleted events.
+    ///
+    /// # Errors
+    /// [`WebError::NotFound`]; [`WebError::Unavailable`] where there is no good one yet.
+    pub(super) async fn get(
+        &self,
+        store: &Store,
+        key: FeedKey,
+        now: DateTime<Utc>,
+    ) -> Result<Arc<PublishedFeed>, WebError> {
+        let shelf = self.0.shelf(&key);
+        if let Some(feed) = shelf.get(&key) {
+            return Ok(feed);
+        }
+        let _turn = self.0.rendering.lock().await;
+        let mut contents = self.contents(store, now).await?;
+        let mut was_looked_again = false;
+        loop {
+            if let Some(feed) = shelf.get(&key) {
+                return Ok(feed);
+            }
+            match self.rendered(contents.clone(), key.clone(), now).await {
+                Ok(feed) => {
+                    let feed = Arc::new(feed);
+                    let is_current = || self.0.version() == Some(contents.version());
+                    if shelf.put(key.clone(), feed.clone(), is_current) {
+                        self.0.accept(&key);
+                        return Ok(feed);
+                    }
+                }
+                // It may be newer than what is known here.
+                Err(ServiceError::NotFound { .. }) if !was_looked_again => {
+                    was_looked_again = true;
+                    self.refresh(store, now).await?;
+                }
+                Err(error @ ServiceError::NotFound { .. }) => return Err(error.into()),
+                Err(error) => {
+                    self.0.refuse(&key, &error);
+                    return Err(WebError::Unavailable(error.to_string()));
+                }
+            }
+            contents = self.contents(store, now).await?;
+        }
+    }
+
+    /// Renders what has changed since it was last looked at.
+    ///
+    /// # Errors
+    /// [`ServiceError::Store`].
+    pub(super) async fn refresh(
+        &self,
+        store: &Store,
+        now: DateTime<Utc>,
+    ) -> Result<(), ServiceError> {
+        let _turn = self.0.reading.lock().await;
+        if self.0.version() == Some(version(store).await?) {
+            return Ok(());
+        }
+        let contents = Arc::new(Contents::read(store).await?);
+        // First of all: what somebody renders meanwhile from what was there before is not put on.
+        *self.0.contents.write().expect(POISONED) = Some(contents.clone());
+        let feeds = self.0.clone();
+        spawn_blocking(move || feeds.renew(&contents, now))
+            .await
+            .expect("rendering does not panic");
+        Ok(())
+    }
+
+    /// What those who run the service are told.
+    pub(in crate::web) fn figures(&self) -> Figures {
+        let shelves = [&self.0.public, &self.0.personal].map(Shelf::all);
+        let kept = || shelves.iter().flatten();
+        Figures {
+            kept: kept().count(),
+            octets: kept().map(|(_, feed)| feed.size()).sum(),
+            refused: self.0.refused.lock().expect(POISONED).len(),
+            version: *self.0.renewed.lock().expect(POISONED),
+        }
+    }
+
+    async fn contents(
+        &self,
+        store: &Store,
+        now: DateTime<Utc>,
+    ) -> Result<Arc<Contents>, ServiceError> {
+        let held = || self.0.contents.read().expect(POISONED).clone();
+        if let Some(contents) = held() {
+            return Ok(contents);
+        }
+        self.refresh(store, now).await?;
+        Ok(held().expect("a refresh leaves some"))
+    }
+
+    async fn rendered(
+        &self,
+        contents: Arc<Contents>,
+        key: FeedKey,
+        now: DateTime<Utc>,
+    ) -> Result<PublishedFeed, ServiceError> {
+        let feeds = self.0.clone();
+        let rendering = spawn_blocking(move || {
+            let shown = contents.shown(now);
+            feeds.render(&shown.select(&key.scope, key.language)?)
+        });
+        rendering.await.expect("rendering does not panic")
+    }
+}
+
+impl Feeds {
+    fn shelf(&self, key: &FeedKey) -> &Shelf {
+        if key.scope.is_public() { &self.public } else { &self.personal }
+    }
+
+    fn version(&self) -> Option<i64> {
+        self.contents.read().expect(POISONED).as_ref().map(|contents| contents.version())
+    }
+
+    fn render(&self, selection: &Selection<'_>) -> Result<PublishedFeed, ServiceError> {
+        Ok(PublishedFeed::new(selection.render(&self.public_url)?, selection.fingerprint()))
+    }
+
+    /// Puts every feed that shows something else now in the place of the one before.
+    fn renew(&self, contents: &Contents, now: DateTime<Utc>) {
+        let shown = contents.shown(now);
+        for shelf in [&self.public, &self.personal] {
+            for (key, before) in shelf.all() {
+                match shown.select(&key.scope, key.language) {
+                    Ok(selection) if selection.fingerprint() == before.fingerprint => {
+                        self.accept(&key);
+                    }
+                    Ok(selection) => match self.render(&selection) {
+                        Ok(feed) => {
+                            shelf.replace(&key, feed);
+                            self.accept(&key);
+                        }
+                        Err(defect) => self.refuse(&key, &defect),
+                    },
+                    Err(_) => shelf.remove(&key),
+                }
+            }
+        }
+        *self.renewed.lock().expect(POISONED) = Some(contents.version());
+    }
+
+    fn accept(&self, key: &FeedKey) {
+        self.refused.lock().expect(POISONED).remove(key);
+    }
+
+    fn refuse(&self, key: &FeedKey, defect: &ServiceError) {
+        let (feed, language) = (key.scope.path(), key.language);
+        tracing::error!(%defect, feed, %language, "a feed does not pass its check: the last good one stays");
+        self.refused.lock().expect(POISONED).insert(key.clone());
+    }
+}
+
+impl PublishedFeed {
+    fn new(feed: RenderedFeed, fingerprint: u64) -> Self {
+        let last_modified = HeaderValue::from_str(&http_date(feed.modified_at));
+        Self {
+            coded: Coded::new(feed.bytes),
+            last_modified: last_modified.expect("a date is ASCII"),
+            modified_at: feed.modified_at,
+            fingerprint,
+        }
+    }
+
+    /// The feed in a coding.
+    pub(super) fn get(&self, coding: Coding) -> &Representation {
+        self.coded.get(coding)
+    }
+
+    /// How many octets it takes in memory.
+    pub(super) fn size(&self) -> usize {
+        self.coded.size()
+    }
+
+    #[cfg(test)]
+    pub(super) fn specimen(bytes: Vec<u8>) -> Self {
+        Self::new(RenderedFeed { bytes, modified_at: DateTime::UNIX_EPOCH }, 0)
+    }
+}

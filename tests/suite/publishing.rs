@@ -1,0 +1,222 @@
+//! How feeds are served: rendered once a change, by every process, whatever becomes of the database.
+
+use std::io::Read;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+use actix_web::web::Data;
+use actix_web::{App as WebApp, test as web_test};
+use clap::Parser;
+use neutrality_forums::app::App;
+use neutrality_forums::clock::Clock;
+use neutrality_forums::web;
+use tokio::sync::Notify;
+
+use crate::support::app::{Flags, START, TestApp, at, wait_until};
+use crate::support::calendar::Calendar;
+use crate::support::database::{TestDatabase, runtime};
+use crate::support::http::{Request, Response};
+
+const ALL: &str = "/feeds/all.ics";
+const FRENCH: &str = "/feeds/all.ics?lang=fr";
+const DAY: &str = "/feeds/series/neutrality-day.ics";
+
+/// What a GET answers at once, without waiting until the last change has come.
+fn get_now(app: &TestApp, path: &str) -> Response {
+    Request::new("GET", app.url() + path).send()
+}
+
+fn get_with(app: &TestApp, header: &str, value: &str) -> Response {
+    app.request("GET", ALL).header(header, value).send()
+}
+
+fn figure(app: &TestApp, name: &str) -> u64 {
+    let metrics = app.get("/metrics").text();
+    let found = metrics.lines().find_map(|line| line.strip_prefix(&format!("{name} ")));
+    found.unwrap().parse().unwrap()
+}
+
+#[test]
+fn a_change_is_served_by_every_process_within_a_second() {
+    let app = TestApp::start();
+    let other = app.replica();
+    let before = app.get(ALL);
+    assert_eq!(other.get(ALL).body, before.body);
+    app.schedule_forum("ashgabat-2030", "2030-10-01", &[]);
+    let changed = Instant::now();
+    for process in [&app, &other] {
+        wait_until("the change is served", || get_now(process, ALL).body != before.body);
+    }
+    assert!(changed.elapsed() < Duration::from_secs(1), "{:?}", changed.elapsed());
+    assert_eq!(get_now(&app, ALL).body, get_now(&other, ALL).body);
+}
+
+#[test]
+fn a_feed_is_there_as_soon_as_there_is_something_to_show() {
+    let app = TestApp::start();
+    let path = "/feeds/conferences/ashgabat-2030.ics";
+    assert_eq!(get_now(&app, path).status, 404);
+    app.schedule_forum("ashgabat-2030", "2030-10-01", &[]);
+    assert_eq!(get_now(&app, path).status, 200, "however soon it is asked for");
+}
+
+#[test]
+fn a_feed_is_rendered_once_however_often_it_is_asked_for() {
+    let app = TestApp::start();
+    app.get(ALL);
+    let before = figure(&app, "forums_statements_total");
+    let metrics = figure(&app, "forums_statements_total") - before;
+    let before = figure(&app, "forums_statements_total");
+    for _ in 0..20 {
+        assert_eq!(get_now(&app, ALL).status, 200);
+    }
+    assert_eq!(figure(&app, "forums_statements_total") - before, metrics, "nothing is asked");
+    assert_eq!(figure(&app, "forums_feeds_kept"), 1);
+}
+
+#[test]
+fn a_change_that_nobody_was_told_of_is_found_at_the_next_look() {
+    let database = TestDatabase::migrated();
+    let folder = tempfile::tempdir().unwrap();
+    let (url, data_dir) = (database.url(), folder.path().to_str().unwrap());
+    let flags = ["forums", "--database-url", &url, "--data-dir", data_dir];
+    let settings = Flags::parse_from(flags).settings;
+    let app = runtime().block_on(App::open(settings, Clock::manual(at(START)))).unwrap();
+    let state = app.web_state(Arc::new(Notify::new())).unwrap();
+    let sequence = || {
+        let served = WebApp::new().app_data(Data::new(state.clone())).configure(web::routes);
+        let answer = async {
+            let service = web_test::init_service(served).await;
+            let request = web_test::TestRequest::get().uri(ALL).to_request();
+            web_test::call_and_read_body(&service, request).await
+        };
+        let body = runtime().block_on(tokio::task::LocalSet::new().run_until(answer));
+        Calendar::read(&body).events[0].sequence()
+    };
+    // As when a message is lost.
+    database
+        .query("ALTER TABLE calendar_revisions DISABLE TRIGGER calendar_revisions_announce_change");
+    assert_eq!(sequence(), 0);
+    for changed in [7, 8] {
+        database.query(&format!(
+            "UPDATE calendar_revisions SET sequence = {changed};
+             UPDATE catalogue_version SET shown = shown + 1"
+        ));
+        assert_ne!(sequence(), changed, "nobody has looked yet");
+        let followed = web::follow_feeds(&state, Duration::from_millis(20));
+        let _ = runtime()
+            .block_on(async { tokio::time::timeout(Duration::from_millis(500), followed).await });
+        assert_eq!(sequence(), changed);
+    }
+}
+
+#[test]
+fn feeds_outlive_their_database() {
+    let app = TestApp::start();
+    let served = app.get(ALL);
+    app.database.cut_off();
+
+    let response = app.get(ALL);
+    assert_eq!(response.status, 200);
+    assert_eq!(response.body, served.body);
+    assert_eq!(response.header("etag"), served.header("etag"));
+    let etag = served.header("etag").unwrap();
+    assert_eq!(get_with(&app, "if-none-match", etag).status, 304);
+    for never_asked_for in [FRENCH, DAY, "/feeds/conferences/ashgabat-2015.ics?lang=tk"] {
+        assert_eq!(app.get(never_asked_for).status, 200, "{never_asked_for}");
+    }
+    // Whether there is such a feed by now nobody knows.
+    let unknown = app.get("/feeds/conferences/nothing.ics");
+    assert_eq!(unknown.status, 503);
+    assert_eq!(unknown.header("content-type"), Some("application/problem+json"));
+    assert!(unknown.header("retry-after").unwrap().parse::<u32>().is_ok());
+
+    app.database.let_in();
+    assert_eq!(app.get(ALL).body, served.body);
+    app.schedule_forum("ashgabat-2030", "2030-10-01", &[]);
+    wait_until("changes are seen again", || get_now(&app, ALL).body != served.body);
+    wait_until("and in French", || get_now(&app, FRENCH).text().contains("20301001"));
+}
+
+#[test]
+fn what_does_not_pass_the_check_is_not_published_and_the_last_good_one_stays() {
+    let app = TestApp::start();
+    let good = app.get(ALL);
+    let revisions = "SELECT event_id, sequence FROM calendar_revisions ORDER BY 1 LIMIT 1";
+    let event = &app.database.query(revisions)[0][0];
+    app.database.query(&format!(
+        "CREATE TABLE kept AS SELECT * FROM calendar_revisions WHERE event_id = '{event}';
+         DELETE FROM calendar_revisions WHERE event_id = '{event}'"
+    ));
+    assert_eq!(app.get(ALL).body, good.body, "the last good one");
+    let never_good = app.get(FRENCH);
+    assert_eq!(never_good.status, 503, "and no broken one where there was none");
+    assert_eq!(never_good.header("content-type"), Some("application/problem+json"));
+    assert_eq!(figure(&app, "forums_feeds_refused"), 2);
+    let ready = app.get("/health/ready").text();
+    assert!(ready.contains("feeds: 2 did not pass the check"), "{ready}");
+
+    app.database.query(
+        "INSERT INTO calendar_revisions SELECT * FROM kept;
+         UPDATE calendar_revisions SET sequence = sequence + 1",
+    );
+    assert_ne!(app.get(ALL).body, good.body);
+    assert_eq!(app.get(FRENCH).status, 200);
+    assert_eq!(figure(&app, "forums_feeds_refused"), 0);
+    assert!(!app.get("/health/ready").text().contains("feeds"));
+}
+
+#[test]
+fn a_feed_is_sent_in_the_coding_that_a_client_likes_and_a_cache_keeps_them_apart() {
+    let app = TestApp::start();
+    let plain = app.get(ALL);
+    assert_eq!(plain.header("content-encoding"), None);
+    assert_eq!(plain.header("vary"), Some("accept-encoding"));
+    let coded = |accepted| get_with(&app, "accept-encoding", accepted);
+    let (gzip, brotli) = (coded("gzip"), coded("gzip, deflate, br"));
+    assert_eq!(gzip.header("content-encoding"), Some("gzip"));
+    assert_eq!(brotli.header("content-encoding"), Some("br"));
+    let mut unpacked = Vec::new();
+    flate2::read::GzDecoder::new(&*gzip.body).read_to_end(&mut unpacked).unwrap();
+    assert_eq!(unpacked, plain.body);
+    let mut unpacked = Vec::new();
+    brotli::BrotliDecompress(&mut &*brotli.body, &mut unpacked).unwrap();
+    assert_eq!(unpacked, plain.body);
+
+    let tag = |response: &Response| response.header("etag").unwrap().to_owned();
+    let tags = [&plain, &gzip, &brotli].map(tag);
+    for (n, accepted) in ["identity", "gzip", "br"].into_iter().enumerate() {
+        for (m, tag) in tags.iter().enumerate() {
+            let request = app.request("GET", ALL).header("accept-encoding", accepted);
+            let answer = request.header("if-none-match", tag).send();
+            assert_eq!(answer.status, if n == m { 304 } else { 200 }, "{accepted}: {tag}");
+            assert_eq!(answer.header("vary"), Some("accept-encoding"));
+            assert_eq!(answer.header("etag"), Some(tags[n].as_str()));
+        }
+    }
+}
+
+#[test]
+fn a_feed_is_the_same_for_every_client_and_whole_for_those_who_ask_for_a_part() {
+    let app = TestApp::start();
+    let feed = app.get(ALL);
+    for (header, value) in [
+        ("user-agent", "Google-Calendar-Importer"),
+        ("user-agent", "iOS/17.0 (21A329) dataaccessd/1.0"),
+        ("accept", "text/html"),
+        ("accept", "application/json;q=0.1"),
+        ("accept", ""),
+        ("accept-language", "fr"),
+        ("range", "bytes=0-99"),
+        ("range", "bytes=99999999-"),
+        ("range", "lines=1"),
+    ] {
+        let answer = get_with(&app, header, value);
+        assert_eq!(answer.status, 200, "{header}: {value}");
+        assert_eq!(answer.body, feed.body, "{header}: {value}");
+    }
+    assert_eq!(feed.header("accept-ranges"), Some("none"));
+    let kept = feed.header("cache-control").unwrap();
+    assert_eq!(kept, "public, max-age=900, stale-while-revalidate=2700, stale-if-error=604800");
+    assert_eq!(feed.header("set-cookie"), None);
+}
