@@ -37,6 +37,7 @@ fn hot_paths(criterion: &mut Criterion) {
         uid_host: "forums.example.org",
         public_url: "https://forums.example.org",
         source_url: None,
+        alarms: false,
     };
     let bytes = render(&feed).expect("the reference data makes a feed").bytes;
 

@@ -615,6 +615,17 @@ seats-of-category = { $category }: { $seats }
 
 feed-personal-name = مؤتمراتي
 feed-personal-description = المؤتمرات التي أشارك فيها، مع جداول أعمالها.
+feed-revoked-title = لم يعد عنوان هذا التقويم صالحا
+feed-revoked-text = حلّ محله عنوان آخر تجدونه في صفحة تسجيلكم، ورابطها في رسائل الأمانة. يرجى الاشتراك في العنوان الجديد وحذف هذا التقويم.
+page-own-calendar-way = التقويم
+page-own-calendar = تقويمكم
+page-own-calendar-lead = كل ما تشاركون فيه مع جدول أعماله، وتصل التغييرات من تلقاء نفسها.
+page-own-calendar-private = انسخوا هذا العنوان واشتركوا فيه في برنامج التقويم. ومن حصل عليه يستطيع قراءة تقويمكم، فيرجى عدم نقله إلى الغير.
+page-own-calendar-address = العنوان
+page-own-calendar-alarms = مع التذكير
+page-own-calendar-renew = هل حصل شخص آخر على العنوان؟ يحل محله عنوان جديد، ولا يعود القديم يعرض شيئا.
+page-own-calendar-renew-button = إنشاء عنوان جديد
+page-own-calendar-empty = يبقى فارغا إلى أن تُقبل مشاركتكم في مؤتمر.
 
 # Pages of registering
 

@@ -590,6 +590,17 @@ seats-of-category = { $category }: { $seats }
 
 feed-personal-name = My conferences
 feed-personal-description = The conferences that I take part in, with their agendas.
+feed-revoked-title = This calendar address is not valid any more
+feed-revoked-text = Another address has taken its place. It is on the page of your registration, whose link is in the mails from the secretariat. Please subscribe to the new address, and remove this calendar.
+page-own-calendar-way = Calendar
+page-own-calendar = Your calendar
+page-own-calendar-lead = Everything that you take part in, with its agenda: changes come by themselves.
+page-own-calendar-private = Copy this address and subscribe to it in your calendar program. Whoever has it can read your calendar: please do not pass it on.
+page-own-calendar-address = Address
+page-own-calendar-alarms = With reminders
+page-own-calendar-renew = Has somebody else got hold of the address? A new one takes its place, and the old one shows nothing any more.
+page-own-calendar-renew-button = Make a new address
+page-own-calendar-empty = Until you may come to a conference there is nothing in it.
 
 # Pages of registering
 

@@ -618,6 +618,17 @@ seats-of-category = { $category }: { $seats }
 
 feed-personal-name = Mis conferencias
 feed-personal-description = Las conferencias en las que participo, con sus programas.
+feed-revoked-title = Esta dirección de calendario ya no es válida
+feed-revoked-text = Otra dirección la ha sustituido. Está en la página de su inscripción, cuyo enlace figura en los mensajes de la secretaría. Suscríbase a la nueva dirección y elimine este calendario.
+page-own-calendar-way = Calendario
+page-own-calendar = Su calendario
+page-own-calendar-lead = Todo aquello en lo que participa, con su programa: los cambios llegan por sí solos.
+page-own-calendar-private = Copie esta dirección y suscríbase a ella en su programa de calendario. Quien la tenga puede leer su calendario: no la comparta.
+page-own-calendar-address = Dirección
+page-own-calendar-alarms = Con recordatorios
+page-own-calendar-renew = ¿Alguien más ha obtenido la dirección? Una nueva la sustituye, y la anterior ya no muestra nada.
+page-own-calendar-renew-button = Crear una dirección nueva
+page-own-calendar-empty = Está vacío mientras no haya sido admitido en ninguna conferencia.
 
 # Pages of registering
 

@@ -582,6 +582,17 @@ seats-of-category = { $category } : { $seats }
 
 feed-personal-name = Mes conférences
 feed-personal-description = Les conférences auxquelles je participe, avec leur ordre du jour.
+feed-revoked-title = Cette adresse de calendrier n’est plus valable
+feed-revoked-text = Une autre adresse l’a remplacée. Elle se trouve sur la page de votre inscription, dont le lien figure dans les messages du secrétariat. Veuillez vous abonner à la nouvelle adresse et supprimer ce calendrier.
+page-own-calendar-way = Calendrier
+page-own-calendar = Votre calendrier
+page-own-calendar-lead = Tout ce à quoi vous participez, avec l’ordre du jour : les changements arrivent d’eux-mêmes.
+page-own-calendar-private = Copiez cette adresse et abonnez-vous-y dans votre programme de calendrier. Quiconque la possède peut lire votre calendrier : ne la transmettez pas.
+page-own-calendar-address = Adresse
+page-own-calendar-alarms = Avec rappels
+page-own-calendar-renew = Quelqu’un d’autre a-t-il obtenu l’adresse ? Une nouvelle la remplace, et l’ancienne ne montre plus rien.
+page-own-calendar-renew-button = Créer une nouvelle adresse
+page-own-calendar-empty = Il est vide tant que vous n’êtes admis à aucune conférence.
 
 # Pages de l’inscription
 

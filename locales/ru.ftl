@@ -608,6 +608,17 @@ seats-of-category = { $category }: { $seats }
 
 feed-personal-name = Мои конференции
 feed-personal-description = Конференции, в которых я участвую, с повесткой дня каждой из них.
+feed-revoked-title = Этот адрес календаря больше не действует
+feed-revoked-text = Его заменил другой адрес. Он указан на странице Вашей регистрации, ссылка на которую есть в письмах секретариата. Подпишитесь, пожалуйста, на новый адрес и удалите этот календарь.
+page-own-calendar-way = Календарь
+page-own-calendar = Ваш календарь
+page-own-calendar-lead = Всё, в чём Вы участвуете, с повесткой дня: изменения приходят сами.
+page-own-calendar-private = Скопируйте этот адрес и подпишитесь на него в своей программе календаря. Кто его имеет, может читать Ваш календарь: не передавайте его.
+page-own-calendar-address = Адрес
+page-own-calendar-alarms = С напоминаниями
+page-own-calendar-renew = Адрес попал к кому-то другому? Его заменит новый, а старый больше ничего не покажет.
+page-own-calendar-renew-button = Создать новый адрес
+page-own-calendar-empty = Пока Вы не допущены ни на одну конференцию, в нём ничего нет.
 
 # Pages of registering
 

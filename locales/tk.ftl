@@ -612,6 +612,17 @@ seats-of-category = { $category }: { $seats }
 
 feed-personal-name = Meniň maslahatlarym
 feed-personal-description = Meniň gatnaşýan maslahatlarym we olaryň gün tertipleri.
+feed-revoked-title = Bu senenamanyň salgysy indi güýjünde däl
+feed-revoked-text = Onuň ornuna başga salgy geldi. Ol hasaba alnyşyňyzyň sahypasynda bar, sahypanyň salgysy sekretariatyň hatlarynda. Täze salga ýazylyň we bu senenamany aýyryň.
+page-own-calendar-way = Senenama
+page-own-calendar = Siziň senenamaňyz
+page-own-calendar-lead = Gatnaşýan zatlaryňyzyň ählisi gün tertibi bilen: üýtgeşmeler özleri gelýär.
+page-own-calendar-private = Bu salgyny göçürip alyň we senenama programmaňyzda oňa ýazylyň. Salgysy bar adam senenamaňyzy okap biler: ony hiç kime bermäň.
+page-own-calendar-address = Salgy
+page-own-calendar-alarms = Ýatlatmalar bilen
+page-own-calendar-renew = Salgy başga birine düşdümi? Onuň ornuna täzesi geler, köne salgy indi hiç zat görkezmez.
+page-own-calendar-renew-button = Täze salgy döretmek
+page-own-calendar-empty = Siz maslahata kabul edilýänçäňiz, onda hiç zat ýok.
 
 # Pages of registering
 

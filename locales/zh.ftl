@@ -569,6 +569,17 @@ seats-of-category = { $category }：{ $seats }
 
 feed-personal-name = 我的会议
 feed-personal-description = 我参加的会议及其议程。
+feed-revoked-title = 此日历地址已失效
+feed-revoked-text = 该地址已被新地址取代。新地址在您的注册页面上，页面链接见秘书处发来的邮件。请订阅新地址，并删除此日历。
+page-own-calendar-way = 日历
+page-own-calendar = 您的日历
+page-own-calendar-lead = 您参加的所有会议及其议程：变更会自动出现。
+page-own-calendar-private = 请复制此地址，并在您的日历程序中订阅。持有此地址者均可查看您的日历：请勿转发。
+page-own-calendar-address = 地址
+page-own-calendar-alarms = 带提醒
+page-own-calendar-renew = 地址被他人获知？新地址将取代它，旧地址不再显示任何内容。
+page-own-calendar-renew-button = 生成新地址
+page-own-calendar-empty = 在您获准参加会议之前，日历中没有内容。
 
 # Pages of registering
 

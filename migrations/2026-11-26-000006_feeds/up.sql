@@ -15,3 +15,14 @@ END
 $$;
 CREATE TRIGGER calendar_revisions_announce_change AFTER INSERT OR UPDATE OR DELETE
     ON calendar_revisions FOR EACH STATEMENT EXECUTE FUNCTION announce_shown_change();
+
+-- Whoever has an address of a personal feed that was replaced is told so in the feed, for a while.
+CREATE TABLE revoked_feed_links (
+    link_id uuid PRIMARY KEY,
+    language text NOT NULL,
+    revoked_at timestamptz NOT NULL
+);
+COMMENT ON TABLE revoked_feed_links IS 'Links of personal feeds that were made worthless';
+COMMENT ON COLUMN revoked_feed_links.link_id IS 'What the link was signed over; once participants.feed_link_id';
+COMMENT ON COLUMN revoked_feed_links.language IS 'The language in which its reader is told';
+COMMENT ON COLUMN revoked_feed_links.revoked_at IS 'When another link took its place, or its person was erased';

@@ -189,6 +189,8 @@ fn show_days(event: &mut Component, first: NaiveDate, last: NaiveDate) {
 }
 
 /// Writes the times that clocks really show: readers disagree about one that a clock change skips.
+/// One that clocks show twice is written in UTC, as ical.js and libical take the second of the two
+/// where the standard has the first (RFC 5545 section 3.3.5).
 fn show_times(
     event: &mut Component,
     starts_at: NaiveDateTime,
@@ -199,8 +201,10 @@ fn show_times(
     // A clock change can swallow a short session; DTEND must still come later than DTSTART.
     let end = Some(zone.instant(ends_at)).filter(|end| *end > start);
     let end = end.unwrap_or(start + (ends_at - starts_at));
+    let is_ambiguous = [start, end].iter().any(|at| zone.shows_twice(zone.local(*at)));
+    let in_utc = is_ambiguous || is_utc(zone, starts_at);
     for (name, instant) in [("DTSTART", start), ("DTEND", end)] {
-        if is_utc(zone, starts_at) {
+        if in_utc {
             event.set(name, &Utc(instant));
         } else {
             event.set(name, &Zoned(zone.local(instant), zone));
@@ -238,6 +242,28 @@ fn status(status: OccurrenceStatus) -> &'static str {
         }
         OccurrenceStatus::Cancelled => "CANCELLED",
     }
+}
+
+/// Reminders of what is to come: a week ahead and on the morning before, of a session just in time.
+pub fn alarms(occurrence: &Occurrence<'_>, presentation: &Presentation<'_>) -> Vec<Component> {
+    let triggers: &[&'static str] = match (occurrence.status, &occurrence.when) {
+        (OccurrenceStatus::Tentative | OccurrenceStatus::Confirmed, When::Days { .. }) => {
+            &["-P7D", "-PT15H"]
+        }
+        (OccurrenceStatus::Tentative | OccurrenceStatus::Confirmed, When::Timed { .. }) => {
+            &["-PT15M"]
+        }
+        _ => &[],
+    };
+    let heading = presentation.wording.heading(occurrence, presentation.language);
+    let alarm = |trigger: &&'static str| {
+        let mut alarm = Component::new("VALARM");
+        alarm.set("ACTION", &Keyword("DISPLAY"));
+        alarm.set("TRIGGER", &Keyword(trigger));
+        alarm.set("DESCRIPTION", &Text(&heading));
+        alarm
+    };
+    triggers.iter().map(alarm).collect()
 }
 
 /// Only what takes place on its date takes up anybody's time.

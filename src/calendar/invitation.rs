@@ -7,7 +7,7 @@ use super::error::CalendarError;
 use super::event::{Presentation, invited};
 use super::values::{Keyword, Mailto, Parameter, Text, Uri};
 use super::vtimezone::vtimezone;
-use super::{PRODUCT, check, fold, zones};
+use super::{PRODUCT, finished, zones};
 use crate::domain::address::EmailAddress;
 use crate::domain::language::Language;
 use crate::domain::occurrence::Occurrence;
@@ -97,9 +97,7 @@ pub fn invitation(invitation: &Invitation<'_>) -> Result<Vec<u8>, CalendarError>
     let parameters = parameters.into_iter().chain(name(attendee));
     event.set_with("ATTENDEE", &Mailto(attendee.address), parameters);
     calendar.add(event);
-    let bytes = fold::refold(&calendar.to_string()).into_bytes();
-    check(&bytes)?;
-    Ok(bytes)
+    finished(&calendar)
 }
 
 fn name(party: &Party<'_>) -> Option<Parameter> {

@@ -3,7 +3,7 @@
 //! [`render`] makes a feed whole and checks the finished bytes before anybody sees them. Texts and
 //! addresses enter through the types of `values`, so none of them can end a line or a value;
 //! `component` is the only file that speaks to the `ics` crate. [`invitation`] makes one event for one
-//! person in the same way.
+//! person in the same way, and [`notice`] a calendar that tells only why it holds nothing else.
 
 mod check;
 mod component;
@@ -11,6 +11,7 @@ mod error;
 mod event;
 mod fold;
 mod invitation;
+mod notice;
 #[cfg(test)]
 mod tests;
 mod values;
@@ -29,8 +30,9 @@ pub use check::check;
 use component::Component;
 pub use error::CalendarError;
 pub use event::fingerprint;
-use event::{Presentation, is_utc, vevent};
+use event::{Presentation, alarms, is_utc, vevent};
 pub use invitation::{Invitation, Method, Party, invitation};
+pub use notice::{Notice, notice};
 use values::{Hours, Keyword, Parameter, Text, Uri, Utc as UtcTime};
 use vtimezone::vtimezone;
 
@@ -59,6 +61,8 @@ pub struct Feed<'a> {
     pub public_url: &'a str,
     /// Where the feed itself is (RFC 7986 SOURCE).
     pub source_url: Option<&'a str>,
+    /// Whether the calendar reminds of what is to come (RFC 5545 section 3.6.6).
+    pub alarms: bool,
 }
 
 /// A finished calendar.
@@ -91,11 +95,20 @@ pub fn render(feed: &Feed<'_>) -> Result<RenderedFeed, CalendarError> {
     }
     let presentation = Presentation::new(feed.language, &site);
     for (occurrence, revision) in events {
-        calendar.add(vevent(occurrence, &presentation, feed.uid_host, revision));
+        let mut event = vevent(occurrence, &presentation, feed.uid_host, revision);
+        if feed.alarms {
+            alarms(occurrence, &presentation).into_iter().for_each(|alarm| event.add(alarm));
+        }
+        calendar.add(event);
     }
+    Ok(RenderedFeed { bytes: finished(&calendar)?, modified_at })
+}
+
+/// The finished bytes of a calendar, checked.
+fn finished(calendar: &Component) -> Result<Vec<u8>, CalendarError> {
     let bytes = fold::refold(&calendar.to_string()).into_bytes();
     check(&bytes)?;
-    Ok(RenderedFeed { bytes, modified_at })
+    Ok(bytes)
 }
 
 /// The occurrences that are calendar events of their own: without the deadlines that somebody has

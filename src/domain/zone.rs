@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, Timelike, Utc};
 use jiff::Timestamp;
 use jiff::civil;
-use jiff::tz::{TimeZone, TimeZoneDatabase};
+use jiff::tz::{AmbiguousOffset, TimeZone, TimeZoneDatabase};
 use serde::{Deserialize, Serialize};
 
 use super::invalid::Invalid;
@@ -101,6 +101,13 @@ impl Zone {
             .compatible()
             .expect("dates are bounded at the door, far inside the range of instants");
         utc_from(instant)
+    }
+
+    /// Whether clocks here show a civil time twice, an hour apart as a rule, since they are set back.
+    #[must_use]
+    pub fn shows_twice(&self, local: NaiveDateTime) -> bool {
+        let ambiguous = self.0.to_ambiguous_timestamp(civil_from(local));
+        matches!(ambiguous.offset(), AmbiguousOffset::Fold { .. })
     }
 
     /// The instant at which a civil date begins here.

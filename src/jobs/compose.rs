@@ -7,6 +7,7 @@ use uuid::Uuid;
 use super::Workshop;
 use super::deliver_outbox::Occurrences;
 use super::form_letters::FormLetters;
+use crate::domain::ids::LinkId;
 use crate::domain::outbox::{Mail, MailContent, MailState, Notice, RecipientId};
 use crate::domain::proposal::{Proposal, ProposalState};
 use crate::domain::reminder::{Reminder, Verdict};
@@ -19,6 +20,7 @@ use crate::mail::letter::{Letter, ProposalNews};
 use crate::mail::message::{AttachedCalendar, List, Message, Outgoing, message};
 use crate::mail::render::render;
 use crate::services::deliveries::Batch;
+use crate::services::feeds::personal_path;
 use crate::services::rules::letters::{letter, specimen};
 
 /// Writes mails.
@@ -53,6 +55,12 @@ impl<'a> Desk<'a> {
     pub(super) fn link(&self, path: &str, purpose: Purpose, id: Uuid) -> String {
         let Workshop { key, public_url, .. } = self.workshop;
         format!("{public_url}/{path}/{}", key.sign(purpose, id, None))
+    }
+
+    /// The address of a personal feed.
+    pub(super) fn feed(&self, link: LinkId) -> String {
+        let Workshop { key, public_url, .. } = self.workshop;
+        format!("{public_url}{}", personal_path(key, link))
     }
 
     /// A link that works until an instant.

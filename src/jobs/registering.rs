@@ -44,10 +44,7 @@ impl Desk<'_> {
                     None => self.link("registrations", Purpose::Registration, registration.link.0),
                 };
                 let brings_feed = notice == RegistrationNotice::Confirmed && !for_focal_point;
-                let feed = || {
-                    let link = known.person.feed_link.0;
-                    self.link("feeds/personal", Purpose::PersonalFeed, link) + ".ics"
-                };
+                let feed = || self.feed(known.person.feed_link);
                 let mut conferences = batch.background.catalogue.conferences.iter();
                 Some(Letter::Registration(RegistrationNews {
                     registration,
@@ -75,12 +72,11 @@ impl Desk<'_> {
         match mail.recipient.id {
             RecipientId::Registrant(id) => {
                 let known = batch.registration(id).ok_or("the registration is gone")?;
-                let (link, feed_link) = (known.registration.link.0, known.person.feed_link.0);
-                let feed = self.link("feeds/personal", Purpose::PersonalFeed, feed_link);
+                let link = known.registration.link.0;
                 Ok(Some(Personal {
                     url: self.link("registrations", Purpose::Registration, link),
                     is_delegation: false,
-                    feed_url: Some(feed + ".ics"),
+                    feed_url: Some(self.feed(known.person.feed_link)),
                 }))
             }
             RecipientId::FocalPoint(id) => {

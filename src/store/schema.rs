@@ -436,6 +436,14 @@ diesel::table! {
 }
 
 diesel::table! {
+    revoked_feed_links (link_id) {
+        link_id -> Uuid,
+        language -> Text,
+        revoked_at -> Timestamptz,
+    }
+}
+
+diesel::table! {
     participants (id) {
         id -> Uuid,
         address -> Nullable<Text>,
@@ -611,6 +619,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     registration_terms,
     registrations,
     reminder_rules,
+    revoked_feed_links,
     series,
     sessions,
     sign_in_links,

@@ -16,9 +16,11 @@ use super::state::State;
 use crate::domain::address::EmailAddress;
 use crate::domain::permission::Authority;
 use crate::domain::signature::Purpose;
+use crate::services::ServiceError;
 use crate::services::erasure::{self, Outlook};
+use crate::services::feeds::personal_path;
+use crate::services::participants::{self, OwnCalendar};
 use crate::services::registrations::{self, known};
-use crate::services::{ServiceError, participants};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config
@@ -28,6 +30,10 @@ pub(super) fn routes(config: &mut ServiceConfig) {
                 .route(web::post().to(change_address)),
         )
         .service(readable("/registrations/{token}/export", export))
+        .service(
+            read_and("/registrations/{token}/calendar", "GET, HEAD, POST", show_calendar)
+                .route(web::post().to(renew_calendar)),
+        )
         .service(
             read_and("/registrations/{token}/erasure", "GET, HEAD, POST", ask_to_erase)
                 .route(web::post().to(erase)),
@@ -134,6 +140,58 @@ async fn export(request: HttpRequest, state: Data<State>, token: Path<String>) -
             private(file)
         }
         Err(error) => not_shown(&request, &state, Purpose::Registration, error).await,
+    }
+}
+
+async fn show_calendar(
+    request: HttpRequest,
+    state: Data<State>,
+    token: Path<String>,
+) -> HttpResponse {
+    let own = state
+        .change(Authority::of_public(), async |change| {
+            let registration = registrations::by_link(change, &state.key, &token).await?;
+            participants::own_calendar(change, &registration).await
+        })
+        .await;
+    calendar_page(&request, &state, &token, own).await
+}
+
+async fn renew_calendar(
+    request: HttpRequest,
+    state: Data<State>,
+    token: Path<String>,
+) -> HttpResponse {
+    let renewed = async {
+        let own = load_registration(&state, &token).await?.1;
+        let authority = Authority::of_participant(own.participant);
+        state
+            .change(authority, async |change| {
+                let registration = registrations::by_link(change, &state.key, &token).await?;
+                participants::renew_own_calendar(change, &registration).await
+            })
+            .await
+    };
+    let own = renewed.await;
+    calendar_page(&request, &state, &token, own).await
+}
+
+async fn calendar_page(
+    request: &HttpRequest,
+    state: &State,
+    token: &str,
+    own: Result<OwnCalendar, ServiceError>,
+) -> HttpResponse {
+    match own {
+        Ok(OwnCalendar { link, is_empty }) => {
+            let page = respond(request, state, StatusCode::OK, async |site| {
+                let (path, registration) =
+                    (personal_path(&state.key, link), format!("/registrations/{token}"));
+                Ok(pages::own_calendar(&site, &registration, &path, is_empty)?)
+            });
+            private(page.await)
+        }
+        Err(error) => not_shown(request, state, Purpose::Registration, error).await,
     }
 }
 

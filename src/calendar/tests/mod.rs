@@ -53,6 +53,7 @@ fn feed<'a>(occurrences: &'a [Occurrence<'a>], revisions: &'a Revisions) -> Feed
         uid_host: HOST,
         public_url: "https://forums.example",
         source_url: Some("https://forums.example/feeds/all.ics"),
+        alarms: false,
     }
 }
 

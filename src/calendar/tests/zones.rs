@@ -182,3 +182,21 @@ fn summer_is_daylight_time_in_ireland_too() {
     let daylight = definition.split("BEGIN:DAYLIGHT").nth(1).unwrap();
     assert!(daylight.contains("TZOFFSETTO:+0100\r\nTZNAME:IST"), "{definition}");
 }
+
+#[test]
+fn a_time_that_clocks_show_twice_is_written_in_utc_as_readers_disagree_about_it() {
+    let conference = Conference { zone: zone("Europe/Zurich"), ..conference("Night") };
+    let times = |start: &str, end: &str| {
+        let sessions = [session(&conference, 1, start, end)];
+        let event = event_with(&rendered(&agenda(&conference, &sessions)), "DTSTART");
+        let times =
+            event.into_iter().filter(|line| line.starts_with("DT") && !line.contains("STAMP"));
+        times.collect::<Vec<_>>()
+    };
+    let night = times("2026-10-25T02:30:00", "2026-10-25T04:00:00");
+    assert_eq!(night, ["DTSTART:20261025T003000Z", "DTEND:20261025T030000Z"]);
+    let into_it = times("2026-10-25T01:30:00", "2026-10-25T02:30:00");
+    assert_eq!(into_it, ["DTSTART:20261024T233000Z", "DTEND:20261025T003000Z"]);
+    let after = times("2026-10-25T03:00:00", "2026-10-25T04:00:00");
+    assert_eq!(after[0], "DTSTART;TZID=Europe/Zurich:20261025T030000");
+}

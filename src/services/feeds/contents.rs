@@ -5,7 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::{DateTime, Utc};
 
-use super::FeedScope;
+use super::{FeedKey, FeedScope};
 use crate::calendar::{self, RenderedFeed};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::ids::ConferenceId;
@@ -39,8 +39,7 @@ pub struct Shown<'a> {
 #[derive(Debug)]
 pub struct Selection<'a> {
     contents: &'a Contents,
-    scope: &'a FeedScope,
-    language: Language,
+    key: &'a FeedKey,
     name: String,
     description: String,
     events: Vec<Occurrence<'a>>,
@@ -136,14 +135,10 @@ impl<'a> Shown<'a> {
     ///
     /// # Errors
     /// [`ServiceError::NotFound`] for an unknown series or conference.
-    pub fn select(
-        &self,
-        scope: &'a FeedScope,
-        language: Language,
-    ) -> Result<Selection<'a>, ServiceError> {
-        let (name, description) = self.contents.name_and_description(scope, language)?;
-        let events = self.events_of(scope)?;
-        Ok(Selection { contents: self.contents, scope, language, name, description, events })
+    pub fn select(&self, key: &'a FeedKey) -> Result<Selection<'a>, ServiceError> {
+        let (name, description) = self.contents.name_and_description(&key.scope, key.language)?;
+        let events = self.events_of(&key.scope)?;
+        Ok(Selection { contents: self.contents, key, name, description, events })
     }
 
     fn events_of(&self, scope: &FeedScope) -> Result<Vec<Occurrence<'a>>, ServiceError> {
@@ -228,17 +223,18 @@ impl Selection<'_> {
     /// # Errors
     /// [`ServiceError::Calendar`] when the result does not pass its check.
     pub fn render(&self, public_url: &str) -> Result<RenderedFeed, ServiceError> {
-        let query = language_query(self.language);
-        let source_url = format!("{public_url}{}{query}", self.scope.path());
+        let FeedKey { scope, language, alarms } = self.key;
+        let source_url = format!("{public_url}{}{}", scope.path(), language_query(*language));
         let feed = calendar::Feed {
             name: self.name.clone(),
             description: self.description.clone(),
-            language: self.language,
+            language: *language,
             occurrences: &self.events,
             revisions: &self.contents.revisions,
             uid_host: &self.contents.uid_host,
             public_url,
-            source_url: Some(source_url.as_str()).filter(|_| self.scope.is_public()),
+            source_url: Some(source_url.as_str()).filter(|_| scope.is_public()),
+            alarms: *alarms,
         };
         Ok(calendar::render(&feed)?)
     }

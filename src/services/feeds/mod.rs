@@ -14,7 +14,7 @@ use crate::domain::slug::Slug;
 use crate::store::Store;
 
 pub use contents::{Contents, Selection, Shown, version};
-pub use personal::{PersonalFeed, personal};
+pub use personal::{PersonalFeed, personal, personal_path, revoked};
 
 /// Which occurrences a feed carries.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -50,6 +50,25 @@ impl FeedScope {
     }
 }
 
+/// Which feed it is, and how it is told.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub struct FeedKey {
+    /// Which occurrences it carries.
+    pub scope: FeedScope,
+    /// The language of its words.
+    pub language: Language,
+    /// Whether the calendar reminds of what is to come.
+    pub alarms: bool,
+}
+
+impl FeedKey {
+    /// A feed without reminders.
+    #[must_use]
+    pub fn new(scope: FeedScope, language: Language) -> Self {
+        Self { scope, language, alarms: false }
+    }
+}
+
 /// Renders a feed whole, from what is stored now.
 ///
 /// # Errors
@@ -63,7 +82,8 @@ pub async fn render(
     now: DateTime<Utc>,
 ) -> Result<RenderedFeed, ServiceError> {
     let contents = Contents::read_for(store, scope).await?;
-    contents.shown(now).select(scope, language)?.render(public_url)
+    let key = FeedKey::new(scope.clone(), language);
+    contents.shown(now).select(&key)?.render(public_url)
 }
 
 /// The feed that carries an occurrence, for links.

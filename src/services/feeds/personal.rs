@@ -1,29 +1,54 @@
-//! Whose a personal feed is, and what they go to.
+//! Personal feeds: whose they are, what their readers go to, and what becomes of old links.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 use super::FeedScope;
+use crate::calendar::{self, RenderedFeed};
 use crate::domain::ids::LinkId;
 use crate::domain::language::Language;
 use crate::domain::signature::{Purpose, Refused, SigningKey};
+use crate::domain::wording::Wording;
 use crate::services::ServiceError;
 use crate::store::{self, Store};
 
-/// The feed of a person.
+/// How long the calendar of a link that was made worthless says so. Programs look into it once a day
+/// at least.
+const TOLD_FOR: TimeDelta = TimeDelta::days(60);
+
+/// What a link to a personal feed leads to.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct PersonalFeed {
-    /// The conferences that the person may come to.
-    pub scope: FeedScope,
-    /// The person's language.
-    pub language: Language,
+pub enum PersonalFeed {
+    /// The feed of a person.
+    Open {
+        /// The conferences that the person may come to.
+        scope: FeedScope,
+        /// The person's language.
+        language: Language,
+    },
+    /// The link was made worthless a while ago.
+    Revoked {
+        /// What the link was signed over.
+        link: LinkId,
+        /// When.
+        at: DateTime<Utc>,
+        /// The person's language at that time.
+        language: Language,
+    },
 }
 
-/// The feed that a link names. There is none while its person may come to nothing.
+/// The path of a personal feed. Its token is the only thing that its reader needs, and is signed
+/// and not stored: there is nothing in the database that opens the feed.
+#[must_use]
+pub fn personal_path(key: &SigningKey, link: LinkId) -> String {
+    format!("/feeds/personal/{}.ics", key.sign(Purpose::PersonalFeed, link.0, None))
+}
+
+/// What a token of a personal feed leads to, found by one statement where it is the present one.
 ///
 /// # Errors
-/// [`ServiceError::Link`] when the token is not valid, or was made worthless by a new one;
-/// [`ServiceError::NotFound`] while there is nothing in it, as an empty calendar is not allowed;
-/// [`ServiceError::Store`].
+/// [`ServiceError::Link`] when the token is not valid ([`Refused::Forged`]), or was made worthless
+/// long ago ([`Refused::Expired`]); [`ServiceError::NotFound`] while there is nothing in it, as an
+/// empty calendar is not allowed; [`ServiceError::Store`].
 pub async fn personal(
     store: &Store,
     key: &SigningKey,
@@ -32,15 +57,42 @@ pub async fn personal(
 ) -> Result<PersonalFeed, ServiceError> {
     let link = LinkId(key.verify(Purpose::PersonalFeed, token, now)?);
     let mut connection = store.connection().await?;
-    let person = store::participants::find_by_feed_link(&mut connection, link).await?;
-    let person = person.filter(|person| person.erased_at.is_none()).ok_or(Refused::Forged)?;
-    let all = store::registrations::all_of_participant(&mut connection, person.id).await?;
-    let admitted = all.iter().filter(|one| one.standing.status.is_admitted());
-    let mut ids: Vec<_> = admitted.map(|one| one.conference).collect();
+    let Some(reader) = store::participants::feed_reader(&mut connection, link).await? else {
+        let revoked = store::participants::feed_link_revoked(&mut connection, link).await?;
+        let told = revoked.filter(|(at, _)| now < *at + TOLD_FOR);
+        let (at, language) = told.ok_or(Refused::Expired)?;
+        return Ok(PersonalFeed::Revoked { link, at, language });
+    };
+    let admitted = reader.registrations.iter().filter(|(_, status)| status.is_admitted());
+    let mut ids: Vec<_> = admitted.map(|(conference, _)| *conference).collect();
     if ids.is_empty() {
         return Err(ServiceError::not_found("conference", "that this person takes part in"));
     }
     ids.sort_unstable();
     ids.dedup();
-    Ok(PersonalFeed { scope: FeedScope::Personal(ids), language: person.language })
+    Ok(PersonalFeed::Open { scope: FeedScope::Personal(ids), language: reader.language })
+}
+
+/// Renders what the reader of a link that was made worthless is told: one event that says so, which
+/// takes the places of all that were there.
+///
+/// # Errors
+/// [`ServiceError::Calendar`].
+pub fn revoked(
+    link: LinkId,
+    at: DateTime<Utc>,
+    language: Language,
+    public_url: &str,
+) -> Result<RenderedFeed, ServiceError> {
+    let wording = Wording::of(language);
+    let host = public_url.split_once("://").map_or(public_url, |(_, host)| host);
+    Ok(calendar::notice(&calendar::Notice {
+        uid: &format!("{link}@{host}"),
+        name: wording.text("feed-personal-name"),
+        title: wording.text("feed-revoked-title"),
+        text: wording.text("feed-revoked-text"),
+        since: at,
+        language,
+        public_url,
+    })?)
 }

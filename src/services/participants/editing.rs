@@ -76,7 +76,7 @@ pub(super) async fn close_links(
     registrations: &[Registration],
 ) -> Result<(), ServiceError> {
     let now = change.now();
-    store::participants::renew_feed_links(change.connection(), records).await?;
+    store::participants::renew_feed_links(change.connection(), records, now).await?;
     store::address_changes::end_all_of(change.connection(), records, now).await?;
     registrations::renew_links(change, registrations).await
 }

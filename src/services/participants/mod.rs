@@ -1,12 +1,14 @@
 //! People across conferences: who they are, two records that are one person, what is kept of them.
 
 mod addresses;
+mod calendar;
 mod editing;
 mod export;
 mod merging;
 mod reading;
 
 pub use addresses::{Asked, asked, confirm_address, request_address};
+pub use calendar::{OwnCalendar, own_calendar, renew_own_calendar};
 pub use editing::edit;
 pub use export::{export, export_own};
 pub use merging::{Expected, merge, preview};

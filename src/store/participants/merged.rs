@@ -10,11 +10,6 @@ use crate::domain::ids::ParticipantId;
 use crate::store::schema::participants;
 use crate::store::{Connection, StoreError};
 
-diesel::define_sql_function! {
-    /// Another id for every row.
-    fn gen_random_uuid() -> diesel::sql_types::Uuid;
-}
-
 /// Whether a record was merged into another one.
 ///
 /// # Errors
@@ -35,22 +30,6 @@ pub async fn lead_on(
 ) -> Result<(), StoreError> {
     diesel::update(participants::table.filter(participants::merged_into.eq(from.0)))
         .set(participants::merged_into.eq(to.0))
-        .execute(connection)
-        .await?;
-    Ok(())
-}
-
-/// Makes the links to the personal feeds of some people worthless, by giving them others.
-///
-/// # Errors
-/// [`StoreError::Query`].
-pub async fn renew_feed_links(
-    connection: &mut Connection,
-    ids: &[ParticipantId],
-) -> Result<(), StoreError> {
-    let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
-    diesel::update(participants::table.filter(participants::id.eq_any(ids)))
-        .set(participants::feed_link_id.eq(gen_random_uuid()))
         .execute(connection)
         .await?;
     Ok(())

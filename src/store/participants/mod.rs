@@ -1,5 +1,6 @@
 //! People who take part in conferences.
 
+mod feed_links;
 mod listing;
 mod merged;
 
@@ -11,8 +12,9 @@ use diesel::upsert::excluded;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
+pub use feed_links::{FeedReader, feed_link_revoked, feed_reader, renew_feed_links};
 pub use listing::{Cursor, alike, page};
-pub use merged::{is_merged, lead_on, renew_feed_links, take_back_address};
+pub use merged::{is_merged, lead_on, take_back_address};
 
 use super::columns::{MOST_AT_ONCE, insert_columns};
 use super::prepared::PreparedOnce;
@@ -220,21 +222,6 @@ pub async fn find_by_address(
     let found = participants::table
         .filter(participants::address_key.eq(address.key()))
         .select(Row::as_select());
-    let row = found.first(connection).await.optional()?;
-    surviving(connection, row).await
-}
-
-/// The person whose personal feed a link names; the link of a merged record leads to the surviving
-/// one.
-///
-/// # Errors
-/// As [`find`].
-pub async fn find_by_feed_link(
-    connection: &mut Connection,
-    link: LinkId,
-) -> Result<Option<Participant>, StoreError> {
-    let found =
-        participants::table.filter(participants::feed_link_id.eq(link.0)).select(Row::as_select());
     let row = found.first(connection).await.optional()?;
     surviving(connection, row).await
 }

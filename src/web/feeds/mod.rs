@@ -5,6 +5,8 @@ mod following;
 mod published;
 mod shelf;
 
+use std::sync::Arc;
+
 use actix_web::http::header::{
     ACCEPT_RANGES, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderName, HeaderValue,
     LAST_MODIFIED, REFERRER_POLICY, VARY,
@@ -15,13 +17,15 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use self::coded::Coding;
-use self::published::{FeedKey, PublishedFeed};
+use self::published::PublishedFeed;
 use super::conditional::is_fresh;
 use super::error::WebError;
 use super::input::readable;
 use super::state::State;
+use crate::domain::invalid::Invalid;
+use crate::domain::signature::Refused;
 use crate::services::ServiceError;
-use crate::services::feeds::{FeedScope, personal as personal_feed};
+use crate::services::feeds::{self, FeedKey, FeedScope, PersonalFeed};
 
 pub(super) use self::published::Published;
 pub use following::follow;
@@ -41,6 +45,9 @@ pub(super) struct FeedQuery {
     /// Language of the feed: ar, zh, en, fr, ru, es or tk.
     #[param(example = "fr")]
     lang: Option<String>,
+    /// 1 for a calendar that reminds by itself; personal ones only.
+    #[param(example = "1")]
+    alarms: Option<String>,
 }
 
 pub(super) fn routes(config: &mut ServiceConfig) {
@@ -55,7 +62,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
 #[utoipa::path(get, path = "/feeds/all.ics", tag = "feeds", params(FeedQuery), responses(
     (status = 200, description = "The calendar", content_type = "text/calendar", body = String),
     (status = 304, description = "The calendar that the client has is the present one"),
-    (status = 422, description = "Not one of the seven languages", body = super::Problem,
+    (status = 422, description = "A value is not accepted", body = super::Problem,
         content_type = "application/problem+json"),
 ))]
 pub(super) async fn all(
@@ -74,7 +81,7 @@ pub(super) async fn all(
     (status = 304, description = "The calendar that the client has is the present one"),
     (status = 404, description = "No such series", body = super::Problem,
         content_type = "application/problem+json"),
-    (status = 422, description = "Not one of the seven languages", body = super::Problem,
+    (status = 422, description = "A value is not accepted", body = super::Problem,
         content_type = "application/problem+json"),
 ))]
 pub(super) async fn series(
@@ -95,7 +102,7 @@ pub(super) async fn series(
     (status = 304, description = "The calendar that the client has is the present one"),
     (status = 404, description = "No such conference", body = super::Problem,
         content_type = "application/problem+json"),
-    (status = 422, description = "Not one of the seven languages", body = super::Problem,
+    (status = 422, description = "A value is not accepted", body = super::Problem,
         content_type = "application/problem+json"),
 ))]
 pub(super) async fn conference(
@@ -118,7 +125,9 @@ pub(super) async fn conference(
     (status = 304, description = "The calendar that the client has is the present one"),
     (status = 404, description = "No such calendar, or nothing in it yet", body = super::Problem,
         content_type = "application/problem+json"),
-    (status = 422, description = "Not one of the seven languages", body = super::Problem,
+    (status = 410, description = "Another address took its place long ago", body = super::Problem,
+        content_type = "application/problem+json"),
+    (status = 422, description = "A value is not accepted", body = super::Problem,
         content_type = "application/problem+json"),
     (status = 503, description = "The database does not answer", body = super::Problem,
         content_type = "application/problem+json"),
@@ -131,17 +140,26 @@ pub(super) async fn personal(
 ) -> Result<HttpResponse, WebError> {
     let language = query.lang.as_deref().map(|tag| super::input::language(Some(tag)));
     let language = language.transpose()?;
-    let found = personal_feed(&state.store, &state.key, &token, state.now()).await;
-    let theirs = match found {
-        Ok(feed) => feed,
+    let alarms = wants_alarms(query.alarms.as_deref())?;
+    let (store, now) = (&state.store, state.now());
+    let found = match feeds::personal(store, &state.key, &token, now).await {
         // A calendar client must not take the answer for an empty calendar.
-        Err(ServiceError::Link(_)) => {
+        Err(ServiceError::Link(Refused::Forged)) => {
             return Err(ServiceError::not_found("personal calendar", "of this address").into());
         }
-        Err(error) => return Err(error.into()),
+        found => found?,
     };
-    let key = FeedKey { scope: theirs.scope, language: language.unwrap_or(theirs.language) };
-    let feed = state.published.get(&state.store, key, state.now()).await?;
+    let feed = match found {
+        PersonalFeed::Open { scope, language: theirs } => {
+            let key = FeedKey { scope, language: language.unwrap_or(theirs), alarms };
+            state.published.get(store, key, now).await?
+        }
+        PersonalFeed::Revoked { link, at, language: theirs } => {
+            let language = language.unwrap_or(theirs);
+            let told = feeds::revoked(link, at, language, &state.public_url)?;
+            Arc::new(PublishedFeed::passing(told))
+        }
+    };
     let mut response = answer(&request, &feed, PRIVATE);
     let headers = response.headers_mut();
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
@@ -156,8 +174,22 @@ async fn serve(
     query: &FeedQuery,
 ) -> Result<HttpResponse, WebError> {
     let language = super::input::language(query.lang.as_deref())?;
-    let feed = state.published.get(&state.store, FeedKey { scope, language }, state.now()).await?;
+    if let Some(alarms) = &query.alarms {
+        return Err(
+            Invalid::new("alarms", "nothing: only personal calendars remind", alarms).into()
+        );
+    }
+    let key = FeedKey::new(scope, language);
+    let feed = state.published.get(&state.store, key, state.now()).await?;
     Ok(answer(request, &feed, PUBLIC))
+}
+
+fn wants_alarms(said: Option<&str>) -> Result<bool, Invalid> {
+    match said {
+        None | Some("0") => Ok(false),
+        Some("1") => Ok(true),
+        Some(other) => Err(Invalid::new("alarms", "0 or 1", other)),
+    }
 }
 
 /// Answers with a feed, or that the client has it. Parts of one are not given: what is asked for by

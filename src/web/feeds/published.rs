@@ -11,8 +11,7 @@ use tokio::task::spawn_blocking;
 use super::coded::{Coded, Coding, Representation};
 use super::shelf::Shelf;
 use crate::calendar::RenderedFeed;
-use crate::domain::language::Language;
-use crate::services::feeds::{Contents, FeedScope, Selection, version};
+use crate::services::feeds::{Contents, FeedKey, Selection, version};
 use crate::services::{ServiceError, Store};
 use crate::web::conditional::http_date;
 use crate::web::error::WebError;
@@ -21,13 +20,6 @@ use crate::web::error::WebError;
 const PUBLIC_OCTETS: usize = 32 << 20;
 /// The same of personal feeds.
 const PERSONAL_OCTETS: usize = 8 << 20;
-
-/// Which feed it is.
-#[derive(Debug, Clone, PartialEq, Eq, Hash)]
-pub(in crate::web) struct FeedKey {
-    pub(in crate::web) scope: FeedScope,
-    pub(in crate::web) language: Language,
-}
 
 /// A feed as it is served.
 #[derive(Debug)]
@@ -192,7 +184,7 @@ impl Published {
         let feeds = self.0.clone();
         let rendering = spawn_blocking(move || {
             let shown = contents.shown(now);
-            feeds.render(&shown.select(&key.scope, key.language)?)
+            feeds.render(&shown.select(&key)?)
         });
         rendering.await.expect("rendering does not panic")
     }
@@ -216,7 +208,7 @@ impl Feeds {
         let shown = contents.shown(now);
         for shelf in [&self.public, &self.personal] {
             for (key, before) in shelf.all() {
-                match shown.select(&key.scope, key.language) {
+                match shown.select(&key) {
                     Ok(selection) if selection.fingerprint() == before.fingerprint => {
                         self.accept(&key);
                     }
@@ -246,6 +238,11 @@ impl Feeds {
 }
 
 impl PublishedFeed {
+    /// One that is not kept.
+    pub(super) fn passing(feed: RenderedFeed) -> Self {
+        Self::new(feed, 0)
+    }
+
     fn new(feed: RenderedFeed, fingerprint: u64) -> Self {
         let last_modified = HeaderValue::from_str(&http_date(feed.modified_at));
         Self {
@@ -264,10 +261,5 @@ impl PublishedFeed {
     /// How many octets it takes in memory.
     pub(super) fn size(&self) -> usize {
         self.coded.size()
-    }
-
-    #[cfg(test)]
-    pub(super) fn specimen(bytes: Vec<u8>) -> Self {
-        Self::new(RenderedFeed { bytes, modified_at: DateTime::UNIX_EPOCH }, 0)
     }
 }

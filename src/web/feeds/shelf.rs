@@ -4,7 +4,8 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
 
-use super::published::{FeedKey, PublishedFeed};
+use super::published::PublishedFeed;
+use crate::services::feeds::FeedKey;
 
 /// Feeds in memory, within a bound. When it is full, what nobody has asked for the longest goes.
 #[derive(Debug)]
@@ -87,17 +88,21 @@ impl Shelf {
 
 #[cfg(test)]
 mod tests {
+    use chrono::DateTime;
+
     use super::*;
+    use crate::calendar::RenderedFeed;
     use crate::domain::language::Language;
     use crate::services::feeds::FeedScope;
 
     fn key(n: usize) -> FeedKey {
         let slug = format!("conference-{n}").parse().unwrap();
-        FeedKey { scope: FeedScope::Conference(slug), language: Language::English }
+        FeedKey::new(FeedScope::Conference(slug), Language::English)
     }
 
-    fn feed() -> Arc<PublishedFeed> {
-        Arc::new(PublishedFeed::specimen(vec![b'x'; 1_000]))
+    fn feed() -> PublishedFeed {
+        let modified_at = DateTime::UNIX_EPOCH;
+        PublishedFeed::passing(RenderedFeed { bytes: vec![b'x'; 1_000], modified_at })
     }
 
     #[test]
@@ -105,10 +110,10 @@ mod tests {
         let size = feed().size();
         let shelf = Shelf::of(3 * size);
         for n in 0..3 {
-            assert!(shelf.put(key(n), feed(), || true));
+            assert!(shelf.put(key(n), Arc::new(feed()), || true));
         }
         assert!(shelf.get(&key(0)).is_some(), "used once more");
-        shelf.put(key(3), feed(), || true);
+        shelf.put(key(3), Arc::new(feed()), || true);
         let held = |n| shelf.get(&key(n)).is_some();
         assert_eq!([0, 1, 2, 3].map(held), [true, false, true, true]);
     }
@@ -116,8 +121,8 @@ mod tests {
     #[test]
     fn one_that_is_larger_than_the_shelf_is_held_alone() {
         let shelf = Shelf::of(1);
-        shelf.put(key(0), feed(), || true);
-        shelf.put(key(1), feed(), || true);
+        shelf.put(key(0), Arc::new(feed()), || true);
+        shelf.put(key(1), Arc::new(feed()), || true);
         assert_eq!(shelf.all().len(), 1);
         assert!(shelf.get(&key(1)).is_some());
     }
@@ -125,8 +130,8 @@ mod tests {
     #[test]
     fn what_is_not_current_any_more_is_not_put_on_and_what_has_gone_is_not_replaced() {
         let shelf = Shelf::of(10_000);
-        assert!(!shelf.put(key(0), feed(), || false));
-        shelf.replace(&key(0), PublishedFeed::specimen(Vec::new()));
+        assert!(!shelf.put(key(0), Arc::new(feed()), || false));
+        shelf.replace(&key(0), feed());
         assert_eq!(shelf.all().len(), 0);
     }
 }

@@ -43,6 +43,7 @@ pub use home::home;
 pub use members::{MemberScene, correct_member, replace_member};
 pub use own_data::{
     address_asked, address_confirmed, ask_to_erase, change_address, confirm_address, erased,
+    own_calendar,
 };
 pub use person_form::PersonForm;
 pub use proposal::{ProposalForm, confirm_proposal, proposal_confirmed, propose, proposed};

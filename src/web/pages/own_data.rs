@@ -1,4 +1,5 @@
-//! The pages on which a person sees to what is kept about them: another address, and erasure.
+//! The pages on which a person sees to what is kept about them: their calendar, another address, and
+//! erasure.
 
 use super::engine::{PageError, render};
 use super::registering::{FormView, RegisteringPage, Sent, about, form};
@@ -15,6 +16,7 @@ pub(super) fn own_ways(site: &Site<'_>, registration: &str) -> Vec<Way> {
         label: site.words().text(key),
     };
     vec![
+        way("calendar", "page-own-calendar-way"),
         way("address", "page-own-address"),
         way("export", "page-own-export"),
         way("erasure", "page-own-erase"),
@@ -50,6 +52,42 @@ pub fn change_address(
         ..about(site, conference, &format!("{registration}/address"), sent)
     };
     render(site, "registering.html", page)
+}
+
+/// Where a person's calendar is, and the button that gives it another address.
+///
+/// # Errors
+/// [`PageError`] when the template cannot be filled.
+pub fn own_calendar(
+    site: &Site<'_>,
+    registration: &str,
+    feed_path: &str,
+    is_empty: bool,
+) -> Result<String, PageError> {
+    let words = site.words();
+    let address = site.absolute(feed_path);
+    let language = format!("lang={}", site.language);
+    let mut lines = vec![words.text("page-own-calendar-lead")];
+    if is_empty {
+        lines.push(words.text("page-own-calendar-empty"));
+    }
+    lines.push(words.text("page-own-calendar-private"));
+    lines.push(words.text("page-own-calendar-renew"));
+    let notice = Notice {
+        title: words.text("page-own-calendar"),
+        lines,
+        facts: vec![
+            (words.text("page-own-calendar-address"), format!("{address}?{language}")),
+            (words.text("page-own-calendar-alarms"), format!("{address}?{language}&alarms=1")),
+        ],
+        button: Some(Button {
+            action: site.link(&format!("{registration}/calendar")),
+            label: words.text("page-own-calendar-renew-button"),
+        }),
+        ways: vec![back(site, registration)],
+        ..Notice::default()
+    };
+    render(site, "notice.html", notice)
 }
 
 /// The answer to it: look into the new mailbox. The same whether or not the address is known.

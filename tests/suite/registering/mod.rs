@@ -13,6 +13,7 @@ mod members;
 mod merging;
 mod own_data;
 mod pages;
+mod personal_feed;
 mod printed_badges;
 mod printed_lists;
 mod seats;

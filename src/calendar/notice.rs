@@ -1,0 +1,63 @@
+//! A calendar that holds nothing but the news that it holds nothing else.
+
+use chrono::{DateTime, Utc};
+
+use super::component::Component;
+use super::values::{Date, Integer, Keyword, Text, Uri, Utc as UtcTime};
+use super::{CalendarError, Feed, RenderedFeed, finished, heading};
+use crate::domain::language::Language;
+use crate::domain::revision::Revisions;
+
+/// What somebody is told who reads a calendar that is not theirs any more.
+#[derive(Debug, Clone)]
+pub struct Notice<'a> {
+    /// The UID of the event that says so, which stays the same.
+    pub uid: &'a str,
+    /// What clients show as the calendar's name.
+    pub name: String,
+    /// The news in a few words.
+    pub title: String,
+    /// What there is to do.
+    pub text: String,
+    /// Since when it is so; the event is on that day.
+    pub since: DateTime<Utc>,
+    /// The language of the words.
+    pub language: Language,
+    /// Where the public pages are, without a slash at the end.
+    pub public_url: &'a str,
+}
+
+/// Renders a calendar of one event and checks it.
+///
+/// # Errors
+/// [`CalendarError`], as for a feed.
+pub fn notice(notice: &Notice<'_>) -> Result<RenderedFeed, CalendarError> {
+    let site = Uri::parse("public_url", notice.public_url)?;
+    let feed = Feed {
+        name: notice.name.clone(),
+        description: notice.title.clone(),
+        language: notice.language,
+        occurrences: &[],
+        revisions: &Revisions::default(),
+        uid_host: "",
+        public_url: notice.public_url,
+        source_url: None,
+        alarms: false,
+    };
+    let mut calendar = heading(&feed, &site, notice.since)?;
+    let day = notice.since.date_naive();
+    let mut event = Component::new("VEVENT");
+    event.set("UID", &Text(notice.uid));
+    event.set("DTSTAMP", &UtcTime(notice.since));
+    event.set("LAST-MODIFIED", &UtcTime(notice.since));
+    event.set("SEQUENCE", &Integer(0));
+    event.set("DTSTART", &Date(day));
+    event.set("DTEND", &Date(day.succ_opt().expect("clocks end before the calendar does")));
+    event.set("SUMMARY", &Text(&notice.title));
+    event.set("DESCRIPTION", &Text(&notice.text));
+    event.set("URL", &site);
+    event.set("STATUS", &Keyword("CONFIRMED"));
+    event.set("TRANSP", &Keyword("TRANSPARENT"));
+    calendar.add(event);
+    Ok(RenderedFeed { bytes: finished(&calendar)?, modified_at: notice.since })
+}

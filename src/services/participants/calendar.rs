@@ -1,0 +1,49 @@
+//! The address of a person's own calendar.
+
+use super::{hold, object, surviving};
+use crate::domain::ids::LinkId;
+use crate::domain::registration::Registration;
+use crate::services::{Change, ServiceError};
+use crate::store;
+
+/// Where a person's calendar is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OwnCalendar {
+    /// What its address is signed over.
+    pub link: LinkId,
+    /// Whether the person may come to nothing yet.
+    pub is_empty: bool,
+}
+
+/// Where the calendar of the person of a registration is.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn own_calendar(
+    change: &mut Change,
+    registration: &Registration,
+) -> Result<OwnCalendar, ServiceError> {
+    let person = surviving(change, registration.participant).await?;
+    let link = person.feed_link;
+    let reader = store::participants::feed_reader(change.connection(), link).await?;
+    let registrations = reader.map(|reader| reader.registrations).unwrap_or_default();
+    let is_empty = !registrations.iter().any(|(_, status)| status.is_admitted());
+    Ok(OwnCalendar { link, is_empty })
+}
+
+/// Gives the calendar of the person of a registration another address, as the person themself. All
+/// those before open it no more, those of records that were merged into the person's among them.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn renew_own_calendar(
+    change: &mut Change,
+    registration: &Registration,
+) -> Result<OwnCalendar, ServiceError> {
+    let person = surviving(change, registration.participant).await?;
+    let held = hold(change, &[person.id]).await?;
+    let now = change.now();
+    store::participants::renew_feed_links(change.connection(), &held.ids(), now).await?;
+    change.record::<Registration>("renew_calendar", object(&person), None, None, None);
+    own_calendar(change, registration).await
+}

@@ -1,0 +1,119 @@
+//! The links of personal feeds.
+
+use chrono::{DateTime, Utc};
+use diesel::prelude::*;
+use diesel::sql_types::{Nullable, Timestamptz, Uuid as SqlUuid};
+use diesel_async::RunQueryDsl;
+use uuid::Uuid;
+
+use crate::domain::ids::{ConferenceId, LinkId, ParticipantId};
+use crate::domain::language::Language;
+use crate::domain::registration_status::RegistrationStatus;
+use crate::store::schema::{participants, registrations, revoked_feed_links};
+use crate::store::{Connection, StoreError};
+
+diesel::define_sql_function! {
+    /// The first of two that there is.
+    fn coalesce(first: Nullable<SqlUuid>, second: SqlUuid) -> SqlUuid;
+}
+
+diesel::define_sql_function! {
+    /// Another id for every row.
+    fn gen_random_uuid() -> SqlUuid;
+}
+
+/// Whoever reads a personal feed.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FeedReader {
+    /// The person's language.
+    pub language: Language,
+    /// The conferences that the person is registered for, and how.
+    pub registrations: Vec<(ConferenceId, RegistrationStatus)>,
+}
+
+/// The person whose personal feed a link names, by one statement; the link of a merged record leads
+/// to the surviving one.
+///
+/// # Errors
+/// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
+pub async fn feed_reader(
+    connection: &mut Connection,
+    link: LinkId,
+) -> Result<Option<FeedReader>, StoreError> {
+    let people = diesel::alias!(participants as people);
+    let id = people.field(participants::id);
+    let rows: Vec<(String, Option<Uuid>, Option<String>)> = participants::table
+        .inner_join(people.on(id.eq(coalesce(participants::merged_into, participants::id))))
+        .left_join(registrations::table.on(registrations::participant_id.eq(id)))
+        .filter(participants::feed_link_id.eq(link.0))
+        .filter(people.field(participants::erased_at).is_null())
+        .select((
+            people.field(participants::language),
+            registrations::conference_id.nullable(),
+            registrations::status.nullable(),
+        ))
+        .load(connection)
+        .await?;
+    let Some((language, ..)) = rows.as_slice().first() else { return Ok(None) };
+    let language = language.parse().map_err(StoreError::in_table("participants"))?;
+    let registered = rows.iter().filter_map(|(_, id, status)| Some(((*id)?, status.as_ref()?)));
+    let registrations = registered.map(|(id, status)| {
+        let status = status.parse().map_err(StoreError::in_table("registrations"))?;
+        Ok((ConferenceId(id), status))
+    });
+    let registrations = registrations.collect::<Result<_, StoreError>>()?;
+    Ok(Some(FeedReader { language, registrations }))
+}
+
+/// When a link was made worthless, and in which language its reader is told.
+///
+/// # Errors
+/// As [`feed_reader`].
+pub async fn feed_link_revoked(
+    connection: &mut Connection,
+    link: LinkId,
+) -> Result<Option<(DateTime<Utc>, Language)>, StoreError> {
+    let row: Option<(DateTime<Utc>, String)> = revoked_feed_links::table
+        .find(link.0)
+        .select((revoked_feed_links::revoked_at, revoked_feed_links::language))
+        .first(connection)
+        .await
+        .optional()?;
+    let read = |(at, language): (DateTime<Utc>, String)| {
+        let language = language.parse().map_err(StoreError::in_table("revoked_feed_links"))?;
+        Ok((at, language))
+    };
+    row.map(read).transpose()
+}
+
+/// Makes the links to the personal feeds of some people worthless, by giving them others.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn renew_feed_links(
+    connection: &mut Connection,
+    ids: &[ParticipantId],
+    now: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
+    let theirs = participants::table.filter(participants::id.eq_any(ids));
+    let revoked = theirs.clone().select((
+        participants::feed_link_id,
+        participants::language,
+        now.into_sql::<Timestamptz>(),
+    ));
+    diesel::insert_into(revoked_feed_links::table)
+        .values(revoked)
+        .into_columns((
+            revoked_feed_links::link_id,
+            revoked_feed_links::language,
+            revoked_feed_links::revoked_at,
+        ))
+        .execute(connection)
+        .await?;
+    diesel::update(theirs)
+        .set(participants::feed_link_id.eq(gen_random_uuid()))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
