@@ -4,6 +4,7 @@
 #![allow(clippy::print_stdout, reason = "a measurement is printed")]
 
 #[allow(dead_code, reason = "each measurement uses what it needs")]
+#[allow(dead_code, reason = "each measurement uses what it needs")]
 mod support;
 
 use std::fmt::Write;

@@ -5,6 +5,7 @@
 //! Compare the ratios.
 #![allow(clippy::print_stdout, reason = "a measurement is printed")]
 
+#[allow(dead_code, reason = "each measurement uses what it needs")]
 mod support;
 
 use std::process::Command;

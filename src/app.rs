@@ -245,7 +245,8 @@ impl App {
         let server = HttpServer::new(move || {
             let place = worker.fetch_add(1, Ordering::Relaxed) % states.len();
             let state = states[place].clone();
-            WebApp::new().app_data(state).wrap(from_fn(web::around)).configure(web::routes)
+            let app = WebApp::new().app_data(state.clone());
+            web::express(&state, app.wrap(from_fn(web::around)).configure(web::routes))
         })
         .disable_signals()
         .shutdown_timeout(GRACE)

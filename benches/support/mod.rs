@@ -83,15 +83,14 @@ impl Service {
         let (found, place) = mpsc::channel();
         thread::spawn(move || {
             for line in log.lines().map_while(Result::ok) {
-                if let Some(address) =
-                    line.split("http://").nth(1).filter(|_| line.contains("open "))
+                if line.contains("listening")
+                    && let Some((_, address)) = line.split_once("address=")
                 {
-                    let address = address.split([' ', '"', '/']).next().map(str::to_owned);
-                    let _ = found.send(address);
+                    let _ = found.send(address.trim_matches('"').to_owned());
                 }
             }
         });
-        let address = place.recv_timeout(Duration::from_secs(60)).ok().flatten();
+        let address = place.recv_timeout(Duration::from_secs(60)).ok();
         let address = address.and_then(|text| text.parse().ok());
         Self { child, address: address.expect("the service says where it listens") }
     }
@@ -103,9 +102,19 @@ impl Service {
         Client(BufReader::new(stream))
     }
 
-    /// The memory that the program has in use, in MiB.
+    /// Where it listens.
+    pub fn address(&self) -> SocketAddr {
+        self.address
+    }
+
+    /// The most memory that the program has had in use, in MiB.
     pub fn memory(&self) -> u64 {
         memory_of(&self.child.id().to_string())
+    }
+
+    /// The memory that the program has in use, in MiB.
+    pub fn memory_now(&self) -> u64 {
+        mebibytes(&self.child.id().to_string(), "VmRSS:")
     }
 }
 
@@ -166,8 +175,12 @@ pub fn median(mut figures: Vec<f64>) -> f64 {
 
 /// The most memory that a process has had in use, in MiB.
 pub fn memory_of(process: &str) -> u64 {
+    mebibytes(process, "VmHWM:")
+}
+
+fn mebibytes(process: &str, field: &str) -> u64 {
     let status = fs::read_to_string(format!("/proc/{process}/status")).unwrap_or_default();
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let line = status.lines().find_map(|line| line.strip_prefix(field));
     let kib = line.and_then(|line| line.trim().trim_end_matches(" kB").parse::<u64>().ok());
     kib.unwrap_or_default() / 1024
 }

@@ -211,6 +211,36 @@ need_postfix() {
     return 1
 }
 
+# A web server to compare with, out of Debian's package as well.
+nginx_dir=$PWD/.nginx
+
+need_nginx() {
+    PATH=$PATH:/usr/sbin
+    if have nginx; then return; fi
+    if [ ! -x "$nginx_dir/usr/sbin/nginx" ] && have apt-get && have dpkg-deb; then
+        say "Fetching nginx: apt-get download nginx"
+        if may_be_root; then apt_get update || true; fi
+        rm -rf "$nginx_dir" && mkdir -p "$nginx_dir"
+        (cd "$nginx_dir" && apt-get -qq download nginx >/dev/null 2>&1 &&
+            dpkg-deb -x nginx_*.deb . && rm -f nginx_*.deb) || rm -rf "$nginx_dir"
+    fi
+    PATH=$PATH:$nginx_dir/usr/sbin
+    if have nginx; then return; fi
+    say "nginx is missing: install it, then try again."
+    return 1
+}
+
+need_wrk() {
+    if have wrk; then return; fi
+    if have apt-get && may_be_root; then
+        say "Installing wrk: apt-get install wrk"
+        { apt_get update && apt_get install --no-install-recommends wrk; } || true
+    fi
+    if have wrk; then return; fi
+    say "wrk is missing: install it, then try again."
+    return 1
+}
+
 have_dkimpy() {
     have python3 && python3 -c 'import dkim, nacl' 2>/dev/null
 }

@@ -15,6 +15,7 @@ use crate::domain::zone::Zone;
 
 use super::component::Component;
 use super::invitation::Method;
+use super::rich::{colour, show_html};
 use super::values::{
     Date, Geo, Integer, Keyword, Parameter, Rule, RuleUntil, Text, Uri, Utc, Zoned,
 };
@@ -108,6 +109,7 @@ fn show(event: &mut Component, occurrence: &Occurrence<'_>, presentation: &Prese
     show_substance(event, occurrence, presentation);
     event.set("STATUS", &Keyword(status(occurrence.status)));
     event.set("TRANSP", &Keyword(transparency(occurrence)));
+    event.set("COLOR", &Keyword(colour(occurrence)));
 }
 
 fn show_substance(
@@ -123,11 +125,12 @@ fn show_substance(
         [Parameter::language(title_language(occurrence, language))],
     );
     let page = page(occurrence, presentation.site);
-    event.set_with(
-        "DESCRIPTION",
-        &Text(&description(occurrence, presentation, &page)),
-        [Parameter::language(wording.language())],
-    );
+    let parts = description(occurrence, presentation);
+    let plain = [&parts[..], &[page.as_str().to_owned()]].concat().join("\n");
+    let parameters =
+        [Parameter::language(wording.language()), Parameter::new("ALTREP", page.as_str())];
+    event.set_with("DESCRIPTION", &Text(&plain), parameters);
+    show_html(event, &parts, &page, wording.language());
     if let Some(location) = location(occurrence, language) {
         event.set("LOCATION", &Text(&location));
     }
@@ -303,16 +306,15 @@ fn location(occurrence: &Occurrence<'_>, language: Language) -> Option<String> {
     (!known.is_empty()).then(|| known.join(", "))
 }
 
-/// Plain text, the essentials first: clients cut it off.
-fn description(occurrence: &Occurrence<'_>, presentation: &Presentation<'_>, page: &Uri) -> String {
+/// What there is to say, the essentials first: clients cut it off.
+fn description(occurrence: &Occurrence<'_>, presentation: &Presentation<'_>) -> Vec<String> {
     let mut lines = Vec::from_iter(reservation(occurrence, presentation.wording));
     lines.extend(substance(occurrence, presentation));
     lines.extend(bases(occurrence).map(|basis| {
         let basis = presentation.wording.basis(basis, presentation.language);
         presentation.wording.with("calendar-basis", [("basis", basis)])
     }));
-    lines.push(page.as_str().to_owned());
-    lines.join("\n")
+    lines
 }
 
 /// The texts that asked for it: of a gathering those adopted before it, often by the last one.

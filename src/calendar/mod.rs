@@ -12,6 +12,7 @@ mod event;
 mod fold;
 mod invitation;
 mod notice;
+mod rich;
 #[cfg(test)]
 mod tests;
 mod values;

@@ -115,40 +115,52 @@ impl fmt::Display for Language {
 /// A text in English and in any of the other languages.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(try_from = "BTreeMap<Language, String>", into = "BTreeMap<Language, String>")]
-pub struct LocalizedText(BTreeMap<Language, String>);
+pub struct LocalizedText(
+    // In the order of the languages. Tens of thousands are held in memory, most of them in English
+    // alone, for which a map takes ten times as much as the text.
+    Box<[(Language, Box<str>)]>,
+);
 
 impl LocalizedText {
     /// A text that exists in English only so far.
     pub fn english(text: impl Into<String>) -> Self {
-        Self(BTreeMap::from([(Language::English, text.into())]))
+        Self(Box::new([(Language::English, text.into().into())]))
     }
 
     /// The same text with a translation added or replaced.
     #[must_use]
-    pub fn with(mut self, language: Language, text: impl Into<String>) -> Self {
-        self.0.insert(language, text.into());
-        self
+    pub fn with(self, language: Language, text: impl Into<String>) -> Self {
+        let mut texts = BTreeMap::from(self);
+        texts.insert(language, text.into());
+        Self::of(texts)
+    }
+
+    fn of(texts: BTreeMap<Language, String>) -> Self {
+        Self(texts.into_iter().map(|(language, text)| (language, text.into())).collect())
+    }
+
+    fn get(&self, language: Language) -> Option<&str> {
+        self.0.iter().find(|(of, _)| *of == language).map(|(_, text)| &**text)
     }
 
     /// The text in a language, or in English where it has not been translated.
     #[must_use]
     pub fn in_language(&self, language: Language) -> &str {
-        self.0
-            .get(&language)
-            .or_else(|| self.0.get(&Language::English))
+        self.get(language)
+            .or_else(|| self.get(Language::English))
             .expect("a localized text is only made with its English form")
     }
 
     /// The language in which [`in_language`](Self::in_language) answers.
     #[must_use]
     pub fn answered_in(&self, language: Language) -> Language {
-        if self.0.contains_key(&language) { language } else { Language::English }
+        if self.get(language).is_some() { language } else { Language::English }
     }
 
     /// The languages that it has not been translated into.
     #[must_use]
     pub fn missing(&self) -> Vec<Language> {
-        Language::ALL.into_iter().filter(|language| !self.0.contains_key(language)).collect()
+        Language::ALL.into_iter().filter(|language| self.get(*language).is_none()).collect()
     }
 
     /// The same text trimmed, once it has 1 to `longest` characters in each of its languages.
@@ -159,7 +171,7 @@ impl LocalizedText {
         let mut checks = Checks::default();
         let trimmed = self.0.iter().filter_map(|(language, text)| {
             let field = format!("{field}.{language}");
-            Some((*language, checks.keep(bounded_text(field, text, longest))?))
+            Some((*language, checks.keep(bounded_text(field, text, longest))?.into()))
         });
         let trimmed = Self(trimmed.collect());
         checks.finish().map(|()| trimmed)
@@ -187,7 +199,7 @@ impl TryFrom<BTreeMap<Language, String>> for LocalizedText {
 
     fn try_from(texts: BTreeMap<Language, String>) -> Result<Self, Invalid> {
         if texts.contains_key(&Language::English) {
-            Ok(Self(texts))
+            Ok(Self::of(texts))
         } else {
             let tags: Vec<_> = texts.keys().map(|language| language.tag()).collect();
             Err(Invalid::new("text", "a form in English (en)", tags.join(", ")))
@@ -197,7 +209,7 @@ impl TryFrom<BTreeMap<Language, String>> for LocalizedText {
 
 impl From<LocalizedText> for BTreeMap<Language, String> {
     fn from(text: LocalizedText) -> Self {
-        text.0
+        text.0.into_iter().map(|(language, text)| (language, text.into())).collect()
     }
 }
 

@@ -96,7 +96,7 @@ fn of_read(
 ) -> HttpResponse {
     let body = json(thing);
     let tag = tag(revision, &body);
-    let is_known = has_tag(request, &tag).unwrap_or(false);
+    let is_known = has_tag(request.headers(), &tag).unwrap_or(false);
     let mut response = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
     response
         .insert_header((CACHE_CONTROL, KEPT_BY))

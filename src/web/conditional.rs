@@ -1,7 +1,8 @@
 //! Conditional requests (RFC 9110 section 13).
 
-use actix_web::HttpRequest;
-use actix_web::http::header::{HeaderName, IF_MODIFIED_SINCE, IF_NONE_MATCH};
+use std::borrow::Cow;
+
+use actix_web::http::header::{HeaderMap, HeaderName, IF_MODIFIED_SINCE, IF_NONE_MATCH};
 use chrono::{DateTime, SubsecRound, Utc};
 
 /// An HTTP date (RFC 9110 section 5.6.7).
@@ -11,11 +12,11 @@ pub(super) fn http_date(instant: DateTime<Utc>) -> String {
 
 /// Whether the client has this version already: If-None-Match decides, and only where there is
 /// none If-Modified-Since.
-pub(super) fn is_fresh(request: &HttpRequest, etag: &str, modified_at: DateTime<Utc>) -> bool {
-    if let Some(has_tag) = has_tag(request, etag) {
+pub(super) fn is_fresh(headers: &HeaderMap, etag: &str, modified_at: DateTime<Utc>) -> bool {
+    if let Some(has_tag) = has_tag(headers, etag) {
         return has_tag;
     }
-    let Some(since) = header(request, IF_MODIFIED_SINCE) else {
+    let Some(since) = header(headers, IF_MODIFIED_SINCE) else {
         return false;
     };
     DateTime::parse_from_rfc2822(&since)
@@ -24,16 +25,17 @@ pub(super) fn is_fresh(request: &HttpRequest, etag: &str, modified_at: DateTime<
 
 /// Whether the client says by If-None-Match that it has this version already; none where it says
 /// nothing.
-pub(super) fn has_tag(request: &HttpRequest, etag: &str) -> Option<bool> {
-    let known = header(request, IF_NONE_MATCH)?;
+pub(super) fn has_tag(headers: &HeaderMap, etag: &str) -> Option<bool> {
+    let known = header(headers, IF_NONE_MATCH)?;
     let mut tags = known.split(',').map(str::trim);
     Some(tags.any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag))
 }
 
-fn header(request: &HttpRequest, name: HeaderName) -> Option<String> {
-    let values: Vec<_> =
-        request.headers().get_all(name).filter_map(|value| value.to_str().ok()).collect();
-    (!values.is_empty()).then(|| values.join(","))
+/// A header's value; where it comes several times, all of them.
+fn header(headers: &HeaderMap, name: HeaderName) -> Option<Cow<'_, str>> {
+    let mut values = headers.get_all(name).filter_map(|value| value.to_str().ok());
+    let first = values.next()?;
+    Some(values.fold(Cow::Borrowed(first), |all, more| Cow::Owned(format!("{all},{more}"))))
 }
 
 #[cfg(test)]
@@ -44,7 +46,7 @@ mod tests {
 
     fn fresh(name: HeaderName, value: &str) -> bool {
         let request = TestRequest::default().insert_header((name, value)).to_http_request();
-        is_fresh(&request, "\"abc\"", "2026-11-23T12:00:00.5Z".parse().unwrap())
+        is_fresh(request.headers(), "\"abc\"", "2026-11-23T12:00:00.5Z".parse().unwrap())
     }
 
     #[test]
@@ -70,6 +72,6 @@ mod tests {
             .insert_header((IF_NONE_MATCH, "\"other\""))
             .insert_header((IF_MODIFIED_SINCE, "Mon, 23 Nov 2026 12:00:00 GMT"))
             .to_http_request();
-        assert!(!is_fresh(&request, "\"abc\"", "2026-11-23T12:00:00Z".parse().unwrap()));
+        assert!(!is_fresh(request.headers(), "\"abc\"", "2026-11-23T12:00:00Z".parse().unwrap()));
     }
 }

@@ -40,7 +40,7 @@ use actix_web::web::{self, ServiceConfig};
 
 pub use client::client_of;
 pub use error::{Problem, WebError};
-pub use feeds::follow as follow_feeds;
+pub use feeds::{Express, ExpressService, express, follow as follow_feeds};
 pub use middleware::around;
 pub use principal::{Access, Principal, Visitor, sign_in_cookie, sign_out_cookie};
 pub use state::State;
@@ -49,9 +49,10 @@ pub use state::State;
 pub fn routes(config: &mut ServiceConfig) {
     config
         .configure(input::bounds)
+        // Asked for the most, and routes are tried one after the other.
+        .configure(feeds::routes)
         .configure(api::routes)
         .configure(openapi::routes)
-        .configure(feeds::routes)
         .configure(health::routes)
         .configure(access::routes)
         .configure(site::routes)

@@ -8,7 +8,7 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 
 use super::error::WebError;
 use super::input::{LARGEST_BODY, read_and, readable};
-use super::pages::{self, PageError, Site, SubscribeForm};
+use super::pages::{self, CalendarOf, PageError, Site, SubscribeForm};
 use super::state::State;
 use crate::domain::language::Language;
 use crate::domain::signature::{Purpose, Refused};
@@ -25,6 +25,9 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .service(readable("/", home))
         .service(readable("/series/{slug}", series))
         .service(readable("/conferences/{slug}", conference))
+        .service(readable("/calendars/all", all_calendars))
+        .service(readable("/calendars/series/{slug}", calendar_of_series))
+        .service(readable("/calendars/conferences/{slug}", calendar_of_conference))
         .service(readable("/api/docs", api_docs))
         .service(
             read_and("/subscribe", "GET, HEAD, POST", to_form).route(web::post().to(subscribe)),
@@ -68,6 +71,42 @@ async fn conference(request: HttpRequest, state: Data<State>, slug: Path<String>
         let is_open =
             !terms.with_form().is_empty() && terms.check_open(conference, state.now()).is_ok();
         Ok(pages::conference(&site, &catalogue, conference, &sessions, is_open)?)
+    })
+    .await
+}
+
+async fn all_calendars(request: HttpRequest, state: Data<State>) -> HttpResponse {
+    respond(&request, &state, StatusCode::OK, async |site| {
+        let catalogue = catalogue::load(&state.store).await?;
+        Ok(pages::calendar(&site, &catalogue, CalendarOf::All)?)
+    })
+    .await
+}
+
+async fn calendar_of_series(
+    request: HttpRequest,
+    state: Data<State>,
+    slug: Path<String>,
+) -> HttpResponse {
+    respond(&request, &state, StatusCode::OK, async |site| {
+        let slug = slug.parse().map_err(|_| ServiceError::not_found("series", &*slug))?;
+        let catalogue = catalogue::load(&state.store).await?;
+        let of = CalendarOf::Series(catalogue.series_named(&slug)?);
+        Ok(pages::calendar(&site, &catalogue, of)?)
+    })
+    .await
+}
+
+async fn calendar_of_conference(
+    request: HttpRequest,
+    state: Data<State>,
+    slug: Path<String>,
+) -> HttpResponse {
+    respond(&request, &state, StatusCode::OK, async |site| {
+        let slug = slug.parse().map_err(|_| ServiceError::not_found("conference", &*slug))?;
+        let catalogue = catalogue::load(&state.store).await?;
+        let of = CalendarOf::Conference(catalogue.conference_named(&slug)?);
+        Ok(pages::calendar(&site, &catalogue, of)?)
     })
     .await
 }

@@ -145,7 +145,6 @@ fn a_client_that_has_the_present_version_is_told_so() {
         assert_eq!(response.status, 304, "{header}: {value}");
         assert!(response.body.is_empty());
         assert_eq!(response.header("etag"), Some(etag.as_str()));
-        assert_eq!(response.header("last-modified"), Some("Mon, 23 Nov 2026 12:00:00 GMT"));
     }
     for (header, value) in [
         ("if-none-match", "\"other\""),

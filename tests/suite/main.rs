@@ -21,6 +21,7 @@ mod process;
 mod proposals;
 mod publishing;
 mod queries;
+mod readers;
 mod registering;
 mod reminders;
 mod rules;

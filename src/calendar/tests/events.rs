@@ -257,7 +257,7 @@ fn a_fingerprint_is_the_same_on_every_machine() {
     let day = everything(&catalogue).into_iter().find(|o| o.subject.kind() == "day");
     let hex = data_encoding::HEXLOWER.encode(&fingerprint(&day.unwrap()));
     assert_eq!(
-        hex, "ca002c364e6cd3ba100dcaaf092d54e77488cc359a403626bd575b2fd5fc3f62",
+        hex, "d02a3ff68b6fadc177c9e160d62363987b19d722cca484a8362944c919d150c9",
         "with other words or properties, SEQUENCE rises in every installation that is updated",
     );
 }
@@ -268,7 +268,8 @@ fn a_gathering_names_only_what_was_adopted_before_it() {
     let text = rendered(&everything(&catalogue));
     for (slug, bases) in [("ashgabat-2015", 0), ("ashgabat-2020", 1), ("ashgabat-2025", 2)] {
         let event = event_with(&text, slug).join("\n");
-        assert_eq!(event.matches("Basis: ").count(), bases, "{event}");
+        let plain = event.split("X-ALT-DESC").next().unwrap();
+        assert_eq!(plain.matches("Basis: ").count(), bases, "{event}");
     }
 }
 

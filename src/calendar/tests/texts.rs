@@ -107,3 +107,36 @@ proptest! {
         prop_assert!(rendered.is_ok(), "{:?}", rendered);
     }
 }
+
+#[test]
+fn a_description_is_there_as_html_too_with_what_was_typed_escaped() {
+    let conference = Conference {
+        theme: Some(LocalizedText::english("<script>alert(\"1\")</script> & peace\nfor all")),
+        ..conference("Workshop")
+    };
+    let catalogue = Catalogue { conferences: vec![conference], ..Catalogue::default() };
+    let event = event_with(&rendered(&everything(&catalogue)), "X-ALT-DESC");
+    let html = event.iter().find_map(|line| line.strip_prefix("X-ALT-DESC;FMTTYPE=text/html:"));
+    let html = html.unwrap().replace("\\;", ";").replace("\\,", ",");
+    assert!(html.starts_with("<html lang=\"en\" dir=\"ltr\"><body><p>&lt;script&gt;"), "{html}");
+    assert!(html.contains("&quot;1&quot;)&lt;/script&gt; &amp; peace<br>for all</p>"), "{html}");
+    let page = "https://forums.example/conferences/";
+    assert!(html.contains(&format!("<a href=\"{page}")), "{html}");
+    let altrep = format!("DESCRIPTION;ALTREP=\"{page}");
+    assert!(event.iter().any(|line| line.starts_with(&altrep)), "{event:#?}");
+}
+
+#[test]
+fn a_colour_tells_what_is_certain_from_what_is_not_yet_and_what_is_not_any_more() {
+    let colour = |status| {
+        let conference = Conference { status, ..conference("Workshop") };
+        let catalogue = Catalogue { conferences: vec![conference], ..Catalogue::default() };
+        let event = event_with(&rendered(&everything(&catalogue)), "COLOR");
+        let line = event.into_iter().find(|line| line.starts_with("COLOR:"));
+        line.unwrap()["COLOR:".len()..].to_owned()
+    };
+    assert_eq!(colour(ConferenceStatus::Confirmed), "royalblue");
+    assert_eq!(colour(ConferenceStatus::Held), "royalblue");
+    assert_eq!(colour(ConferenceStatus::Tentative), "goldenrod");
+    assert_eq!(colour(ConferenceStatus::Cancelled), "gray");
+}

@@ -2,7 +2,7 @@
 
 use std::io::{self, Write};
 
-use actix_web::HttpRequest;
+use actix_web::HttpMessage;
 use actix_web::http::header::{ACCEPT_ENCODING, AcceptEncoding, Encoding, Header, HeaderValue};
 use actix_web::web::Bytes;
 use data_encoding::HEXLOWER;
@@ -10,10 +10,14 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 use sha2::{Digest, Sha256};
 
-/// Brotli's qualities go to 11, which takes a hundred times as long for a tenth less.
-const BROTLI_QUALITY: u32 = 9;
-/// How far brotli looks back, as a power of two: 4 MiB.
-const BROTLI_WINDOW: u32 = 22;
+/// Brotli's qualities go to 11. Higher ones take memory by the ten megabytes, and eleven a hundred
+/// times as long.
+const BROTLI_QUALITY: u32 = 5;
+
+/// How far brotli looks back, as a power of two: over all of the octets, up to 256 KiB.
+fn brotli_window(octets: usize) -> u32 {
+    octets.next_power_of_two().ilog2().clamp(10, 18)
+}
 
 /// How octets are coded on their way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -28,7 +32,7 @@ impl Coding {
 
     /// Which one a client likes best; of those that it likes alike, the smallest. Whoever accepts
     /// none of them is sent the octets as they are.
-    pub(super) fn for_request(request: &HttpRequest) -> Self {
+    pub(super) fn for_request<M: HttpMessage>(request: &M) -> Self {
         if !request.headers().contains_key(ACCEPT_ENCODING) {
             return Self::Identity;
         }
@@ -68,12 +72,9 @@ impl Coding {
             Self::Brotli => {
                 let buffer = octets.len().max(1);
                 let mut coded = Vec::new();
-                let mut encoder = brotli::CompressorWriter::new(
-                    &mut coded,
-                    buffer,
-                    BROTLI_QUALITY,
-                    BROTLI_WINDOW,
-                );
+                let window = brotli_window(octets.len());
+                let mut encoder =
+                    brotli::CompressorWriter::new(&mut coded, buffer, BROTLI_QUALITY, window);
                 encoder.write_all(&octets)?;
                 drop(encoder);
                 Ok(coded)
@@ -106,7 +107,9 @@ impl Coded {
         let digest = HEXLOWER.encode(&Sha256::digest(&octets)[..16]);
         Self(Coding::ALL.map(|coding| {
             let coded = coding.applied_to(octets.clone());
-            let octets: Bytes = coded.expect("memory takes any octets").into();
+            // Without what was reserved while they were written: they stay for long.
+            let octets = coded.expect("memory takes any octets").into_boxed_slice();
+            let octets = Bytes::from(octets);
             let suffix = match coding {
                 Coding::Identity => "",
                 Coding::Gzip => "-gzip",

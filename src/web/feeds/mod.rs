@@ -1,18 +1,22 @@
 //! Calendar feeds over HTTP.
 
 mod coded;
+mod express;
 mod following;
 mod published;
 mod shelf;
 
 use std::sync::Arc;
 
+use actix_http::Response;
+use actix_web::body::BoxBody;
+use actix_web::http::StatusCode;
 use actix_web::http::header::{
     ACCEPT_RANGES, CACHE_CONTROL, CONTENT_ENCODING, CONTENT_TYPE, ETAG, HeaderName, HeaderValue,
-    LAST_MODIFIED, REFERRER_POLICY, VARY,
+    LAST_MODIFIED, REFERRER_POLICY, VARY, X_CONTENT_TYPE_OPTIONS,
 };
-use actix_web::web::{Data, Path, Query, ServiceConfig};
-use actix_web::{HttpRequest, HttpResponse};
+use actix_web::web::{Bytes, Data, Path, Query, ServiceConfig};
+use actix_web::{HttpMessage, HttpRequest, HttpResponse};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -28,6 +32,7 @@ use crate::services::ServiceError;
 use crate::services::feeds::{self, FeedKey, FeedScope, PersonalFeed};
 
 pub(super) use self::published::Published;
+pub use express::{Express, ExpressService, express};
 pub use following::follow;
 
 const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
@@ -161,10 +166,8 @@ pub(super) async fn personal(
         }
     };
     let mut response = answer(&request, &feed, PRIVATE);
-    let headers = response.headers_mut();
-    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
-    headers.insert(ROBOTS, HeaderValue::from_static("noindex"));
-    Ok(response)
+    response.headers_mut().insert(ROBOTS, HeaderValue::from_static("noindex"));
+    Ok(respond(response))
 }
 
 async fn serve(
@@ -181,7 +184,11 @@ async fn serve(
     }
     let key = FeedKey::new(scope, language);
     let feed = state.published.get(&state.store, key, state.now()).await?;
-    Ok(answer(request, &feed, PUBLIC))
+    Ok(respond(answer(request, &feed, PUBLIC)))
+}
+
+fn respond(response: Response<Bytes>) -> HttpResponse {
+    HttpResponse::from(response.map_body(|_, octets| BoxBody::new(octets)))
 }
 
 fn wants_alarms(said: Option<&str>) -> Result<bool, Invalid> {
@@ -194,24 +201,32 @@ fn wants_alarms(said: Option<&str>) -> Result<bool, Invalid> {
 
 /// Answers with a feed, or that the client has it. Parts of one are not given: what is asked for by
 /// Range is sent whole (RFC 9110 section 14.2).
-fn answer(request: &HttpRequest, feed: &PublishedFeed, kept: &'static str) -> HttpResponse {
+fn answer<M: HttpMessage>(
+    request: &M,
+    feed: &PublishedFeed,
+    kept: &'static str,
+) -> Response<Bytes> {
     let coding = Coding::for_request(request);
     let representation = feed.get(coding);
-    let is_known = is_fresh(request, representation.tag(), feed.modified_at);
-    let mut response = if is_known { HttpResponse::NotModified() } else { HttpResponse::Ok() };
-    response
-        .insert_header((ETAG, representation.etag.clone()))
-        .insert_header((LAST_MODIFIED, feed.last_modified.clone()))
-        .insert_header((CACHE_CONTROL, HeaderValue::from_static(kept)))
-        .insert_header((VARY, HeaderValue::from_static("accept-encoding")));
+    let is_known = is_fresh(request.headers(), representation.tag(), feed.modified_at);
+    let status = if is_known { StatusCode::NOT_MODIFIED } else { StatusCode::OK };
+    let octets = if is_known { Bytes::new() } else { representation.octets.clone() };
+    let mut response = Response::with_body(status, octets);
+    let headers = response.headers_mut();
+    headers.insert(ETAG, representation.etag.clone());
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static(kept));
+    headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
+    // Whoever has it needs no more (RFC 9110 section 15.4.5).
     if is_known {
-        return response.finish();
+        return response;
     }
+    headers.insert(LAST_MODIFIED, feed.last_modified.clone());
     if let Some(name) = coding.name() {
-        response.insert_header((CONTENT_ENCODING, name));
+        headers.insert(CONTENT_ENCODING, name);
     }
+    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8"));
+    headers.insert(ACCEPT_RANGES, HeaderValue::from_static("none"));
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
     response
-        .insert_header((CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8")))
-        .insert_header((ACCEPT_RANGES, HeaderValue::from_static("none")))
-        .body(representation.octets.clone())
 }

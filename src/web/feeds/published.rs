@@ -81,6 +81,11 @@ impl Published {
         }))
     }
 
+    /// A feed that is in memory.
+    pub(super) fn at_hand(&self, key: &FeedKey) -> Option<Arc<PublishedFeed>> {
+        self.0.shelf(key).get(key)
+    }
+
     /// A feed as it was rendered last. A broken one is never put in its place, since clients take a
     /// broken or an empty calendar for deleted events.
     ///
@@ -92,10 +97,10 @@ impl Published {
         key: FeedKey,
         now: DateTime<Utc>,
     ) -> Result<Arc<PublishedFeed>, WebError> {
-        let shelf = self.0.shelf(&key);
-        if let Some(feed) = shelf.get(&key) {
+        if let Some(feed) = self.at_hand(&key) {
             return Ok(feed);
         }
+        let shelf = self.0.shelf(&key);
         let _turn = self.0.rendering.lock().await;
         let mut contents = self.contents(store, now).await?;
         let mut was_looked_again = false;

@@ -7,9 +7,9 @@ use serde_json::Value;
 use super::proposal::tests::{refused, sent};
 use super::testing::{Scene, session};
 use super::{
-    PersonForm, ProposalForm, Sent, SubscribeForm, address_asked, address_confirmed, api_docs,
-    ask_to_erase, change_address, confirm, confirm_address, confirm_proposal, confirmed, erased,
-    error, leave, left, link_refused, propose, proposed, subscribed,
+    CalendarOf, PersonForm, ProposalForm, Sent, SubscribeForm, address_asked, address_confirmed,
+    api_docs, ask_to_erase, change_address, confirm, confirm_address, confirm_proposal, confirmed,
+    erased, error, leave, left, link_refused, own_calendar, propose, proposed, subscribed,
 };
 use crate::domain::address::EmailAddress;
 use crate::domain::conference::ConferenceStatus;
@@ -56,6 +56,7 @@ fn pages(language: Language) -> Vec<String> {
         address_confirmed(&site, &address()).unwrap(),
         ask_to_erase(&site, "/registrations/token", OUTLOOK).unwrap(),
         erased(&site).unwrap(),
+        own_calendar(&site, "/registrations/token", "/feeds/personal/token.ics", true).unwrap(),
         address_form(scene),
     ]);
     pages
@@ -66,7 +67,11 @@ fn of_scene(scene: &Scene) -> Vec<String> {
     let series = (0..scene.catalogue.series.len()).map(|index| scene.series(index));
     let conferences = 0..scene.catalogue.conferences.len();
     let conferences = conferences.map(|index| scene.conference(index, &sessions));
-    std::iter::once(scene.home()).chain(series).chain(conferences).collect()
+    let of_series = scene.catalogue.series.iter().map(CalendarOf::Series);
+    let of_conferences = scene.catalogue.conferences.iter().map(CalendarOf::Conference);
+    let calendars = std::iter::once(CalendarOf::All).chain(of_series).chain(of_conferences);
+    let calendars = calendars.map(|of| scene.calendar(of));
+    std::iter::once(scene.home()).chain(series).chain(conferences).chain(calendars).collect()
 }
 
 const OUTLOOK: Outlook = Outlook { registrations: 3, withdrawn: 1 };

@@ -41,6 +41,7 @@ macro_rules! templates {
 templates! {
     "access.html",
     "api_docs.html",
+    "calendar.html",
     "conference.html",
     "cycle.html",
     "documents.html",

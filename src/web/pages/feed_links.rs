@@ -14,6 +14,8 @@ pub(super) struct FeedLinks {
     name: Phrase,
     https: String,
     webcal: String,
+    /// The page with all the ways to subscribe to it.
+    page: String,
 }
 
 impl FeedLinks {
@@ -43,7 +45,9 @@ impl FeedLinks {
             https.push_str(&format!("?lang={}", site.language));
         }
         let after_scheme = https.split_once("://").map_or(https.as_str(), |(_, rest)| rest);
-        Self { id, name, webcal: format!("webcal://{after_scheme}"), https }
+        let page = path.replacen("/feeds/", "/calendars/", 1);
+        let page = site.link(page.trim_end_matches(".ics"));
+        Self { id, name, webcal: format!("webcal://{after_scheme}"), https, page }
     }
 }
 
@@ -62,5 +66,6 @@ mod tests {
         let feed = FeedLinks::all(&site);
         assert_eq!(feed.https, "https://forums.example/feeds/all.ics?lang=fr");
         assert_eq!(feed.webcal, "webcal://forums.example/feeds/all.ics?lang=fr");
+        assert_eq!(feed.page, "/calendars/all");
     }
 }

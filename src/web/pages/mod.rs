@@ -7,6 +7,7 @@ mod access;
 mod api_docs;
 mod api_schema;
 mod assets;
+mod calendar;
 #[cfg(test)]
 mod checks;
 mod conference;
@@ -34,6 +35,7 @@ mod testing;
 pub use access::{account, sign_in, welcome};
 pub use api_docs::api_docs;
 pub use assets::{Asset, asset};
+pub use calendar::{CalendarOf, calendar};
 pub use conference::conference;
 pub use document_form::DocumentForm;
 pub use engine::PageError;

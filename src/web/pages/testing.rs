@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::{SubscribeForm, conference, home, series};
+use super::{CalendarOf, SubscribeForm, calendar, conference, home, series};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::conference::{Conference, ConferenceStatus};
 use crate::domain::ids::SessionId;
@@ -86,6 +86,10 @@ impl Scene {
 
     pub(super) fn series(&self, index: usize) -> String {
         series(&self.site(), &self.catalogue, &self.catalogue.series[index]).unwrap()
+    }
+
+    pub(super) fn calendar(&self, of: CalendarOf<'_>) -> String {
+        calendar(&self.site(), &self.catalogue, of).unwrap()
     }
 
     pub(super) fn conference(&self, index: usize, sessions: &[Session]) -> String {

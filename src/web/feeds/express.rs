@@ -1,0 +1,119 @@
+//! The way of requests for public feeds past routes, extractors and middleware. What a feed is answered
+//! with takes so little that these would be most of it.
+//!
+//! Only what is in memory goes this way: a GET for a feed that is on the shelf, with no query but
+//! `lang`. Everything else is left to the routes, which answer the same.
+
+use std::future::{Ready, ready};
+use std::task::{Context, Poll};
+
+use actix_http::{Request, Response};
+use actix_service::{IntoServiceFactory, Service, ServiceFactory};
+use actix_web::body::EitherBody;
+use actix_web::dev::{AppConfig, ServiceResponse};
+use actix_web::http::Method;
+use actix_web::web::Bytes;
+use futures_util::FutureExt;
+use futures_util::future::{Either, LocalBoxFuture, Map};
+
+use super::published::Published;
+use super::{PUBLIC, answer};
+use crate::domain::language::Language;
+use crate::services::feeds::{FeedKey, FeedScope};
+use crate::web::state::State;
+
+/// Lets feeds that are in memory be answered before an application sees the request.
+pub fn express<F, I>(state: &State, app: I) -> Express<F>
+where
+    I: IntoServiceFactory<F, Request>,
+    F: ServiceFactory<Request, Config = AppConfig>,
+{
+    Express { published: state.published.clone(), app: app.into_factory() }
+}
+
+/// What makes an [`ExpressService`] for each worker.
+pub struct Express<F> {
+    published: Published,
+    app: F,
+}
+
+/// An application behind what answers feeds.
+pub struct ExpressService<S> {
+    published: Published,
+    app: S,
+}
+
+type Body<B> = EitherBody<Bytes, B>;
+
+impl<F, B> ServiceFactory<Request> for Express<F>
+where
+    F: ServiceFactory<Request, Config = AppConfig, Response = ServiceResponse<B>>,
+    F::Future: 'static,
+{
+    type Response = Response<Body<B>>;
+    type Error = F::Error;
+    type Config = AppConfig;
+    type Service = ExpressService<F::Service>;
+    type InitError = F::InitError;
+    type Future = LocalBoxFuture<'static, Result<Self::Service, F::InitError>>;
+
+    fn new_service(&self, config: AppConfig) -> Self::Future {
+        let published = self.published.clone();
+        let made = self.app.new_service(config);
+        made.map(|app| Ok(ExpressService { published, app: app? })).boxed_local()
+    }
+}
+
+impl<S, B> Service<Request> for ExpressService<S>
+where
+    S: Service<Request, Response = ServiceResponse<B>>,
+{
+    type Response = Response<Body<B>>;
+    type Error = S::Error;
+    type Future = Either<
+        Ready<Result<Self::Response, S::Error>>,
+        Map<
+            S::Future,
+            fn(Result<ServiceResponse<B>, S::Error>) -> Result<Self::Response, S::Error>,
+        >,
+    >;
+
+    fn poll_ready(&self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
+        self.app.poll_ready(context)
+    }
+
+    fn call(&self, request: Request) -> Self::Future {
+        match at_hand(&self.published, &request) {
+            Some(response) => {
+                let response = response.map_body(|_, body| EitherBody::left(body));
+                Either::Left(ready(Ok(response)))
+            }
+            None => Either::Right(self.app.call(request).map(|answered| {
+                Ok(Response::from(answered?).map_body(|_, body| EitherBody::right(body)))
+            })),
+        }
+    }
+}
+
+/// The answer to a request for a public feed that is on the shelf.
+fn at_hand(published: &Published, request: &Request) -> Option<Response<Bytes>> {
+    if request.method() != Method::GET {
+        return None;
+    }
+    let name = request.path().strip_prefix("/feeds/")?.strip_suffix(".ics")?;
+    let scope = match name.split_once('/') {
+        None if name == "all" => FeedScope::All,
+        Some(("series", slug)) => FeedScope::Series(slug.parse().ok()?),
+        Some(("conferences", slug)) => FeedScope::Conference(slug.parse().ok()?),
+        _ => return None,
+    };
+    let language = match request.uri().query() {
+        None => Language::default(),
+        Some(query) => query.strip_prefix("lang=")?.parse().ok()?,
+    };
+    let feed = published.at_hand(&FeedKey::new(scope, language))?;
+    let response = answer(request, &feed, PUBLIC);
+    let status = response.status().as_u16();
+    tracing::debug!(method = "GET", route = request.path(), status, "request");
+    Some(response)
+}
