@@ -3,7 +3,7 @@
 
 ALTER TABLE catalogue_version ADD COLUMN shown bigint NOT NULL DEFAULT 0;
 COMMENT ON COLUMN catalogue_version.shown IS
-    'Rises with every statement that changes what calendar events show';
+    'Rises with every statement that may change what calendar feeds show';
 
 CREATE FUNCTION announce_shown_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
@@ -15,6 +15,13 @@ END
 $$;
 CREATE TRIGGER calendar_revisions_announce_change AFTER INSERT OR UPDATE OR DELETE
     ON calendar_revisions FOR EACH STATEMENT EXECUTE FUNCTION announce_shown_change();
+-- Names of feeds, and what is not shown any more, change without an event that does.
+CREATE TRIGGER series_announce_change AFTER INSERT OR UPDATE OR DELETE ON series
+    FOR EACH STATEMENT EXECUTE FUNCTION announce_shown_change();
+CREATE TRIGGER conferences_announce_change AFTER INSERT OR UPDATE OR DELETE ON conferences
+    FOR EACH STATEMENT EXECUTE FUNCTION announce_shown_change();
+CREATE TRIGGER sessions_announce_change AFTER INSERT OR UPDATE OR DELETE ON sessions
+    FOR EACH STATEMENT EXECUTE FUNCTION announce_shown_change();
 
 -- Whoever has an address of a personal feed that was replaced is told so in the feed, for a while.
 CREATE TABLE revoked_feed_links (

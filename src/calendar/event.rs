@@ -247,11 +247,11 @@ fn status(status: OccurrenceStatus) -> &'static str {
     }
 }
 
-/// Reminders of what is to come: a week ahead and on the morning before, of a session just in time.
+/// Reminders of what is to come: at 09:00 a week and a day before, of a session just in time.
 pub fn alarms(occurrence: &Occurrence<'_>, presentation: &Presentation<'_>) -> Vec<Component> {
     let triggers: &[&'static str] = match (occurrence.status, &occurrence.when) {
         (OccurrenceStatus::Tentative | OccurrenceStatus::Confirmed, When::Days { .. }) => {
-            &["-P7D", "-PT15H"]
+            &["-P6DT15H", "-PT15H"]
         }
         (OccurrenceStatus::Tentative | OccurrenceStatus::Confirmed, When::Timed { .. }) => {
             &["-PT15M"]

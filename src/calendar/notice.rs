@@ -1,12 +1,15 @@
 //! A calendar that holds nothing but the news that it holds nothing else.
 
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Days, Utc};
 
 use super::component::Component;
 use super::values::{Date, Integer, Keyword, Text, Uri, Utc as UtcTime};
 use super::{CalendarError, Feed, RenderedFeed, finished, heading};
 use crate::domain::language::Language;
 use crate::domain::revision::Revisions;
+
+/// How long the event lasts: programs look once a day, some less often.
+const SHOWN_FOR: Days = Days::new(14);
 
 /// What somebody is told who reads a calendar that is not theirs any more.
 #[derive(Debug, Clone)]
@@ -19,7 +22,7 @@ pub struct Notice<'a> {
     pub title: String,
     /// What there is to do.
     pub text: String,
-    /// Since when it is so; the event is on that day.
+    /// Since when it is so; the event begins on that day.
     pub since: DateTime<Utc>,
     /// The language of the words.
     pub language: Language,
@@ -46,13 +49,14 @@ pub fn notice(notice: &Notice<'_>) -> Result<RenderedFeed, CalendarError> {
     };
     let mut calendar = heading(&feed, &site, notice.since)?;
     let day = notice.since.date_naive();
+    let after = day.checked_add_days(SHOWN_FOR).expect("clocks end before the calendar does");
     let mut event = Component::new("VEVENT");
     event.set("UID", &Text(notice.uid));
     event.set("DTSTAMP", &UtcTime(notice.since));
     event.set("LAST-MODIFIED", &UtcTime(notice.since));
     event.set("SEQUENCE", &Integer(0));
     event.set("DTSTART", &Date(day));
-    event.set("DTEND", &Date(day.succ_opt().expect("clocks end before the calendar does")));
+    event.set("DTEND", &Date(after));
     event.set("SUMMARY", &Text(&notice.title));
     event.set("DESCRIPTION", &Text(&notice.text));
     event.set("URL", &site);

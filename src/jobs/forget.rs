@@ -2,12 +2,13 @@
 //! never confirmed it; erases the personal data of conferences whose time to keep them is over.
 
 use super::{JobError, Workshop};
-use crate::services::{erasure, idempotency, proposals, signing_in};
+use crate::services::{erasure, feeds, idempotency, proposals, signing_in};
 
 pub(super) async fn run(workshop: &Workshop) -> Result<(), JobError> {
     let (store, now) = (&workshop.store, workshop.now());
     idempotency::prune(store, now).await?;
     signing_in::prune(store, now).await?;
+    feeds::forget_links(store, now).await?;
     let forgotten = proposals::forget_unconfirmed(store, now).await?;
     if forgotten > 0 {
         tracing::info!(forgotten, "what nobody confirmed within a month is forgotten");

@@ -40,6 +40,6 @@ pub mod suppressions;
 
 /// The database, which the rooms above hold and hand over, and cannot look into; and the bells by which
 /// processes wake each other.
-pub use crate::store::{News, Store};
+pub use crate::store::{Bell, News, Store};
 pub use change::Change;
 pub use error::ServiceError;

@@ -2,6 +2,7 @@
 //! spare waiting; who does not hear one looks now and then.
 
 use std::future::poll_fn;
+use std::time::Duration;
 
 use diesel::select;
 use diesel::sql_types::Text;
@@ -10,8 +11,11 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio_postgres::{AsyncMessage, Client};
 
 use super::error::StoreError;
-use super::pool::Store;
+use super::pool::{CONNECT_TIMEOUT, Store};
 use super::tls;
+
+/// How long a connection may be silent before it is seen whether it still holds.
+const KEEPALIVE: Duration = Duration::from_secs(60);
 
 /// What a bell is rung for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -62,7 +66,10 @@ impl Store {
     /// [`StoreError::Unreachable`].
     pub async fn listen(&self, news: News) -> Result<Bell, StoreError> {
         let unreachable = |error: tokio_postgres::Error| self.unreachable(error.to_string());
-        let connecting = self.config().connect(tls::connector());
+        let mut config = self.config().clone();
+        // A connection that has broken without a word must not be believed for hours.
+        config.connect_timeout(CONNECT_TIMEOUT).keepalives_idle(KEEPALIVE);
+        let connecting = config.connect(tls::connector());
         let (client, mut connection) = connecting.await.map_err(unreachable)?;
         let (ring, rings) = unbounded_channel();
         tokio::spawn(async move {

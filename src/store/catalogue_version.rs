@@ -15,7 +15,7 @@ pub async fn current(connection: &mut Connection) -> Result<i64, StoreError> {
     Ok(catalogue_version::table.select(catalogue_version::version).first(connection).await?)
 }
 
-/// How often calendar events have come to show something else. A trigger raises it, and rings
+/// How often what calendar feeds show may have changed. Triggers raise it, and ring
 /// [`News::Shown`](super::News::Shown).
 ///
 /// # Errors

@@ -9,7 +9,7 @@ use diesel_async::RunQueryDsl;
 use serde_json::Value;
 use uuid::Uuid;
 
-use super::participants::renew_feed_links;
+use super::participants::close_feed_links;
 use super::schema::{
     address_changes, audit_log, conferences, delegations, documents, idempotency_keys, outbox,
     participants, registrations,
@@ -221,7 +221,7 @@ async fn erase_people(
         .execute(connection)
         .await?;
     let records: Vec<_> = gone.iter().copied().map(ParticipantId).collect();
-    renew_feed_links(connection, &records, now).await?;
+    close_feed_links(connection, &records).await?;
     erase_address_changes(connection, &gone, now).await?;
     audit_entries(connection, &gone).await
 }

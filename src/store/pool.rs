@@ -22,7 +22,7 @@ use super::transaction::Transaction;
 pub type Connection = AsyncPgConnection;
 
 const CONNECTIONS: usize = 16;
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 const OLDEST: i32 = 13;
 
 diesel::define_sql_function! {

@@ -2,7 +2,7 @@
 //! of the registrations opens them.
 
 use actix_web::http::StatusCode;
-use actix_web::http::header::{CONTENT_DISPOSITION, X_CONTENT_TYPE_OPTIONS};
+use actix_web::http::header::{CONTENT_DISPOSITION, LOCATION, X_CONTENT_TYPE_OPTIONS};
 use actix_web::web::{self, Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
@@ -172,8 +172,14 @@ async fn renew_calendar(
             })
             .await
     };
-    let own = renewed.await;
-    calendar_page(&request, &state, &token, own).await
+    match renewed.await {
+        // Whoever reloads the page must not lose the address that they have just copied.
+        Ok(_) => {
+            let page = request.uri().to_string();
+            private(HttpResponse::SeeOther().insert_header((LOCATION, page)).finish())
+        }
+        Err(error) => not_shown(&request, &state, Purpose::Registration, error).await,
+    }
 }
 
 async fn calendar_page(

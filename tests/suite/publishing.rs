@@ -220,3 +220,39 @@ fn a_feed_is_the_same_for_every_client_and_whole_for_those_who_ask_for_a_part() 
     assert_eq!(kept, "public, max-age=900, stale-while-revalidate=2700, stale-if-error=604800");
     assert_eq!(feed.header("set-cookie"), None);
 }
+
+#[test]
+fn what_changes_no_event_is_in_the_feeds_as_well() {
+    let app = TestApp::start();
+    app.schedule_forum("ashgabat-2030", "2030-10-01", &["--confirmed"]);
+    let old = "/feeds/series/neutrality-forum.ics";
+    app.get(old);
+    app.database.query(
+        "UPDATE series SET slug = 'renamed', summary = '{\"en\": \"Said otherwise\"}'
+         WHERE slug = 'neutrality-forum'",
+    );
+    assert_eq!(app.get(old).status, 404);
+    let renamed = app.get("/feeds/series/renamed.ics");
+    assert_eq!(Calendar::read(&renamed.body).description, "Said otherwise");
+    app.get(DAY);
+    app.database.query(
+        "DELETE FROM reminder_rules WHERE series_id IN
+             (SELECT id FROM series WHERE slug = 'neutrality-day');
+         DELETE FROM series WHERE slug = 'neutrality-day'",
+    );
+    assert_eq!(app.get(DAY).status, 404);
+    assert!(!app.get(ALL).text().contains("RRULE"), "there is no Day any more");
+}
+
+#[test]
+fn nobody_waits_for_those_who_ask_for_what_there_is_not() {
+    let app = TestApp::start();
+    std::thread::scope(|scope| {
+        for n in 0..8 {
+            let url = format!("{}/feeds/series/nothing-{n}.ics", app.url());
+            scope.spawn(move || assert_eq!(Request::new("GET", url).send().status, 404));
+        }
+        assert_eq!(get_now(&app, FRENCH).status, 200);
+    });
+    assert_eq!(figure(&app, "forums_feeds_kept"), 1, "what there is not takes no memory");
+}

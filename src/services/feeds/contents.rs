@@ -96,6 +96,20 @@ impl Contents {
         self.version
     }
 
+    /// Whether there is what a feed is about.
+    #[must_use]
+    pub fn have(&self, scope: &FeedScope) -> bool {
+        match scope {
+            FeedScope::All => true,
+            FeedScope::Series(slug) => self.catalogue.series_named(slug).is_ok(),
+            FeedScope::Conference(slug) => self.catalogue.conference_named(slug).is_ok(),
+            FeedScope::Personal(ids) => {
+                let known = |id| self.catalogue.conferences.iter().any(|one| one.id == id);
+                ids.iter().all(|id| known(*id))
+            }
+        }
+    }
+
     /// The events of all feeds, made once for any number of them.
     #[must_use]
     pub fn shown(&self, now: DateTime<Utc>) -> Shown<'_> {

@@ -14,7 +14,7 @@ use crate::domain::slug::Slug;
 use crate::store::Store;
 
 pub use contents::{Contents, Selection, Shown, version};
-pub use personal::{PersonalFeed, personal, personal_path, revoked};
+pub use personal::{PersonalFeed, forget_links, personal, personal_path, revoked};
 
 /// Which occurrences a feed carries.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]

@@ -73,6 +73,15 @@ pub async fn personal(
     Ok(PersonalFeed::Open { scope: FeedScope::Personal(ids), language: reader.language })
 }
 
+/// Forgets the links whose readers were told for long enough.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn forget_links(store: &Store, now: DateTime<Utc>) -> Result<(), ServiceError> {
+    let mut connection = store.connection().await?;
+    Ok(store::participants::forget_feed_links(&mut connection, now - TOLD_FOR).await?)
+}
+
 /// Renders what the reader of a link that was made worthless is told: one event that says so, which
 /// takes the places of all that were there.
 ///

@@ -86,7 +86,8 @@ pub async fn feed_link_revoked(
     row.map(read).transpose()
 }
 
-/// Makes the links to the personal feeds of some people worthless, by giving them others.
+/// Makes the links to the personal feeds of some people worthless, by giving them others; their
+/// readers are told.
 ///
 /// # Errors
 /// [`StoreError::Query`].
@@ -95,9 +96,7 @@ pub async fn renew_feed_links(
     ids: &[ParticipantId],
     now: DateTime<Utc>,
 ) -> Result<(), StoreError> {
-    let ids: Vec<_> = ids.iter().map(|id| id.0).collect();
-    let theirs = participants::table.filter(participants::id.eq_any(ids));
-    let revoked = theirs.clone().select((
+    let revoked = participants::table.filter(participants::id.eq_any(uuids(ids))).select((
         participants::feed_link_id,
         participants::language,
         now.into_sql::<Timestamptz>(),
@@ -111,9 +110,37 @@ pub async fn renew_feed_links(
         ))
         .execute(connection)
         .await?;
-    diesel::update(theirs)
+    close_feed_links(connection, ids).await
+}
+
+/// The same of people who are to be forgotten: nothing is kept of the links.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn close_feed_links(
+    connection: &mut Connection,
+    ids: &[ParticipantId],
+) -> Result<(), StoreError> {
+    diesel::update(participants::table.filter(participants::id.eq_any(uuids(ids))))
         .set(participants::feed_link_id.eq(gen_random_uuid()))
         .execute(connection)
         .await?;
     Ok(())
+}
+
+/// Forgets the links that were made worthless before an instant.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn forget_feed_links(
+    connection: &mut Connection,
+    before: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    let old = revoked_feed_links::table.filter(revoked_feed_links::revoked_at.lt(before));
+    diesel::delete(old).execute(connection).await?;
+    Ok(())
+}
+
+fn uuids(ids: &[ParticipantId]) -> Vec<Uuid> {
+    ids.iter().map(|id| id.0).collect()
 }

@@ -12,7 +12,10 @@ use diesel::upsert::excluded;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-pub use feed_links::{FeedReader, feed_link_revoked, feed_reader, renew_feed_links};
+pub use feed_links::{
+    FeedReader, close_feed_links, feed_link_revoked, feed_reader, forget_feed_links,
+    renew_feed_links,
+};
 pub use listing::{Cursor, alike, page};
 pub use merged::{is_merged, lead_on, take_back_address};
 

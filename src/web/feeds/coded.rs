@@ -107,9 +107,9 @@ impl Coded {
         let digest = HEXLOWER.encode(&Sha256::digest(&octets)[..16]);
         Self(Coding::ALL.map(|coding| {
             let coded = coding.applied_to(octets.clone());
-            // Without what was reserved while they were written: they stay for long.
-            let octets = coded.expect("memory takes any octets").into_boxed_slice();
-            let octets = Bytes::from(octets);
+            // Copied, they take as much as they need: what was reserved while they were written would
+            // stay for as long as they do, even where the vector was shrunk.
+            let octets = Bytes::copy_from_slice(&coded.expect("memory takes any octets"));
             let suffix = match coding {
                 Coding::Identity => "",
                 Coding::Gzip => "-gzip",

@@ -2,7 +2,8 @@
 //! with takes so little that these would be most of it.
 //!
 //! Only what is in memory goes this way: a GET for a feed that is on the shelf, with no query but
-//! `lang`. Everything else is left to the routes, which answer the same.
+//! `lang`. Everything else is left to the routes, which answer the same, with the headers besides that
+//! protect pages, and mean nothing to calendars.
 
 use std::future::{Ready, ready};
 use std::task::{Context, Poll};
@@ -17,7 +18,7 @@ use futures_util::FutureExt;
 use futures_util::future::{Either, LocalBoxFuture, Map};
 
 use super::published::Published;
-use super::{PUBLIC, answer};
+use super::{Audience, answer};
 use crate::domain::language::Language;
 use crate::services::feeds::{FeedKey, FeedScope};
 use crate::web::state::State;
@@ -112,7 +113,7 @@ fn at_hand(published: &Published, request: &Request) -> Option<Response<Bytes>> 
         Some(query) => query.strip_prefix("lang=")?.parse().ok()?,
     };
     let feed = published.at_hand(&FeedKey::new(scope, language))?;
-    let response = answer(request, &feed, PUBLIC);
+    let response = answer(request, &feed, Audience::Everybody);
     let status = response.status().as_u16();
     tracing::debug!(method = "GET", route = request.path(), status, "request");
     Some(response)

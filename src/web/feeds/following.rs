@@ -2,9 +2,9 @@
 
 use std::time::Duration;
 
-use tokio::time::{sleep, timeout};
+use tokio::time::{Instant, sleep, timeout};
 
-use crate::services::News;
+use crate::services::{Bell, News};
 use crate::web::state::State;
 
 /// How long after the database was not there it is tried again.
@@ -13,23 +13,49 @@ const LISTEN_AGAIN: Duration = Duration::from_secs(1);
 /// Renders feeds anew as soon as something that they show has changed, here or in another process,
 /// until it is dropped; what it was not told of it finds when it looks, which it does so often.
 pub async fn follow(state: &State, look: Duration) {
+    let mut looked_at = None;
     loop {
         match state.store.listen(News::Shown).await {
-            Ok(mut bell) => {
-                // What was rung before somebody listened was not heard.
-                refresh(state).await;
-                while !matches!(timeout(look, bell.rung()).await, Ok(false)) {
+            Ok(bell) => {
+                // What was rung before somebody listened was not heard, and it may be another
+                // database by now.
+                state.published.distrust();
+                heed(state, look, bell).await;
+                looked_at = Some(Instant::now());
+            }
+            Err(error) => {
+                tracing::debug!(%error, "the bell for feeds cannot be heard");
+                if looked_at.is_none_or(|at: Instant| at.elapsed() >= look) {
                     refresh(state).await;
+                    looked_at = Some(Instant::now());
                 }
             }
-            Err(error) => tracing::debug!(%error, "the bell for feeds cannot be heard"),
         }
         sleep(LISTEN_AGAIN).await;
     }
 }
 
-async fn refresh(state: &State) {
-    if let Err(error) = state.published.refresh(&state.store, state.now()).await {
-        tracing::warn!(%error, "feeds cannot be looked at: they stay as they are");
+/// Listens for as long as the bell can be heard.
+async fn heed(state: &State, look: Duration, mut bell: Bell) {
+    refresh(state).await;
+    loop {
+        match timeout(look, bell.rung()).await {
+            Ok(true) => {
+                refresh(state).await;
+            }
+            Ok(false) => return,
+            // It should have rung, and the connection may have broken without a word.
+            Err(_) if refresh(state).await => return,
+            Err(_) => {}
+        }
     }
+}
+
+/// Whether something was rendered anew.
+async fn refresh(state: &State) -> bool {
+    let refreshed = state.published.refresh(&state.store, state.now()).await;
+    refreshed.unwrap_or_else(|error| {
+        tracing::warn!(%error, "feeds cannot be looked at: they stay as they are");
+        false
+    })
 }

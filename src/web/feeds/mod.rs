@@ -22,7 +22,7 @@ use utoipa::IntoParams;
 
 use self::coded::Coding;
 use self::published::PublishedFeed;
-use super::conditional::is_fresh;
+use super::conditional::{has_tag, is_fresh};
 use super::error::WebError;
 use super::input::readable;
 use super::state::State;
@@ -36,6 +36,24 @@ pub use express::{Express, ExpressService, express};
 pub use following::follow;
 
 const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
+
+/// For whom a feed is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Audience {
+    Everybody,
+    /// Whoever has the link. What stands in it may change without a change of any event, so that its
+    /// date proves nothing.
+    OnePerson,
+}
+
+impl Audience {
+    fn cache_control(self) -> &'static str {
+        match self {
+            Self::Everybody => PUBLIC,
+            Self::OnePerson => PRIVATE,
+        }
+    }
+}
 
 /// Caches may give it away for a quarter of an hour, or an hour while they ask for a newer one; for a
 /// week where we do not answer.
@@ -165,7 +183,7 @@ pub(super) async fn personal(
             Arc::new(PublishedFeed::passing(told))
         }
     };
-    let mut response = answer(&request, &feed, PRIVATE);
+    let mut response = answer(&request, &feed, Audience::OnePerson);
     response.headers_mut().insert(ROBOTS, HeaderValue::from_static("noindex"));
     Ok(respond(response))
 }
@@ -184,7 +202,7 @@ async fn serve(
     }
     let key = FeedKey::new(scope, language);
     let feed = state.published.get(&state.store, key, state.now()).await?;
-    Ok(respond(answer(request, &feed, PUBLIC)))
+    Ok(respond(answer(request, &feed, Audience::Everybody)))
 }
 
 fn respond(response: Response<Bytes>) -> HttpResponse {
@@ -204,23 +222,28 @@ fn wants_alarms(said: Option<&str>) -> Result<bool, Invalid> {
 fn answer<M: HttpMessage>(
     request: &M,
     feed: &PublishedFeed,
-    kept: &'static str,
+    audience: Audience,
 ) -> Response<Bytes> {
     let coding = Coding::for_request(request);
     let representation = feed.get(coding);
-    let is_known = is_fresh(request.headers(), representation.tag(), feed.modified_at);
+    let is_known = match audience {
+        Audience::Everybody => is_fresh(request.headers(), representation.tag(), feed.modified_at),
+        Audience::OnePerson => has_tag(request.headers(), representation.tag()) == Some(true),
+    };
     let status = if is_known { StatusCode::NOT_MODIFIED } else { StatusCode::OK };
     let octets = if is_known { Bytes::new() } else { representation.octets.clone() };
     let mut response = Response::with_body(status, octets);
     let headers = response.headers_mut();
     headers.insert(ETAG, representation.etag.clone());
-    headers.insert(CACHE_CONTROL, HeaderValue::from_static(kept));
+    headers.insert(CACHE_CONTROL, HeaderValue::from_static(audience.cache_control()));
     headers.insert(VARY, HeaderValue::from_static("accept-encoding"));
     // Whoever has it needs no more (RFC 9110 section 15.4.5).
     if is_known {
         return response;
     }
-    headers.insert(LAST_MODIFIED, feed.last_modified.clone());
+    if audience == Audience::Everybody {
+        headers.insert(LAST_MODIFIED, feed.last_modified.clone());
+    }
     if let Some(name) = coding.name() {
         headers.insert(CONTENT_ENCODING, name);
     }

@@ -3,14 +3,16 @@
 
 use std::collections::HashSet;
 use std::sync::{Arc, Mutex, RwLock};
+use std::time::Duration;
 
 use actix_web::http::header::HeaderValue;
 use chrono::{DateTime, Utc};
 use tokio::task::spawn_blocking;
+use tokio::time::timeout;
 
 use super::coded::{Coded, Coding, Representation};
 use super::shelf::Shelf;
-use crate::calendar::RenderedFeed;
+use crate::calendar::{CalendarError, RenderedFeed};
 use crate::services::feeds::{Contents, FeedKey, Selection, version};
 use crate::services::{ServiceError, Store};
 use crate::web::conditional::http_date;
@@ -45,8 +47,9 @@ struct Feeds {
     renewed: Mutex<Option<i64>>,
     /// Those whose present state did not pass the check.
     refused: Mutex<HashSet<FeedKey>>,
-    /// Held by whoever reads [`Contents`].
-    reading: tokio::sync::Mutex<()>,
+    /// Held by whoever reads [`Contents`], until all feeds are of them: whoever asked for it may have
+    /// gone by then.
+    reading: Arc<tokio::sync::Mutex<()>>,
     /// Held by whoever renders a feed that is not there yet, so that nobody renders it twice.
     rendering: tokio::sync::Mutex<()>,
 }
@@ -64,6 +67,9 @@ pub(in crate::web) struct Figures {
     pub(in crate::web) version: Option<i64>,
 }
 
+/// How long somebody waits who asks for a feed that is not known here.
+const LOOK_WITHIN: Duration = Duration::from_secs(3);
+
 const POISONED: &str = "no holder of the lock can panic";
 
 impl Published {
@@ -76,7 +82,7 @@ impl Published {
             personal: Shelf::of(PERSONAL_OCTETS),
             renewed: Mutex::default(),
             refused: Mutex::default(),
-            reading: tokio::sync::Mutex::default(),
+            reading: Arc::default(),
             rendering: tokio::sync::Mutex::default(),
         }))
     }
@@ -100,39 +106,37 @@ impl Published {
         if let Some(feed) = self.at_hand(&key) {
             return Ok(feed);
         }
+        if !self.contents(store, now).await?.have(&key.scope) {
+            // It may be newer than what is known here.
+            let looking = self.refresh(store, now);
+            timeout(LOOK_WITHIN, looking).await.map_err(|_| slow())??;
+        }
         let shelf = self.0.shelf(&key);
         let _turn = self.0.rendering.lock().await;
-        let mut contents = self.contents(store, now).await?;
-        let mut was_looked_again = false;
         loop {
             if let Some(feed) = shelf.get(&key) {
                 return Ok(feed);
             }
-            match self.rendered(contents.clone(), key.clone(), now).await {
-                Ok(feed) => {
-                    let feed = Arc::new(feed);
-                    let is_current = || self.0.version() == Some(contents.version());
-                    if shelf.put(key.clone(), feed.clone(), is_current) {
-                        self.0.accept(&key);
-                        return Ok(feed);
-                    }
+            let contents = self.contents(store, now).await?;
+            let feed = match self.rendered(contents.clone(), key.clone(), now).await? {
+                Ok(feed) => Arc::new(feed),
+                Err(ServiceError::Calendar(CalendarError::Empty)) => {
+                    return Err(ServiceError::not_found("feed", "with anything in it").into());
                 }
-                // It may be newer than what is known here.
-                Err(ServiceError::NotFound { .. }) if !was_looked_again => {
-                    was_looked_again = true;
-                    self.refresh(store, now).await?;
+                Err(defect @ ServiceError::Calendar(_)) => {
+                    self.0.refuse(&key, &defect);
+                    return Err(WebError::Unavailable(defect.to_string()));
                 }
-                Err(error @ ServiceError::NotFound { .. }) => return Err(error.into()),
-                Err(error) => {
-                    self.0.refuse(&key, &error);
-                    return Err(WebError::Unavailable(error.to_string()));
-                }
+                Err(error) => return Err(error.into()),
+            };
+            let is_current = || self.0.version() == Some(contents.version());
+            if shelf.put(key.clone(), feed.clone(), is_current) {
+                return Ok(feed);
             }
-            contents = self.contents(store, now).await?;
         }
     }
 
-    /// Renders what has changed since it was last looked at.
+    /// Renders what has changed since it was last looked at; false where nothing has.
     ///
     /// # Errors
     /// [`ServiceError::Store`].
@@ -140,19 +144,28 @@ impl Published {
         &self,
         store: &Store,
         now: DateTime<Utc>,
-    ) -> Result<(), ServiceError> {
-        let _turn = self.0.reading.lock().await;
-        if self.0.version() == Some(version(store).await?) {
-            return Ok(());
+    ) -> Result<bool, ServiceError> {
+        let turn = self.0.reading.clone().lock_owned().await;
+        if self.0.renewed() == Some(version(store).await?) {
+            return Ok(false);
         }
         let contents = Arc::new(Contents::read(store).await?);
         // First of all: what somebody renders meanwhile from what was there before is not put on.
         *self.0.contents.write().expect(POISONED) = Some(contents.clone());
         let feeds = self.0.clone();
-        spawn_blocking(move || feeds.renew(&contents, now))
-            .await
-            .expect("rendering does not panic");
-        Ok(())
+        let renewing = spawn_blocking(move || {
+            feeds.renew(&contents, now);
+            drop(turn);
+        });
+        if let Err(defect) = renewing.await {
+            tracing::error!(%defect, "feeds are not rendered anew: they stay as they are");
+        }
+        Ok(true)
+    }
+
+    /// Has everything looked at the next time, whatever its version.
+    pub(super) fn distrust(&self) {
+        *self.0.renewed.lock().expect(POISONED) = None;
     }
 
     /// What those who run the service are told.
@@ -163,7 +176,7 @@ impl Published {
             kept: kept().count(),
             octets: kept().map(|(_, feed)| feed.size()).sum(),
             refused: self.0.refused.lock().expect(POISONED).len(),
-            version: *self.0.renewed.lock().expect(POISONED),
+            version: self.0.renewed(),
         }
     }
 
@@ -185,14 +198,18 @@ impl Published {
         contents: Arc<Contents>,
         key: FeedKey,
         now: DateTime<Utc>,
-    ) -> Result<PublishedFeed, ServiceError> {
+    ) -> Result<Result<PublishedFeed, ServiceError>, WebError> {
         let feeds = self.0.clone();
         let rendering = spawn_blocking(move || {
             let shown = contents.shown(now);
             feeds.render(&shown.select(&key)?)
         });
-        rendering.await.expect("rendering does not panic")
+        rendering.await.map_err(|defect| WebError::Internal(defect.to_string()))
     }
+}
+
+fn slow() -> WebError {
+    WebError::Unavailable("the database does not answer in time".to_owned())
 }
 
 impl Feeds {
@@ -200,8 +217,14 @@ impl Feeds {
         if key.scope.is_public() { &self.public } else { &self.personal }
     }
 
+    /// The version of the contents, which the feeds follow.
     fn version(&self) -> Option<i64> {
         self.contents.read().expect(POISONED).as_ref().map(|contents| contents.version())
+    }
+
+    /// The version that all feeds are of.
+    fn renewed(&self) -> Option<i64> {
+        *self.renewed.lock().expect(POISONED)
     }
 
     fn render(&self, selection: &Selection<'_>) -> Result<PublishedFeed, ServiceError> {
@@ -211,17 +234,16 @@ impl Feeds {
     /// Puts every feed that shows something else now in the place of the one before.
     fn renew(&self, contents: &Contents, now: DateTime<Utc>) {
         let shown = contents.shown(now);
+        // Those that were refused and are not kept are tried again by whoever asks for them.
+        self.refused.lock().expect(POISONED).clear();
         for shelf in [&self.public, &self.personal] {
             for (key, before) in shelf.all() {
                 match shown.select(&key) {
-                    Ok(selection) if selection.fingerprint() == before.fingerprint => {
-                        self.accept(&key);
-                    }
+                    Ok(selection) if selection.fingerprint() == before.fingerprint => {}
                     Ok(selection) => match self.render(&selection) {
-                        Ok(feed) => {
-                            shelf.replace(&key, feed);
-                            self.accept(&key);
-                        }
+                        Ok(feed) => shelf.replace(&key, feed),
+                        // A calendar is never emptied: it stays as it is.
+                        Err(ServiceError::Calendar(CalendarError::Empty)) => {}
                         Err(defect) => self.refuse(&key, &defect),
                     },
                     Err(_) => shelf.remove(&key),
@@ -229,10 +251,6 @@ impl Feeds {
             }
         }
         *self.renewed.lock().expect(POISONED) = Some(contents.version());
-    }
-
-    fn accept(&self, key: &FeedKey) {
-        self.refused.lock().expect(POISONED).remove(key);
     }
 
     fn refuse(&self, key: &FeedKey, defect: &ServiceError) {

@@ -55,6 +55,11 @@ impl Shelf {
         }
         let used_at = AtomicU64::new(self.time.fetch_add(1, Ordering::Relaxed) + 1);
         feeds.insert(key, Arc::new(Kept { feed, used_at }));
+        self.make_room(&mut feeds);
+        true
+    }
+
+    fn make_room(&self, feeds: &mut HashMap<FeedKey, Arc<Kept>>) {
         let mut octets: usize = feeds.values().map(|kept| kept.feed.size()).sum();
         while octets > self.most_octets && feeds.len() > 1 {
             let used_at = |kept: &Kept| kept.used_at.load(Ordering::Relaxed);
@@ -62,7 +67,6 @@ impl Shelf {
             let oldest = oldest.map(|(key, _)| key.clone()).expect("there are two at least");
             octets -= feeds.remove(&oldest).map_or(0, |kept| kept.feed.size());
         }
-        true
     }
 
     /// Puts a feed in the place of one that is still there; how long ago that was used stays.
@@ -71,6 +75,7 @@ impl Shelf {
         if let Some(kept) = feeds.get_mut(key) {
             let used_at = AtomicU64::new(kept.used_at.load(Ordering::Relaxed));
             *kept = Arc::new(Kept { feed: Arc::new(feed), used_at });
+            self.make_room(&mut feeds);
         }
     }
 
