@@ -43,7 +43,11 @@ pub(super) async fn ready(state: Data<State>) -> Result<HttpResponse, WebError> 
         let minutes = late.num_minutes();
         text.push_str(&format!("late: the oldest mail that is due has waited for {minutes} min\n"));
     }
-    let refused = state.published.figures().refused;
+    let feeds = state.published.figures();
+    if feeds.version != Some(feeds::version(&state.store).await?) {
+        text.push_str("feeds: a change is not in them yet\n");
+    }
+    let refused = feeds.refused;
     if refused > 0 {
         text.push_str(&format!(
             "feeds: {refused} did not pass the check, and stay as they were; the log says why\n"

@@ -41,14 +41,18 @@ impl Reader {
         Self { name, child, answers }
     }
 
-    /// What it answers, which must be no complaint.
-    fn ask(&mut self, request: &Value) -> Value {
+    fn ask(&mut self, request: &Value) {
         let mut line = request.to_string();
         line.push('\n');
-        self.child.stdin.as_mut().unwrap().write_all(line.as_bytes()).unwrap();
+        let asked = self.child.stdin.as_mut().unwrap().write_all(line.as_bytes());
+        asked.unwrap_or_else(|_| panic!("{} ended: script/test installs it", self.name));
+    }
+
+    /// What it answers, which must be no complaint.
+    fn answer(&mut self, request: &Value) -> Value {
         let mut answer = String::new();
         self.answers.read_line(&mut answer).unwrap();
-        assert!(!answer.is_empty(), "{} ended: script/test installs what it needs", self.name);
+        assert!(!answer.is_empty(), "{} ended: script/test installs it", self.name);
         let answer: Value = serde_json::from_str(&answer).unwrap();
         assert!(answer.get("error").is_none(), "{}: {answer}\n{request}", self.name);
         answer

@@ -202,8 +202,8 @@ impl TestApp {
     /// Waits until the feeds say what was changed last, or the database cannot be asked.
     pub fn wait_for_feeds(&self) {
         wait_until("feeds are up to date", || {
-            let metrics = Request::new("GET", format!("{}/metrics", self.url())).send();
-            metrics.status != 200 || metrics.text().contains("forums_feeds_behind 0\n")
+            let ready = Request::new("GET", format!("{}/health/ready", self.url())).send();
+            ready.status != 200 || !ready.text().contains("feeds: a change")
         });
     }
 
