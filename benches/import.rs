@@ -4,7 +4,6 @@
 #![allow(clippy::print_stdout, reason = "a measurement is printed")]
 
 #[allow(dead_code, reason = "each measurement uses what it needs")]
-#[allow(dead_code, reason = "each measurement uses what it needs")]
 mod support;
 
 use std::fmt::Write;
