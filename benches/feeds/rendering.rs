@@ -68,7 +68,7 @@ fn session(conference: &Conference, n: usize) -> Session {
     Session {
         id: SessionId::new(),
         conference: conference.id,
-        title: LocalizedText::english(&format!("Session {n}: mediation, preventive diplomacy")),
+        title: LocalizedText::english(format!("Session {n}: mediation, preventive diplomacy")),
         starts_at,
         ends_at: starts_at + TimeDelta::minutes(45),
         room: Some("Hall A".to_owned()),
