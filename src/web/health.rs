@@ -44,7 +44,8 @@ pub(super) async fn ready(state: Data<State>) -> Result<HttpResponse, WebError> 
         text.push_str(&format!("late: the oldest mail that is due has waited for {minutes} min\n"));
     }
     let feeds = state.published.figures();
-    if feeds.version != Some(feeds::version(&state.store).await?) {
+    let shown = feeds::version(&state.store).await?;
+    if feeds.version.is_some_and(|version| version != shown) {
         text.push_str("feeds: a change is not in them yet\n");
     }
     let refused = feeds.refused;

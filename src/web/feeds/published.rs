@@ -2,6 +2,7 @@
 //! the database is not asked for them.
 
 use std::collections::HashSet;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, RwLock};
 use std::time::Duration;
 
@@ -45,6 +46,8 @@ struct Feeds {
     personal: Shelf,
     /// The version that all feeds are of; they follow [`Contents`] one after the other.
     renewed: Mutex<Option<i64>>,
+    /// Whether that says nothing, as it may be the version of another database.
+    is_distrusted: AtomicBool,
     /// Those whose present state did not pass the check.
     refused: Mutex<HashSet<FeedKey>>,
     /// Held by whoever reads [`Contents`], until all feeds are of them: whoever asked for it may have
@@ -81,6 +84,7 @@ impl Published {
             public: Shelf::of(PUBLIC_OCTETS),
             personal: Shelf::of(PERSONAL_OCTETS),
             renewed: Mutex::default(),
+            is_distrusted: AtomicBool::new(false),
             refused: Mutex::default(),
             reading: Arc::default(),
             rendering: tokio::sync::Mutex::default(),
@@ -146,10 +150,12 @@ impl Published {
         now: DateTime<Utc>,
     ) -> Result<bool, ServiceError> {
         let turn = self.0.reading.clone().lock_owned().await;
-        if self.0.renewed() == Some(version(store).await?) {
+        let is_trusted = !self.0.is_distrusted.load(Ordering::Relaxed);
+        if is_trusted && self.0.renewed() == Some(version(store).await?) {
             return Ok(false);
         }
         let contents = Arc::new(Contents::read(store).await?);
+        self.0.is_distrusted.store(false, Ordering::Relaxed);
         // First of all: what somebody renders meanwhile from what was there before is not put on.
         *self.0.contents.write().expect(POISONED) = Some(contents.clone());
         let feeds = self.0.clone();
@@ -165,7 +171,7 @@ impl Published {
 
     /// Has everything looked at the next time, whatever its version.
     pub(super) fn distrust(&self) {
-        *self.0.renewed.lock().expect(POISONED) = None;
+        self.0.is_distrusted.store(true, Ordering::Relaxed);
     }
 
     /// What those who run the service are told.
