@@ -186,8 +186,18 @@ need_browser() {
     have_browser
 }
 
-# The programs that measure mail servers, out of Debian's package: it is taken apart and not
-# installed, so that no daemon is set up.
+# Takes a package of Debian's apart into a folder; it is not installed, so that no daemon is set up.
+unpack_package() {
+    local package=$1 folder=$2
+    if [ -d "$folder/usr" ] || ! have apt-get || ! have dpkg-deb; then return; fi
+    say "Fetching $package: apt-get download $package"
+    if may_be_root; then apt_get update || true; fi
+    rm -rf "$folder" && mkdir -p "$folder"
+    (cd "$folder" && apt-get -qq download "$package" >/dev/null 2>&1 &&
+        dpkg-deb -x "$package"_*.deb . && rm -f "$package"_*.deb) || rm -rf "$folder"
+}
+
+# The programs that measure mail servers, out of Debian's package.
 postfix_dir=$PWD/.postfix
 
 have_postfix() {
@@ -197,13 +207,7 @@ have_postfix() {
 need_postfix() {
     PATH=$PATH:/usr/sbin
     if have_postfix; then return; fi
-    if [ ! -x "$postfix_dir/usr/sbin/smtp-sink" ] && have apt-get && have dpkg-deb; then
-        say "Fetching smtp-sink and smtp-source: apt-get download postfix"
-        if may_be_root; then apt_get update || true; fi
-        rm -rf "$postfix_dir" && mkdir -p "$postfix_dir"
-        (cd "$postfix_dir" && apt-get -qq download postfix >/dev/null 2>&1 &&
-            dpkg-deb -x postfix_*.deb . && rm -f postfix_*.deb) || rm -rf "$postfix_dir"
-    fi
+    unpack_package postfix "$postfix_dir"
     PATH=$PATH:$postfix_dir/usr/sbin
     export LD_LIBRARY_PATH=$postfix_dir/usr/lib/postfix${LD_LIBRARY_PATH:+:$LD_LIBRARY_PATH}
     if have_postfix; then return; fi
@@ -217,13 +221,7 @@ nginx_dir=$PWD/.nginx
 need_nginx() {
     PATH=$PATH:/usr/sbin
     if have nginx; then return; fi
-    if [ ! -x "$nginx_dir/usr/sbin/nginx" ] && have apt-get && have dpkg-deb; then
-        say "Fetching nginx: apt-get download nginx"
-        if may_be_root; then apt_get update || true; fi
-        rm -rf "$nginx_dir" && mkdir -p "$nginx_dir"
-        (cd "$nginx_dir" && apt-get -qq download nginx >/dev/null 2>&1 &&
-            dpkg-deb -x nginx_*.deb . && rm -f nginx_*.deb) || rm -rf "$nginx_dir"
-    fi
+    unpack_package nginx "$nginx_dir"
     PATH=$PATH:$nginx_dir/usr/sbin
     if have nginx; then return; fi
     say "nginx is missing: install it, then try again."

@@ -90,7 +90,8 @@ pub fn render(feed: &Feed<'_>) -> Result<RenderedFeed, CalendarError> {
         .max()
         .ok_or(CalendarError::Empty)?;
     let site = Uri::parse("public_url", feed.public_url)?;
-    let mut calendar = heading(feed, &site, modified_at)?;
+    let (name, description) = (&feed.name, &feed.description);
+    let mut calendar = heading(name, description, &site, feed.source_url, modified_at)?;
     for (zone, years) in zones(events.iter().map(|(occurrence, _)| *occurrence)) {
         calendar.add(vtimezone(zone, years));
     }
@@ -143,21 +144,23 @@ fn with_revisions<'a>(
 /// The calendar's own properties. NAME, DESCRIPTION and REFRESH-INTERVAL are the standard's; the
 /// ones with X- say the same to the clients that came before it.
 fn heading(
-    feed: &Feed<'_>,
+    name: &str,
+    description: &str,
     site: &Uri,
+    source_url: Option<&str>,
     modified_at: DateTime<Utc>,
 ) -> Result<Component, CalendarError> {
     let mut calendar = Component::new("VCALENDAR");
     calendar.set("VERSION", &Keyword("2.0"));
     calendar.set("PRODID", &Text(PRODUCT));
     calendar.set("CALSCALE", &Keyword("GREGORIAN"));
-    calendar.set("NAME", &Text(&feed.name));
-    calendar.set("X-WR-CALNAME", &Text(&feed.name));
-    calendar.set("DESCRIPTION", &Text(&feed.description));
-    calendar.set("X-WR-CALDESC", &Text(&feed.description));
+    calendar.set("NAME", &Text(name));
+    calendar.set("X-WR-CALNAME", &Text(name));
+    calendar.set("DESCRIPTION", &Text(description));
+    calendar.set("X-WR-CALDESC", &Text(description));
     calendar.set("LAST-MODIFIED", &UtcTime(modified_at));
     calendar.set("URL", site);
-    if let Some(source) = feed.source_url {
+    if let Some(source) = source_url {
         let source = Uri::parse("source_url", source)?;
         calendar.set_with("SOURCE", &source, [Parameter::value("URI")]);
     }

@@ -4,9 +4,8 @@ use chrono::{DateTime, Days, Utc};
 
 use super::component::Component;
 use super::values::{Date, Integer, Keyword, Text, Uri, Utc as UtcTime};
-use super::{CalendarError, Feed, RenderedFeed, finished, heading};
+use super::{CalendarError, RenderedFeed, finished, heading};
 use crate::domain::language::Language;
-use crate::domain::revision::Revisions;
 
 /// How long the event lasts: programs look once a day, some less often.
 const SHOWN_FOR: Days = Days::new(14);
@@ -36,32 +35,22 @@ pub struct Notice<'a> {
 /// [`CalendarError`], as for a feed.
 pub fn notice(notice: &Notice<'_>) -> Result<RenderedFeed, CalendarError> {
     let site = Uri::parse("public_url", notice.public_url)?;
-    let feed = Feed {
-        name: notice.name.clone(),
-        description: notice.title.clone(),
-        language: notice.language,
-        occurrences: &[],
-        revisions: &Revisions::default(),
-        uid_host: "",
-        public_url: notice.public_url,
-        source_url: None,
-        alarms: false,
-    };
-    let mut calendar = heading(&feed, &site, notice.since)?;
-    let day = notice.since.date_naive();
+    let (name, title, since) = (&notice.name, &notice.title, notice.since);
+    let mut calendar = heading(name, title, &site, None, since)?;
+    let day = since.date_naive();
     let after = day.checked_add_days(SHOWN_FOR).expect("clocks end before the calendar does");
     let mut event = Component::new("VEVENT");
     event.set("UID", &Text(notice.uid));
-    event.set("DTSTAMP", &UtcTime(notice.since));
-    event.set("LAST-MODIFIED", &UtcTime(notice.since));
+    event.set("DTSTAMP", &UtcTime(since));
+    event.set("LAST-MODIFIED", &UtcTime(since));
     event.set("SEQUENCE", &Integer(0));
     event.set("DTSTART", &Date(day));
     event.set("DTEND", &Date(after));
-    event.set("SUMMARY", &Text(&notice.title));
+    event.set("SUMMARY", &Text(title));
     event.set("DESCRIPTION", &Text(&notice.text));
     event.set("URL", &site);
     event.set("STATUS", &Keyword("CONFIRMED"));
     event.set("TRANSP", &Keyword("TRANSPARENT"));
     calendar.add(event);
-    Ok(RenderedFeed { bytes: finished(&calendar)?, modified_at: notice.since })
+    Ok(RenderedFeed { bytes: finished(&calendar)?, modified_at: since })
 }

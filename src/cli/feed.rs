@@ -1,12 +1,9 @@
 //! `forums feed`.
 
-use std::str::FromStr;
-
 use clap::Args;
 
 use super::{CliError, output};
 use crate::app::App;
-use crate::domain::invalid::Invalid;
 use crate::domain::language::Language;
 use crate::services::feeds::{FeedScope, render};
 
@@ -26,19 +23,5 @@ impl FeedCommand {
         let now = app.clock().now();
         let feed = render(app.store(), &public_url, &self.scope, self.lang, now).await?;
         Ok(output::bytes(&feed.bytes)?)
-    }
-}
-
-impl FromStr for FeedScope {
-    type Err = Invalid;
-
-    fn from_str(text: &str) -> Result<Self, Invalid> {
-        let scope = match text.split_once('/') {
-            None if text == "all" => Some(Self::All),
-            Some(("series", slug)) => slug.parse().ok().map(Self::Series),
-            Some(("conferences", slug)) => slug.parse().ok().map(Self::Conference),
-            _ => None,
-        };
-        scope.ok_or_else(|| Invalid::new("feed", "all, series/SLUG or conferences/SLUG", text))
     }
 }

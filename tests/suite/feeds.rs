@@ -1,7 +1,7 @@
 //! Calendar feeds over HTTP, as calendar clients fetch and read them.
 
 use crate::support::app::TestApp;
-use crate::support::calendar::{Calendar, Event};
+use crate::support::calendar::{Calendar, Event, holdable};
 use crate::support::http::Response;
 
 const ALL: &str = "/feeds/all.ics";
@@ -324,12 +324,6 @@ fn a_timed_session_carries_its_zone_and_the_zone_s_definition() {
     assert_eq!(opening.get("DTSTART;TZID"), "Asia/Ashgabat");
     assert!(opening.get("LOCATION").contains("Hall A, upper floor"));
     assert_eq!(feed(&app, ALL).zones, [""; 0], "the whole feed holds no agendas");
-}
-
-/// What a calendar can hold of a text.
-fn holdable(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.replace(|c: char| c.is_control() && !"\n\t".contains(c), "")
 }
 
 #[test]

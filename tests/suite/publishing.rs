@@ -61,7 +61,7 @@ fn a_feed_is_there_as_soon_as_there_is_something_to_show() {
 }
 
 #[test]
-fn a_feed_is_rendered_once_however_often_it_is_asked_for() {
+fn a_feed_that_was_asked_for_is_kept_and_the_database_is_not_asked_again() {
     let app = TestApp::start();
     app.get(ALL);
     let before = figure(&app, "forums_statements_total");
@@ -247,12 +247,26 @@ fn what_changes_no_event_is_in_the_feeds_as_well() {
 #[test]
 fn nobody_waits_for_those_who_ask_for_what_there_is_not() {
     let app = TestApp::start();
-    std::thread::scope(|scope| {
-        for n in 0..8 {
-            let url = format!("{}/feeds/series/nothing-{n}.ics", app.url());
-            scope.spawn(move || assert_eq!(Request::new("GET", url).send().status, 404));
-        }
-        assert_eq!(get_now(&app, FRENCH).status, 200);
+    app.get(ALL);
+    // The database answers nobody who asks whether something has changed.
+    let client = runtime().block_on(async {
+        let config = app.database.config();
+        let (client, connection) = config.connect(tokio_postgres::NoTls).await.unwrap();
+        tokio::spawn(connection);
+        client.batch_execute("BEGIN; LOCK TABLE catalogue_version").await.unwrap();
+        client
     });
-    assert_eq!(figure(&app, "forums_feeds_kept"), 1, "what there is not takes no memory");
+    let unknown = app.url() + "/feeds/series/nothing.ics";
+    std::thread::scope(|scope| {
+        let asked = scope.spawn(move || Request::new("GET", unknown).send());
+        let waits = "SELECT 1 FROM pg_locks WHERE NOT granted
+            AND relation = 'catalogue_version'::regclass
+            AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+        wait_until("the question is asked", || !app.database.query(waits).is_empty());
+        assert_eq!(get_now(&app, FRENCH).status, 200, "rendered from what is in memory");
+        assert!(!asked.is_finished(), "it would have been behind that one");
+        runtime().block_on(client.batch_execute("ROLLBACK")).unwrap();
+        assert_eq!(asked.join().unwrap().status, 404);
+    });
+    assert_eq!(figure(&app, "forums_feeds_kept"), 2, "what there is not takes no memory");
 }

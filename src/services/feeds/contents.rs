@@ -5,6 +5,7 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::{DateTime, Utc};
 
+use super::personal::nothing_to_go_to;
 use super::{FeedKey, FeedScope};
 use crate::calendar::{self, RenderedFeed};
 use crate::domain::catalogue::Catalogue;
@@ -96,16 +97,18 @@ impl Contents {
         self.version
     }
 
-    /// Whether there is what a feed is about.
-    #[must_use]
-    pub fn have(&self, scope: &FeedScope) -> bool {
+    /// Sees whether there is what a feed is about; of a personal one, a conference at least.
+    ///
+    /// # Errors
+    /// [`ServiceError::NotFound`].
+    pub fn find(&self, scope: &FeedScope) -> Result<(), ServiceError> {
         match scope {
-            FeedScope::All => true,
-            FeedScope::Series(slug) => self.catalogue.series_named(slug).is_ok(),
-            FeedScope::Conference(slug) => self.catalogue.conference_named(slug).is_ok(),
+            FeedScope::All => Ok(()),
+            FeedScope::Series(slug) => self.catalogue.series_named(slug).map(drop),
+            FeedScope::Conference(slug) => self.catalogue.conference_named(slug).map(drop),
             FeedScope::Personal(ids) => {
-                let known = |id| self.catalogue.conferences.iter().any(|one| one.id == id);
-                ids.iter().all(|id| known(*id))
+                let is_known = self.catalogue.conferences.iter().any(|one| ids.contains(&one.id));
+                is_known.then_some(()).ok_or_else(nothing_to_go_to)
             }
         }
     }

@@ -3,17 +3,21 @@
 mod contents;
 mod personal;
 
+use std::str::FromStr;
+
 use chrono::{DateTime, Utc};
 
 use super::ServiceError;
 use crate::calendar::RenderedFeed;
 use crate::domain::ids::ConferenceId;
+use crate::domain::invalid::Invalid;
 use crate::domain::language::Language;
 use crate::domain::occurrence::Subject;
 use crate::domain::slug::Slug;
 use crate::store::Store;
 
 pub use contents::{Contents, Selection, Shown, version};
+pub(super) use personal::conferences_of;
 pub use personal::{PersonalFeed, forget_links, personal, personal_path, revoked};
 
 /// Which occurrences a feed carries.
@@ -47,6 +51,21 @@ impl FeedScope {
     #[must_use]
     pub fn is_public(&self) -> bool {
         !matches!(self, Self::Personal(_))
+    }
+}
+
+/// As feeds are named on the command line and in URLs; personal ones have no name.
+impl FromStr for FeedScope {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        let scope = match text.split_once('/') {
+            None if text == "all" => Some(Self::All),
+            Some(("series", slug)) => slug.parse().ok().map(Self::Series),
+            Some(("conferences", slug)) => slug.parse().ok().map(Self::Conference),
+            _ => None,
+        };
+        scope.ok_or_else(|| Invalid::new("feed", "all, series/SLUG or conferences/SLUG", text))
     }
 }
 

@@ -4,11 +4,12 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::FeedScope;
 use crate::calendar::{self, RenderedFeed};
-use crate::domain::ids::LinkId;
+use crate::domain::ids::{ConferenceId, LinkId};
 use crate::domain::language::Language;
 use crate::domain::signature::{Purpose, Refused, SigningKey};
 use crate::domain::wording::Wording;
 use crate::services::ServiceError;
+use crate::store::participants::FeedReader;
 use crate::store::{self, Store};
 
 /// How long the calendar of a link that was made worthless says so. Programs look into it once a day
@@ -63,14 +64,26 @@ pub async fn personal(
         let (at, language) = told.ok_or(Refused::Expired)?;
         return Ok(PersonalFeed::Revoked { link, at, language });
     };
+    let ids = conferences_of(&reader);
+    if ids.is_empty() {
+        return Err(nothing_to_go_to());
+    }
+    Ok(PersonalFeed::Open { scope: FeedScope::Personal(ids), language: reader.language })
+}
+
+/// The conferences that stand in somebody's feed, each once and in the order of their ids: those
+/// that the person may come to.
+pub(in crate::services) fn conferences_of(reader: &FeedReader) -> Vec<ConferenceId> {
     let admitted = reader.registrations.iter().filter(|(_, status)| status.is_admitted());
     let mut ids: Vec<_> = admitted.map(|(conference, _)| *conference).collect();
-    if ids.is_empty() {
-        return Err(ServiceError::not_found("conference", "that this person takes part in"));
-    }
     ids.sort_unstable();
     ids.dedup();
-    Ok(PersonalFeed::Open { scope: FeedScope::Personal(ids), language: reader.language })
+    ids
+}
+
+/// Says that a person's feed is empty.
+pub(super) fn nothing_to_go_to() -> ServiceError {
+    ServiceError::not_found("conference", "that this person takes part in")
 }
 
 /// Forgets the links whose readers were told for long enough.

@@ -3,6 +3,7 @@
 use super::{hold, object, surviving};
 use crate::domain::ids::LinkId;
 use crate::domain::registration::Registration;
+use crate::services::feeds::conferences_of;
 use crate::services::{Change, ServiceError};
 use crate::store;
 
@@ -26,8 +27,7 @@ pub async fn own_calendar(
     let person = surviving(change, registration.participant).await?;
     let link = person.feed_link;
     let reader = store::participants::feed_reader(change.connection(), link).await?;
-    let registrations = reader.map(|reader| reader.registrations).unwrap_or_default();
-    let is_empty = !registrations.iter().any(|(_, status)| status.is_admitted());
+    let is_empty = reader.is_none_or(|reader| conferences_of(&reader).is_empty());
     Ok(OwnCalendar { link, is_empty })
 }
 

@@ -1,5 +1,6 @@
 //! The content codings that feeds are served in (RFC 9110 section 8.4).
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 
 use actix_web::HttpMessage;
@@ -60,14 +61,14 @@ impl Coding {
         }
     }
 
-    fn applied_to(self, octets: Vec<u8>) -> io::Result<Vec<u8>> {
+    fn applied_to(self, octets: &[u8]) -> io::Result<Cow<'_, [u8]>> {
         match self {
-            Self::Identity => Ok(octets),
+            Self::Identity => Ok(octets.into()),
             Self::Gzip => {
                 // Without a time, so that the same octets have the same entity tag.
                 let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
-                encoder.write_all(&octets)?;
-                encoder.finish()
+                encoder.write_all(octets)?;
+                encoder.finish().map(Cow::Owned)
             }
             Self::Brotli => {
                 let buffer = octets.len().max(1);
@@ -75,9 +76,9 @@ impl Coding {
                 let window = brotli_window(octets.len());
                 let mut encoder =
                     brotli::CompressorWriter::new(&mut coded, buffer, BROTLI_QUALITY, window);
-                encoder.write_all(&octets)?;
+                encoder.write_all(octets)?;
                 drop(encoder);
-                Ok(coded)
+                Ok(coded.into())
             }
         }
     }
@@ -103,10 +104,10 @@ impl Representation {
 }
 
 impl Coded {
-    pub(super) fn new(octets: Vec<u8>) -> Self {
-        let digest = HEXLOWER.encode(&Sha256::digest(&octets)[..16]);
+    pub(super) fn new(octets: &[u8]) -> Self {
+        let digest = HEXLOWER.encode(&Sha256::digest(octets)[..16]);
         Self(Coding::ALL.map(|coding| {
-            let coded = coding.applied_to(octets.clone());
+            let coded = coding.applied_to(octets);
             // Copied, they take as much as they need: what was reserved while they were written would
             // stay for as long as they do, even where the vector was shrunk.
             let octets = Bytes::copy_from_slice(&coded.expect("memory takes any octets"));
@@ -170,7 +171,7 @@ mod tests {
     #[test]
     fn every_coding_reads_back_equal_and_has_a_tag_of_its_own() {
         for octets in [Vec::new(), b"BEGIN:VCALENDAR\r\n".repeat(2_000)] {
-            let coded = Coded::new(octets.clone());
+            let coded = Coded::new(&octets);
             let mut gzip = Vec::new();
             let mut decoder = flate2::read::GzDecoder::new(&*coded.get(Coding::Gzip).octets);
             decoder.read_to_end(&mut gzip).unwrap();

@@ -102,12 +102,7 @@ fn at_hand(published: &Published, request: &Request) -> Option<Response<Bytes>> 
         return None;
     }
     let name = request.path().strip_prefix("/feeds/")?.strip_suffix(".ics")?;
-    let scope = match name.split_once('/') {
-        None if name == "all" => FeedScope::All,
-        Some(("series", slug)) => FeedScope::Series(slug.parse().ok()?),
-        Some(("conferences", slug)) => FeedScope::Conference(slug.parse().ok()?),
-        _ => return None,
-    };
+    let scope: FeedScope = name.parse().ok()?;
     let language = match request.uri().query() {
         None => Language::default(),
         Some(query) => query.strip_prefix("lang=")?.parse().ok()?,

@@ -110,10 +110,11 @@ impl Published {
         if let Some(feed) = self.at_hand(&key) {
             return Ok(feed);
         }
-        if !self.contents(store, now).await?.have(&key.scope) {
+        if self.contents(store, now).await?.find(&key.scope).is_err() {
             // It may be newer than what is known here.
             let looking = self.refresh(store, now);
             timeout(LOOK_WITHIN, looking).await.map_err(|_| slow())??;
+            self.contents(store, now).await?.find(&key.scope)?;
         }
         let shelf = self.0.shelf(&key);
         let _turn = self.0.rendering.lock().await;
@@ -176,11 +177,10 @@ impl Published {
 
     /// What those who run the service are told.
     pub(in crate::web) fn figures(&self) -> Figures {
-        let shelves = [&self.0.public, &self.0.personal].map(Shelf::all);
-        let kept = || shelves.iter().flatten();
+        let [public, personal] = [&self.0.public, &self.0.personal].map(Shelf::measure);
         Figures {
-            kept: kept().count(),
-            octets: kept().map(|(_, feed)| feed.size()).sum(),
+            kept: public.0 + personal.0,
+            octets: public.1 + personal.1,
             refused: self.0.refused.lock().expect(POISONED).len(),
             version: self.0.renewed(),
         }
@@ -275,7 +275,7 @@ impl PublishedFeed {
     fn new(feed: RenderedFeed, fingerprint: u64) -> Self {
         let last_modified = HeaderValue::from_str(&http_date(feed.modified_at));
         Self {
-            coded: Coded::new(feed.bytes),
+            coded: Coded::new(&feed.bytes),
             last_modified: last_modified.expect("a date is ASCII"),
             modified_at: feed.modified_at,
             fingerprint,

@@ -13,7 +13,7 @@ pub(super) struct Shelf {
     most_octets: usize,
     /// Rises whenever a feed is put on: finer than that nobody needs to know when one was used.
     time: AtomicU64,
-    feeds: RwLock<HashMap<FeedKey, Arc<Kept>>>,
+    feeds: RwLock<HashMap<FeedKey, Kept>>,
 }
 
 #[derive(Debug)]
@@ -54,12 +54,12 @@ impl Shelf {
             return false;
         }
         let used_at = AtomicU64::new(self.time.fetch_add(1, Ordering::Relaxed) + 1);
-        feeds.insert(key, Arc::new(Kept { feed, used_at }));
+        feeds.insert(key, Kept { feed, used_at });
         self.make_room(&mut feeds);
         true
     }
 
-    fn make_room(&self, feeds: &mut HashMap<FeedKey, Arc<Kept>>) {
+    fn make_room(&self, feeds: &mut HashMap<FeedKey, Kept>) {
         let mut octets: usize = feeds.values().map(|kept| kept.feed.size()).sum();
         while octets > self.most_octets && feeds.len() > 1 {
             let used_at = |kept: &Kept| kept.used_at.load(Ordering::Relaxed);
@@ -73,8 +73,7 @@ impl Shelf {
     pub(super) fn replace(&self, key: &FeedKey, feed: PublishedFeed) {
         let mut feeds = self.feeds.write().expect(POISONED);
         if let Some(kept) = feeds.get_mut(key) {
-            let used_at = AtomicU64::new(kept.used_at.load(Ordering::Relaxed));
-            *kept = Arc::new(Kept { feed: Arc::new(feed), used_at });
+            kept.feed = Arc::new(feed);
             self.make_room(&mut feeds);
         }
     }
@@ -82,6 +81,12 @@ impl Shelf {
     /// Takes a feed off.
     pub(super) fn remove(&self, key: &FeedKey) {
         self.feeds.write().expect(POISONED).remove(key);
+    }
+
+    /// How many are on it, and the octets that they take.
+    pub(super) fn measure(&self) -> (usize, usize) {
+        let feeds = self.feeds.read().expect(POISONED);
+        (feeds.len(), feeds.values().map(|kept| kept.feed.size()).sum())
     }
 
     /// All that are on it.

@@ -11,13 +11,7 @@ use serde_json::{Value, json};
 
 use super::{Reader, feed};
 use crate::support::app::{START, at};
-
-/// What a calendar can hold of a text: line breaks are one character, and the others that control a
-/// terminal are none.
-fn holdable(text: &str) -> String {
-    let text = text.replace("\r\n", "\n").replace('\r', "\n");
-    text.replace(|c: char| c.is_control() && !"\n\t".contains(c), "")
-}
+use crate::support::calendar::holdable;
 
 /// Texts of pieces that have a meaning in calendars, or none in some script.
 fn hostile() -> impl Strategy<Value = String> {

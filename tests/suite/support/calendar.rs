@@ -123,3 +123,10 @@ fn assert_lines_fold_where_they_may(written: &str) {
         assert!(std::str::from_utf8(line).is_ok(), "a character is cut in two: {line:?}");
     }
 }
+
+/// What a calendar can hold of a text: line breaks are one character, and the others that control a
+/// terminal are none.
+pub fn holdable(text: &str) -> String {
+    let text = text.replace("\r\n", "\n").replace('\r', "\n");
+    text.replace(|c: char| c.is_control() && !"\n\t".contains(c), "")
+}
