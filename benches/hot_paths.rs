@@ -7,7 +7,7 @@ use std::hint::black_box;
 
 use chrono::{DateTime, Utc};
 use criterion::{Criterion, criterion_group, criterion_main};
-use neutrality_forums::calendar::{Feed, calendar_events, fingerprint, render};
+use neutrality_forums::calendar::{Feed, Format, Heading, calendar_events, fingerprint, render};
 use neutrality_forums::domain::language::Language;
 use neutrality_forums::domain::occurrence::Occurrence;
 use neutrality_forums::domain::reference;
@@ -29,17 +29,19 @@ fn hot_paths(criterion: &mut Criterion) {
     let rules = reference::rules();
     let (first, last) = (now.date_naive(), now.date_naive() + chrono::Days::new(20 * 365));
     let feed = Feed {
-        name: "All".to_owned(),
-        description: "All".to_owned(),
+        heading: Some(Heading {
+            name: "All".to_owned(),
+            description: "All".to_owned(),
+            source_url: None,
+        }),
         language: Language::English,
         occurrences: &occurrences,
         revisions: &revisions(&occurrences, now),
         uid_host: "forums.example.org",
         public_url: "https://forums.example.org",
-        source_url: None,
         alarms: false,
     };
-    let bytes = render(&feed).expect("the reference data makes a feed").bytes;
+    let bytes = render(&feed, Format::ICalendar).expect("the reference data makes a feed").bytes;
 
     let mut group = criterion.benchmark_group("hot paths");
     group.bench_function("reference: SHA-256 of the feed", |bench| {
@@ -49,7 +51,7 @@ fn hot_paths(criterion: &mut Criterion) {
         bench.iter(|| timeline(black_box(&catalogue), Window::ALL, now));
     });
     group.bench_function("feed of everything, checked", |bench| {
-        bench.iter(|| render(black_box(&feed)));
+        bench.iter(|| render(black_box(&feed), Format::ICalendar));
     });
     group.bench_function("fingerprint of an event", |bench| {
         bench.iter(|| fingerprint(black_box(&occurrences[0])));

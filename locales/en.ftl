@@ -278,6 +278,9 @@ page-calendar-expect = Subscribe to the address: do not import the file, which w
 page-calendar-scan = On your phone
 page-calendar-scan-note = The code opens this page on the phone that reads it.
 page-calendar-preview = What comes next
+page-calendar-forms = For programs and readers of news:
+page-add = Add once
+page-add-file = Calendar file
 
 page-reminders = Reminders by mail
 page-reminders-intro = Before each 12 December: 30 days, 7 days and 1 day ahead. Before a forum, once its dates are confirmed: 6 months, 30 days and 7 days ahead. Always at 09:00 in your time zone.

@@ -306,6 +306,9 @@ page-calendar-expect = Suscríbase a la dirección: no importe el archivo, que n
 page-calendar-scan = En su teléfono
 page-calendar-scan-note = El código abre esta página en el teléfono que lo lee.
 page-calendar-preview = Lo que viene a continuación
+page-calendar-forms = Para programas y lectores de noticias:
+page-add = Añadir una vez
+page-add-file = Archivo de calendario
 
 page-reminders = Recordatorios por correo electrónico
 page-reminders-intro = Antes de cada 12 de diciembre: con 30 días, 7 días y 1 día de antelación. Antes de un foro, una vez confirmadas sus fechas: con 6 meses, 30 días y 7 días de antelación. Siempre a las 09:00 horas en su zona horaria.

@@ -270,6 +270,9 @@ page-calendar-expect = Abonnez-vous à l’adresse : n’importez pas le fichier
 page-calendar-scan = Sur votre téléphone
 page-calendar-scan-note = Le code ouvre cette page sur le téléphone qui le lit.
 page-calendar-preview = Ce qui vient ensuite
+page-calendar-forms = Pour les programmes et les lecteurs d’actualités :
+page-add = Ajouter une fois
+page-add-file = Fichier de calendrier
 
 page-reminders = Rappels par courriel
 page-reminders-intro = Avant chaque 12 décembre : 30 jours, 7 jours et 1 jour à l’avance. Avant un forum, dès que ses dates sont confirmées : 6 mois, 30 jours et 7 jours à l’avance. Toujours à 9 heures dans votre fuseau horaire.

@@ -300,6 +300,9 @@ page-calendar-expect = Salga ýazylyň: faýly import etmäň, ol soň hiç haç
 page-calendar-scan = Telefonyňyzda
 page-calendar-scan-note = Kod ony okan telefonda şu sahypany açýar.
 page-calendar-preview = Indiki wakalar
+page-calendar-forms = Programmalar we habar okyjylar üçin:
+page-add = Bir gezek goşmak
+page-add-file = Senenama faýly
 
 page-reminders = Elektron hat arkaly ýatlatmalar
 page-reminders-intro = Her ýylyň 12-nji dekabryndan 30 gün, 7 gün we 1 gün öň. Forumdan, seneleri tassyklanandan soň, 6 aý, 30 gün we 7 gün öň. Hemişe siziň sagat guşaklygyňyz boýunça sagat 09:00-da.

@@ -257,6 +257,9 @@ page-calendar-expect = 请订阅此地址，不要导入文件，导入后不再
 page-calendar-scan = 在您的手机上
 page-calendar-scan-note = 用手机扫描此码，即可在手机上打开本页。
 page-calendar-preview = 即将举行
+page-calendar-forms = 供程序和新闻阅读器使用：
+page-add = 仅添加一次
+page-add-file = 日历文件
 
 page-reminders = 电子邮件提醒
 page-reminders-intro = 每年12月12日：提前30天、7天和1天提醒。论坛：日期确认后，提前6个月、30天和7天提醒。均于您所在时区的09:00发送。

@@ -4,7 +4,7 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
-use neutrality_forums::calendar::{Feed, calendar_events, check, render};
+use neutrality_forums::calendar::{Feed, Format, Heading, calendar_events, check, render};
 use neutrality_forums::domain::conference::Conference;
 use neutrality_forums::domain::ids::SessionId;
 use neutrality_forums::domain::language::{Language, LocalizedText};
@@ -31,17 +31,19 @@ pub fn measure() {
     let events = calendar_events(&occurrences);
     let revisions = Revisions(events.map(|event| (event.subject.id(), revision)).collect());
     let feed = Feed {
-        name: "All".to_owned(),
-        description: "All".to_owned(),
+        heading: Some(Heading {
+            name: "All".to_owned(),
+            description: "All".to_owned(),
+            source_url: None,
+        }),
         language: Language::English,
         occurrences: &occurrences,
         revisions: &revisions,
         uid_host: "forums.example.org",
         public_url: "https://forums.example.org",
-        source_url: None,
         alarms: false,
     };
-    let bytes = render(&feed).expect("it passes the check").bytes;
+    let bytes = render(&feed, Format::ICalendar).expect("it passes the check").bytes;
     let seconds = |work: &dyn Fn()| {
         let times = (0..ROUNDS).map(|_| {
             let begin = Instant::now();
@@ -50,7 +52,7 @@ pub fn measure() {
         });
         median(times.map(|time: Duration| time.as_secs_f64()).collect())
     };
-    let whole = seconds(&|| drop(black_box(render(black_box(&feed)))));
+    let whole = seconds(&|| drop(black_box(render(black_box(&feed), Format::ICalendar))));
     let checked = seconds(&|| drop(black_box(check(black_box(&bytes)))));
     println!(
         "{EVENTS} events, {} octets: {:.1} ms, {:.0} events/s; of it the check {:.1} ms, {:.0} %",

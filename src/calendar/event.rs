@@ -6,33 +6,19 @@ use sha2::{Digest, Sha256};
 use crate::domain::address::EmailAddress;
 use crate::domain::cadence::MonthDay;
 use crate::domain::conference::Conference;
-use crate::domain::language::{Language, LocalizedText};
+use crate::domain::language::Language;
 use crate::domain::occurrence::{Occurrence, OccurrenceStatus, Subject, When};
 use crate::domain::revision::Revision;
-use crate::domain::series::{LegalBasis, Series};
-use crate::domain::wording::{Wording, title_language};
+use crate::domain::series::Series;
 use crate::domain::zone::Zone;
 
 use super::component::Component;
 use super::invitation::Method;
-use super::rich::{colour, show_html};
+use super::presentation::Presentation;
+use super::rich::{colour, document};
 use super::values::{
     Date, Geo, Integer, Keyword, Parameter, Rule, RuleUntil, Text, Uri, Utc, Zoned,
 };
-
-/// How events are shown to readers of one language.
-pub struct Presentation<'a> {
-    language: Language,
-    wording: &'static Wording,
-    site: &'a Uri,
-}
-
-impl<'a> Presentation<'a> {
-    /// In a language, with links to the pages of a site.
-    pub fn new(language: Language, site: &'a Uri) -> Self {
-        Self { language, wording: Wording::of(language), site }
-    }
-}
 
 /// The event with its identity and its history.
 pub fn vevent(
@@ -117,33 +103,32 @@ fn show_substance(
     occurrence: &Occurrence<'_>,
     presentation: &Presentation<'_>,
 ) {
-    let Presentation { language, wording, .. } = *presentation;
+    let words = presentation.language();
     show_time(event, occurrence);
     event.set_with(
         "SUMMARY",
-        &Text(&wording.heading(occurrence, language)),
-        [Parameter::language(title_language(occurrence, language))],
+        &Text(&presentation.title(occurrence)),
+        [Parameter::language(presentation.title_language(occurrence))],
     );
-    let page = page(occurrence, presentation.site);
-    let parts = description(occurrence, presentation);
+    let page = presentation.page(occurrence);
+    let parts = presentation.description(occurrence);
     let plain = [&parts[..], &[page.as_str().to_owned()]].concat().join("\n");
-    let parameters =
-        [Parameter::language(wording.language()), Parameter::new("ALTREP", page.as_str())];
+    let parameters = [Parameter::language(words), Parameter::new("ALTREP", page.as_str())];
     event.set_with("DESCRIPTION", &Text(&plain), parameters);
-    show_html(event, &parts, &page, wording.language());
-    if let Some(location) = location(occurrence, language) {
+    event.set_with(
+        "X-ALT-DESC",
+        &Text(&document(&parts, &page, words)),
+        [Parameter::new("FMTTYPE", "text/html")],
+    );
+    if let Some(location) = presentation.location(occurrence) {
         event.set("LOCATION", &Text(&location));
     }
     if let Some(conference) = occurrence.subject.conference() {
         show_ways(event, conference);
     }
     event.set("URL", &page);
-    let category = format!("calendar-category-{}", occurrence.subject.kind());
-    event.set_with(
-        "CATEGORIES",
-        &Text(&wording.text(&category)),
-        [Parameter::language(wording.language())],
-    );
+    let category = presentation.category(occurrence);
+    event.set_with("CATEGORIES", &Text(&category), [Parameter::language(words)]);
 }
 
 /// How to get there, to join from afar (RFC 7986 section 5.11), and to ask.
@@ -180,7 +165,7 @@ fn show_time(event: &mut Component, occurrence: &Occurrence<'_>) {
         }
         (_, When::Days { first, last }) => show_days(event, *first, *last),
         (_, When::Timed { starts_at, ends_at, zone }) => {
-            show_times(event, *starts_at, *ends_at, zone)
+            show_times(event, Times::of(*starts_at, *ends_at, zone), zone);
         }
     }
 }
@@ -191,23 +176,9 @@ fn show_days(event: &mut Component, first: NaiveDate, last: NaiveDate) {
     event.set("DTEND", &Date(after));
 }
 
-/// Writes the times that clocks really show: readers disagree about one that a clock change skips.
-/// One that clocks show twice is written in UTC, as ical.js and libical take the second of the two
-/// where the standard has the first (RFC 5545 section 3.3.5).
-fn show_times(
-    event: &mut Component,
-    starts_at: NaiveDateTime,
-    ends_at: NaiveDateTime,
-    zone: &Zone,
-) {
-    let start = zone.instant(starts_at);
-    // A clock change can swallow a short session; DTEND must still come later than DTSTART.
-    let end = Some(zone.instant(ends_at)).filter(|end| *end > start);
-    let end = end.unwrap_or(start + (ends_at - starts_at));
-    let is_ambiguous = [start, end].iter().any(|at| zone.shows_twice(zone.local(*at)));
-    let in_utc = is_ambiguous || is_utc(zone, starts_at);
-    for (name, instant) in [("DTSTART", start), ("DTEND", end)] {
-        if in_utc {
+fn show_times(event: &mut Component, times: Times, zone: &Zone) {
+    for (name, instant) in [("DTSTART", times.start), ("DTEND", times.end)] {
+        if times.in_utc {
             event.set(name, &Utc(instant));
         } else {
             event.set(name, &Zoned(zone.local(instant), zone));
@@ -215,20 +186,41 @@ fn show_times(
     }
 }
 
+/// The times that clocks really show: readers disagree about one that a clock change skips.
+#[derive(Debug, Clone, Copy)]
+pub struct Times {
+    pub start: DateTime<chrono::Utc>,
+    pub end: DateTime<chrono::Utc>,
+    /// Whether they are to be written in UTC, as ical.js and libical take the second of two times
+    /// that clocks show twice where the standard has the first (RFC 5545 section 3.3.5).
+    pub in_utc: bool,
+}
+
+impl Times {
+    pub fn of(starts_at: NaiveDateTime, ends_at: NaiveDateTime, zone: &Zone) -> Self {
+        let start = zone.instant(starts_at);
+        // A clock change can swallow a short session; its end must still come later than its start.
+        let end = Some(zone.instant(ends_at)).filter(|end| *end > start);
+        let end = end.unwrap_or(start + (ends_at - starts_at));
+        let is_ambiguous = [start, end].iter().any(|at| zone.shows_twice(zone.local(*at)));
+        Self { start, end, in_utc: is_ambiguous || is_utc(zone, starts_at) }
+    }
+}
+
 /// The first day of a yearly series, whichever of its days the window begins with.
-fn first_day(series: &Series, on: MonthDay) -> NaiveDate {
+pub fn first_day(series: &Series, on: MonthDay) -> NaiveDate {
     let year = series.since.year();
     let first = on.in_year(year);
     if first >= series.since { first } else { on.in_year(year + 1) }
 }
 
 /// The last of the days before the one from which the series is archived.
-fn last_day(on: MonthDay, archived: NaiveDate) -> NaiveDate {
+pub fn last_day(on: MonthDay, archived: NaiveDate) -> NaiveDate {
     let last = on.in_year(archived.year());
     if last < archived { last } else { on.in_year(archived.year() - 1) }
 }
 
-fn yearly(on: MonthDay) -> Rule {
+pub fn yearly(on: MonthDay) -> Rule {
     if on.is_leap_day() {
         // From a 29th, a plain yearly rule skips the years without one (RFC 5545 section 3.3.10).
         Rule::LastDayOf(on.month())
@@ -237,7 +229,7 @@ fn yearly(on: MonthDay) -> Rule {
     }
 }
 
-fn status(status: OccurrenceStatus) -> &'static str {
+pub fn status(status: OccurrenceStatus) -> &'static str {
     match status {
         OccurrenceStatus::Confirmed | OccurrenceStatus::Held => "CONFIRMED",
         OccurrenceStatus::Due | OccurrenceStatus::Tentative | OccurrenceStatus::Postponed => {
@@ -258,7 +250,7 @@ pub fn alarms(occurrence: &Occurrence<'_>, presentation: &Presentation<'_>) -> V
         }
         _ => &[],
     };
-    let heading = presentation.wording.heading(occurrence, presentation.language);
+    let heading = presentation.title(occurrence);
     let alarm = |trigger: &&'static str| {
         let mut alarm = Component::new("VALARM");
         alarm.set("ACTION", &Keyword("DISPLAY"));
@@ -269,118 +261,15 @@ pub fn alarms(occurrence: &Occurrence<'_>, presentation: &Presentation<'_>) -> V
     triggers.iter().map(alarm).collect()
 }
 
-/// Only what takes place on its date takes up anybody's time.
 fn transparency(occurrence: &Occurrence<'_>) -> &'static str {
+    if is_busy(occurrence) { "OPAQUE" } else { "TRANSPARENT" }
+}
+
+/// Only what takes place on its date takes up anybody's time.
+pub fn is_busy(occurrence: &Occurrence<'_>) -> bool {
     let takes_place = match occurrence.status {
         OccurrenceStatus::Tentative | OccurrenceStatus::Confirmed | OccurrenceStatus::Held => true,
         OccurrenceStatus::Due | OccurrenceStatus::Postponed | OccurrenceStatus::Cancelled => false,
     };
-    match occurrence.subject {
-        Subject::Day { .. } => "TRANSPARENT",
-        _ if takes_place => "OPAQUE",
-        _ => "TRANSPARENT",
-    }
-}
-
-fn page(occurrence: &Occurrence<'_>, site: &Uri) -> Uri {
-    match occurrence.subject {
-        Subject::Day { series, .. } | Subject::Deadline { series, .. } => {
-            site.page("series", &series.slug)
-        }
-        Subject::Edition { conference, .. }
-        | Subject::Conference { conference, .. }
-        | Subject::Session { conference, .. } => site.page("conferences", &conference.slug),
-    }
-}
-
-/// Room, building, city: as far as known.
-fn location(occurrence: &Occurrence<'_>, language: Language) -> Option<String> {
-    let conference = occurrence.subject.conference()?;
-    let room = match occurrence.subject {
-        Subject::Session { session, .. } => session.room.as_deref(),
-        _ => None,
-    };
-    let known = [&conference.venue, &conference.place].into_iter().flatten();
-    let known = known.map(|text: &LocalizedText| text.in_language(language));
-    let known: Vec<_> = room.into_iter().chain(known).collect();
-    (!known.is_empty()).then(|| known.join(", "))
-}
-
-/// What there is to say, the essentials first: clients cut it off.
-fn description(occurrence: &Occurrence<'_>, presentation: &Presentation<'_>) -> Vec<String> {
-    let mut lines = Vec::from_iter(reservation(occurrence, presentation.wording));
-    lines.extend(substance(occurrence, presentation));
-    lines.extend(bases(occurrence).map(|basis| {
-        let basis = presentation.wording.basis(basis, presentation.language);
-        presentation.wording.with("calendar-basis", [("basis", basis)])
-    }));
-    lines
-}
-
-/// The texts that asked for it: of a gathering those adopted before it, often by the last one.
-fn bases<'a>(occurrence: &Occurrence<'a>) -> impl Iterator<Item = &'a LegalBasis> {
-    let before = match occurrence.subject {
-        Subject::Day { .. } => NaiveDate::MAX,
-        _ => occurrence.when.first_day(),
-    };
-    let series = occurrence.subject.series().into_iter();
-    series.flat_map(|series| &series.legal_basis).filter(move |basis| basis.date < before)
-}
-
-/// What stands between the reader and taking the date as it is.
-fn reservation(occurrence: &Occurrence<'_>, wording: &Wording) -> Option<String> {
-    match occurrence.status {
-        OccurrenceStatus::Due => {
-            let date = wording.date(occurrence.when.first_day());
-            Some(wording.with("calendar-note-due", [("date", date)]))
-        }
-        OccurrenceStatus::Tentative | OccurrenceStatus::Postponed | OccurrenceStatus::Cancelled => {
-            Some(wording.text(&format!("calendar-note-{}", occurrence.status)))
-        }
-        OccurrenceStatus::Confirmed | OccurrenceStatus::Held => None,
-    }
-}
-
-/// What it is about.
-fn substance(occurrence: &Occurrence<'_>, presentation: &Presentation<'_>) -> Vec<String> {
-    let Presentation { language, wording, .. } = *presentation;
-    let conference = occurrence.subject.conference();
-    let said = |text: &Option<LocalizedText>| Some(text.as_ref()?.in_language(language).to_owned());
-    let theme = conference.and_then(|conference| said(&conference.theme));
-    let about = conference.and_then(|conference| said(&conference.description));
-    let join = conference.and_then(|conference| conference.join_url.as_ref());
-    let join = join.map(|url| wording.with("calendar-join", [("url", url.as_str())]));
-    match occurrence.subject {
-        Subject::Day { series, .. } => {
-            let commemorated = series.commemorates.as_ref().map(|commemoration| {
-                let values = [
-                    ("event", commemoration.event.in_language(language).to_owned()),
-                    ("date", wording.date(commemoration.date)),
-                ];
-                wording.with("calendar-commemorates", values)
-            });
-            let summary = series.summary.in_language(language).to_owned();
-            [summary].into_iter().chain(commemorated).collect()
-        }
-        Subject::Deadline { series, .. } => vec![series.summary.in_language(language).to_owned()],
-        Subject::Edition { series, ordinal, .. } => {
-            let series = series.title.in_language(language).to_owned();
-            let edition = match ordinal.map(|n| wording.ordinal(n)) {
-                Some(n) => wording.with("calendar-edition", [("ordinal", n), ("series", series)]),
-                None => series,
-            };
-            theme.into_iter().chain([edition]).chain(about).chain(join).collect()
-        }
-        Subject::Conference { .. } => theme.into_iter().chain(about).chain(join).collect(),
-        Subject::Session { conference, session } => {
-            let title = conference.title.in_language(language);
-            let of = wording.with("calendar-session-of", [("conference", title)]);
-            let speakers = (!session.speakers.is_empty()).then(|| {
-                let names: Vec<_> = session.speakers.iter().map(ToString::to_string).collect();
-                wording.with("calendar-speakers", [("names", names.join(", "))])
-            });
-            let about = said(&session.description);
-            [of].into_iter().chain(about).chain(speakers).chain(join).collect()
-        }
-    }
+    takes_place && !matches!(occurrence.subject, Subject::Day { .. })
 }

@@ -4,7 +4,8 @@ use chrono::{DateTime, Utc};
 
 use super::component::Component;
 use super::error::CalendarError;
-use super::event::{Presentation, invited};
+use super::event::invited;
+use super::presentation::Presentation;
 use super::values::{Keyword, Mailto, Parameter, Text, Uri};
 use super::vtimezone::vtimezone;
 use super::{PRODUCT, finished, zones};

@@ -1,17 +1,23 @@
-//! Occurrences in, iCalendar bytes out (RFC 5545, RFC 7986); pure.
+//! Occurrences in, iCalendar bytes out (RFC 5545, RFC 7986); pure. The same in other forms: JSON
+//! for programs, Atom for readers of news, linked data for search engines, links for web calendars.
 //!
 //! [`render`] makes a feed whole and checks the finished bytes before anybody sees them. Texts and
 //! addresses enter through the types of `values`, so none of them can end a line or a value;
 //! `component` is the only file that speaks to the `ics` crate. [`invitation`] makes one event for one
 //! person in the same way, and [`notice`] a calendar that tells only why it holds nothing else.
 
+mod adding;
+mod atom;
 mod check;
 mod component;
 mod error;
 mod event;
 mod fold;
 mod invitation;
+mod jscalendar;
+mod linked_data;
 mod notice;
+mod presentation;
 mod rich;
 #[cfg(test)]
 mod tests;
@@ -27,13 +33,16 @@ use crate::domain::occurrence::{Occurrence, Subject, When};
 use crate::domain::revision::{Revision, Revisions};
 use crate::domain::zone::Zone;
 
+pub use adding::{Adding, adding};
 pub use check::check;
 use component::Component;
 pub use error::CalendarError;
 pub use event::fingerprint;
-use event::{Presentation, alarms, is_utc, vevent};
+use event::{alarms, is_utc, vevent};
 pub use invitation::{Invitation, Method, Party, invitation};
+pub use linked_data::{gathering, recurring};
 pub use notice::{Notice, notice};
+use presentation::Presentation;
 use values::{Hours, Keyword, Parameter, Text, Uri, Utc as UtcTime};
 use vtimezone::vtimezone;
 
@@ -42,13 +51,34 @@ const PRODUCT: &str = "-//Neutrality Forums//Neutrality Forums//EN";
 /// How often a client should look again; what is planned years ahead does not change by the hour.
 const REFRESH: Hours = Hours(12);
 
-/// Everything that a feed is made from.
+/// The form that a feed is written in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Format {
+    /// `text/calendar`, for calendars (RFC 5545).
+    ICalendar,
+    /// `application/jscalendar+json`, for programs (RFC 8984).
+    JsCalendar,
+    /// `application/atom+xml`, for readers of news (RFC 4287).
+    Atom,
+}
+
+/// What a feed says of itself.
 #[derive(Debug, Clone)]
-pub struct Feed<'a> {
+pub struct Heading {
     /// What clients show as the calendar's name.
     pub name: String,
     /// What the calendar holds, in a sentence.
     pub description: String,
+    /// Where the feed itself is (RFC 7986 SOURCE).
+    pub source_url: Option<String>,
+}
+
+/// Everything that a feed is made from.
+#[derive(Debug, Clone)]
+pub struct Feed<'a> {
+    /// What it says of itself; none of a file that only brings its event into a calendar that is
+    /// there already, as Outlook makes a new one of whatever has a name.
+    pub heading: Option<Heading>,
     /// The language of the words and, as far as translated, of the texts.
     pub language: Language,
     /// What [`timeline`](crate::domain::timeline::timeline) or
@@ -60,16 +90,14 @@ pub struct Feed<'a> {
     pub uid_host: &'a str,
     /// Where the public pages are, without a slash at the end.
     pub public_url: &'a str,
-    /// Where the feed itself is (RFC 7986 SOURCE).
-    pub source_url: Option<&'a str>,
     /// Whether the calendar reminds of what is to come (RFC 5545 section 3.6.6).
     pub alarms: bool,
 }
 
-/// A finished calendar.
+/// A finished feed.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RenderedFeed {
-    /// The calendar, `text/calendar; charset=utf-8`.
+    /// The feed in its form, in UTF-8.
     pub bytes: Vec<u8>,
     /// When anything in it last changed visibly.
     pub modified_at: DateTime<Utc>,
@@ -82,7 +110,7 @@ pub struct RenderedFeed {
 /// least one component and clients take a calendar without one for a broken or an emptied one;
 /// [`CalendarError::NoRevision`] for an event whose history is unknown; [`CalendarError::Address`]
 /// for a malformed URL; any other when the finished bytes break a rule, which is a defect of ours.
-pub fn render(feed: &Feed<'_>) -> Result<RenderedFeed, CalendarError> {
+pub fn render(feed: &Feed<'_>, format: Format) -> Result<RenderedFeed, CalendarError> {
     let events = with_revisions(feed)?;
     let modified_at = events
         .iter()
@@ -90,20 +118,40 @@ pub fn render(feed: &Feed<'_>) -> Result<RenderedFeed, CalendarError> {
         .max()
         .ok_or(CalendarError::Empty)?;
     let site = Uri::parse("public_url", feed.public_url)?;
-    let (name, description) = (&feed.name, &feed.description);
-    let mut calendar = heading(name, description, &site, feed.source_url, modified_at)?;
+    let heading = feed.heading.as_ref();
+    let presentation = Presentation::new(feed.language, &site);
+    let bytes = match (format, heading) {
+        (Format::ICalendar, None) => icalendar(bare(), feed, &events, &presentation)?,
+        (Format::ICalendar, Some(heading)) => {
+            icalendar(headed(heading, &site, modified_at)?, feed, &events, &presentation)?
+        }
+        (Format::Atom, Some(heading)) => {
+            atom::write(heading, &events, &presentation, &site, modified_at)
+        }
+        (Format::JsCalendar | Format::Atom, heading) => {
+            jscalendar::write(heading, &events, &presentation, feed.uid_host, modified_at)
+        }
+    };
+    Ok(RenderedFeed { bytes, modified_at })
+}
+
+fn icalendar(
+    mut calendar: Component,
+    feed: &Feed<'_>,
+    events: &[(&Occurrence<'_>, Revision)],
+    presentation: &Presentation<'_>,
+) -> Result<Vec<u8>, CalendarError> {
     for (zone, years) in zones(events.iter().map(|(occurrence, _)| *occurrence)) {
         calendar.add(vtimezone(zone, years));
     }
-    let presentation = Presentation::new(feed.language, &site);
     for (occurrence, revision) in events {
-        let mut event = vevent(occurrence, &presentation, feed.uid_host, revision);
+        let mut event = vevent(occurrence, presentation, feed.uid_host, *revision);
         if feed.alarms {
-            alarms(occurrence, &presentation).into_iter().for_each(|alarm| event.add(alarm));
+            alarms(occurrence, presentation).into_iter().for_each(|alarm| event.add(alarm));
         }
         calendar.add(event);
     }
-    Ok(RenderedFeed { bytes: finished(&calendar)?, modified_at })
+    finished(&calendar)
 }
 
 /// The finished bytes of a calendar, checked.
@@ -141,19 +189,24 @@ fn with_revisions<'a>(
         .collect()
 }
 
-/// The calendar's own properties. NAME, DESCRIPTION and REFRESH-INTERVAL are the standard's; the
-/// ones with X- say the same to the clients that came before it.
-fn heading(
-    name: &str,
-    description: &str,
-    site: &Uri,
-    source_url: Option<&str>,
-    modified_at: DateTime<Utc>,
-) -> Result<Component, CalendarError> {
+/// A calendar that says nothing of itself.
+fn bare() -> Component {
     let mut calendar = Component::new("VCALENDAR");
     calendar.set("VERSION", &Keyword("2.0"));
     calendar.set("PRODID", &Text(PRODUCT));
     calendar.set("CALSCALE", &Keyword("GREGORIAN"));
+    calendar
+}
+
+/// One with properties of its own. NAME, DESCRIPTION and REFRESH-INTERVAL are the standard's; the
+/// ones with X- say the same to the clients that came before it.
+fn headed(
+    heading: &Heading,
+    site: &Uri,
+    modified_at: DateTime<Utc>,
+) -> Result<Component, CalendarError> {
+    let Heading { name, description, source_url } = heading;
+    let mut calendar = bare();
     calendar.set("NAME", &Text(name));
     calendar.set("X-WR-CALNAME", &Text(name));
     calendar.set("DESCRIPTION", &Text(description));

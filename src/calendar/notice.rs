@@ -4,7 +4,7 @@ use chrono::{DateTime, Days, Utc};
 
 use super::component::Component;
 use super::values::{Date, Integer, Keyword, Text, Uri, Utc as UtcTime};
-use super::{CalendarError, RenderedFeed, finished, heading};
+use super::{CalendarError, Heading, RenderedFeed, finished, headed};
 use crate::domain::language::Language;
 
 /// How long the event lasts: programs look once a day, some less often.
@@ -35,8 +35,9 @@ pub struct Notice<'a> {
 /// [`CalendarError`], as for a feed.
 pub fn notice(notice: &Notice<'_>) -> Result<RenderedFeed, CalendarError> {
     let site = Uri::parse("public_url", notice.public_url)?;
-    let (name, title, since) = (&notice.name, &notice.title, notice.since);
-    let mut calendar = heading(name, title, &site, None, since)?;
+    let (title, since) = (&notice.title, notice.since);
+    let (name, description) = (notice.name.clone(), title.clone());
+    let mut calendar = headed(&Heading { name, description, source_url: None }, &site, since)?;
     let day = since.date_naive();
     let after = day.checked_add_days(SHOWN_FOR).expect("clocks end before the calendar does");
     let mut event = Component::new("VEVENT");

@@ -1,22 +1,27 @@
 //! What programs show that can show more than plain text (RFC 7986, and X-ALT-DESC of Outlook).
 
-use super::component::Component;
-use super::values::{Parameter, Text, Uri};
+use super::values::Uri;
 use crate::domain::language::Language;
 use crate::domain::occurrence::{Occurrence, OccurrenceStatus, Subject};
 
-/// The description as HTML: a paragraph for each of its parts, and the page as a link.
-pub fn show_html(event: &mut Component, parts: &[String], page: &Uri, language: Language) {
+/// The description as a document of HTML.
+pub fn document(parts: &[String], page: &Uri, language: Language) -> String {
     let direction = if language.is_right_to_left() { "rtl" } else { "ltr" };
-    let mut html = format!("<html lang=\"{language}\" dir=\"{direction}\"><body>");
+    let body = paragraphs(parts, page);
+    format!("<html lang=\"{language}\" dir=\"{direction}\"><body>{body}</body></html>")
+}
+
+/// The description as HTML: a paragraph for each of its parts, and the page as a link.
+pub fn paragraphs(parts: &[String], page: &Uri) -> String {
+    let mut html = String::new();
     for part in parts {
         html.push_str("<p>");
         html.push_str(&escaped(part).replace('\n', "<br>"));
         html.push_str("</p>");
     }
     let page = escaped(page.as_str());
-    html.push_str(&format!("<p><a href=\"{page}\">{page}</a></p></body></html>"));
-    event.set_with("X-ALT-DESC", &Text(&html), [Parameter::new("FMTTYPE", "text/html")]);
+    html.push_str(&format!("<p><a href=\"{page}\">{page}</a></p>"));
+    html
 }
 
 fn escaped(text: &str) -> String {

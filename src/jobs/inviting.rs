@@ -17,7 +17,7 @@ use crate::domain::registration_status::RegistrationStatus;
 use crate::mail::message::{AttachedCalendar, AttachedInvitation, sender};
 use crate::services::ServiceError;
 use crate::services::deliveries::Batch;
-use crate::services::feeds::{self, FeedScope};
+use crate::services::feeds::{self, FeedKey, FeedScope};
 use crate::services::invitations::{self, Invited, Method, Party, Shown};
 
 /// What a mail says of its recipient and a conference, for a calendar.
@@ -170,8 +170,8 @@ async fn agenda(workshop: &Workshop, mail: &Mail, conference: &Conference) -> Op
     };
     let (store, public_url) = (&workshop.store, &workshop.public_url);
     let scope = FeedScope::Conference(conference.slug.clone());
-    let language = mail.recipient.language;
-    match feeds::render(store, public_url, &scope, language, workshop.now()).await {
+    let key = FeedKey::new(scope, mail.recipient.language);
+    match feeds::render(store, public_url, &key, workshop.now()).await {
         Ok(feed) => Some(feed.bytes),
         Err(defect) => {
             tracing::error!(mail = %mail.id, %defect, "the calendar of a mail cannot be made");

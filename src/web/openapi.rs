@@ -154,6 +154,7 @@ use super::{feeds, health};
         feeds::all,
         feeds::series,
         feeds::conference,
+        feeds::event,
         feeds::personal,
         health::live,
         health::ready,

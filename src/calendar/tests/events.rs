@@ -147,7 +147,7 @@ fn history_is_written_from_the_revision() {
     let changed = catalogue.conferences[2].id.0;
     let revision = revisions.0.get_mut(&changed).unwrap();
     (revision.sequence, revision.modified_at) = (7, modified_at);
-    let feed = render(&feed(&occurrences, &revisions)).unwrap();
+    let feed = render(&feed(&occurrences, &revisions), Format::ICalendar).unwrap();
     assert_eq!(feed.modified_at, modified_at);
     let text = String::from_utf8(feed.bytes).unwrap();
     assert!(text.contains("X-PUBLISHED-TTL:PT12H\r\n"));
@@ -169,9 +169,9 @@ fn an_event_without_history_or_a_calendar_without_events_is_refused() {
     let mut revisions = first_revisions(&occurrences);
     let missing = catalogue.series[1].id.0;
     revisions.0.remove(&missing);
-    let refused = render(&feed(&occurrences, &revisions));
+    let refused = render(&feed(&occurrences, &revisions), Format::ICalendar);
     assert_eq!(refused, Err(CalendarError::NoRevision(missing)));
-    assert_eq!(render(&feed(&[], &revisions)), Err(CalendarError::Empty));
+    assert_eq!(render(&feed(&[], &revisions), Format::ICalendar), Err(CalendarError::Empty));
 }
 
 #[test]
@@ -181,7 +181,7 @@ fn an_event_that_comes_twice_is_refused() {
         Catalogue { series: Vec::new(), conferences: vec![conference], ..Catalogue::default() };
     let twice = [everything(&once), everything(&once)].concat();
     let revisions = first_revisions(&twice);
-    let refused = render(&feed(&twice, &revisions)).unwrap_err();
+    let refused = render(&feed(&twice, &revisions), Format::ICalendar).unwrap_err();
     assert!(refused.to_string().contains("a UID used once"), "{refused}");
 }
 
@@ -192,8 +192,10 @@ fn an_address_with_a_line_break_is_refused() {
     let revisions = first_revisions(&occurrences);
     for (public_url, source_url) in [("https://a\r\nX:1", None), ("https://a", Some("https://a b"))]
     {
-        let feed = Feed { public_url, source_url, ..feed(&occurrences, &revisions) };
-        assert!(matches!(render(&feed), Err(CalendarError::Address(_))));
+        let source_url = source_url.map(str::to_owned);
+        let heading = Heading { name: String::new(), description: String::new(), source_url };
+        let feed = Feed { public_url, heading: Some(heading), ..feed(&occurrences, &revisions) };
+        assert!(matches!(render(&feed, Format::ICalendar), Err(CalendarError::Address(_))));
     }
 }
 

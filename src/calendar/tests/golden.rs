@@ -46,7 +46,7 @@ fn the_whole_feed_of_the_reference_data_is_as_recorded() {
     let revisions = first_revisions(&occurrences);
     for (language, name) in [(Language::English, "all.en.ics"), (Language::French, "all.fr.ics")] {
         let feed = Feed { language, ..feed(&occurrences, &revisions) };
-        assert_golden(name, &render(&feed).unwrap().bytes);
+        assert_golden(name, &render(&feed, Format::ICalendar).unwrap().bytes);
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod corpus;
 mod events;
+mod forms;
 mod golden;
 mod texts;
 mod zones;
@@ -45,21 +46,23 @@ fn first_revisions(occurrences: &[Occurrence<'_>]) -> Revisions {
 
 fn feed<'a>(occurrences: &'a [Occurrence<'a>], revisions: &'a Revisions) -> Feed<'a> {
     Feed {
-        name: "Neutrality Forums".to_owned(),
-        description: "Forums and Days".to_owned(),
+        heading: Some(Heading {
+            name: "Neutrality Forums".to_owned(),
+            description: "Forums and Days".to_owned(),
+            source_url: Some("https://forums.example/feeds/all.ics".to_owned()),
+        }),
         language: Language::English,
         occurrences,
         revisions,
         uid_host: HOST,
         public_url: "https://forums.example",
-        source_url: Some("https://forums.example/feeds/all.ics"),
         alarms: false,
     }
 }
 
 fn rendered(occurrences: &[Occurrence<'_>]) -> String {
     let revisions = first_revisions(occurrences);
-    let feed = render(&feed(occurrences, &revisions)).unwrap();
+    let feed = render(&feed(occurrences, &revisions), Format::ICalendar).unwrap();
     String::from_utf8(feed.bytes).unwrap()
 }
 

@@ -98,12 +98,15 @@ proptest! {
         let occurrences = everything(&catalogue);
         let revisions = first_revisions(&occurrences);
         let feed = Feed {
-            name: text.clone(),
-            description: text.clone(),
+            heading: Some(Heading {
+                name: text.clone(),
+                description: text.clone(),
+                source_url: None,
+            }),
             uid_host: &text,
             ..feed(&occurrences, &revisions)
         };
-        let rendered = render(&feed);
+        let rendered = render(&feed, Format::ICalendar);
         prop_assert!(rendered.is_ok(), "{:?}", rendered);
     }
 }

@@ -4,11 +4,13 @@ use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use super::personal::nothing_to_go_to;
-use super::{FeedKey, FeedScope};
-use crate::calendar::{self, RenderedFeed};
+use super::{FeedFormat, FeedKey, FeedScope};
+use crate::calendar::{self, Heading, RenderedFeed};
 use crate::domain::catalogue::Catalogue;
+use crate::domain::conference::Conference;
 use crate::domain::ids::ConferenceId;
 use crate::domain::language::Language;
 use crate::domain::occurrence::Occurrence;
@@ -41,8 +43,8 @@ pub struct Shown<'a> {
 pub struct Selection<'a> {
     contents: &'a Contents,
     key: &'a FeedKey,
-    name: String,
-    description: String,
+    /// The name and the description of the feed; none of a single event.
+    named: Option<(String, String)>,
     events: Vec<Occurrence<'a>>,
 }
 
@@ -106,6 +108,10 @@ impl Contents {
             FeedScope::All => Ok(()),
             FeedScope::Series(slug) => self.catalogue.series_named(slug).map(drop),
             FeedScope::Conference(slug) => self.catalogue.conference_named(slug).map(drop),
+            FeedScope::Event(id) => {
+                let is_known = self.subjects().any(|known| known == *id);
+                is_known.then_some(()).ok_or_else(|| ServiceError::not_found("event", id))
+            }
             FeedScope::Personal(ids) => {
                 let is_known = self.catalogue.conferences.iter().any(|one| ids.contains(&one.id));
                 is_known.then_some(()).ok_or_else(nothing_to_go_to)
@@ -119,6 +125,13 @@ impl Contents {
         let occurrences = timeline(&self.catalogue, Window::ALL, now);
         let events = calendar::calendar_events(&occurrences).cloned().collect();
         Shown { contents: self, events }
+    }
+
+    /// The ids of what may have an event.
+    fn subjects(&self) -> impl Iterator<Item = Uuid> {
+        let series = self.catalogue.series.iter().flat_map(|one| [one.id.0, one.next_edition.0]);
+        let conferences = self.catalogue.conferences.iter().map(|one| one.id.0);
+        series.chain(conferences).chain(self.agendas.values().flatten().map(|one| one.id.0))
     }
 
     fn agenda(&self, of: ConferenceId) -> &[Session] {
@@ -136,7 +149,8 @@ impl Agendas<'_> {
     /// The conferences that they are of; none for all.
     fn conferences(&self, catalogue: &Catalogue) -> Option<Vec<ConferenceId>> {
         match self {
-            Self::All => None,
+            // Whose session it is, if it is one, is not known before.
+            Self::All | Self::Of(FeedScope::Event(_)) => None,
             Self::Of(FeedScope::All | FeedScope::Series(_)) => Some(Vec::new()),
             Self::Of(FeedScope::Personal(ids)) => Some(ids.clone()),
             Self::Of(FeedScope::Conference(slug)) => {
@@ -151,11 +165,15 @@ impl<'a> Shown<'a> {
     /// Chooses what a feed shows.
     ///
     /// # Errors
-    /// [`ServiceError::NotFound`] for an unknown series or conference.
+    /// [`ServiceError::NotFound`] for an unknown series, conference or event, and for news of a single
+    /// event.
     pub fn select(&self, key: &'a FeedKey) -> Result<Selection<'a>, ServiceError> {
-        let (name, description) = self.contents.name_and_description(&key.scope, key.language)?;
+        let named = self.contents.name_and_description(&key.scope, key.language)?;
+        if named.is_none() && key.format == FeedFormat::Atom {
+            return Err(ServiceError::not_found("feed", key.path()));
+        }
         let events = self.events_of(&key.scope)?;
-        Ok(Selection { contents: self.contents, key, name, description, events })
+        Ok(Selection { contents: self.contents, key, named, events })
     }
 
     fn events_of(&self, scope: &FeedScope) -> Result<Vec<Occurrence<'a>>, ServiceError> {
@@ -173,8 +191,24 @@ impl<'a> Shown<'a> {
                 let id = catalogue.conference_named(slug)?.id;
                 self.with_agendas(chosen(&|event| is_of(event, &[id])))
             }
+            FeedScope::Event(id) => vec![self.event(*id)?],
             FeedScope::Personal(ids) => self.with_agendas(chosen(&|event| is_of(event, ids))),
         })
+    }
+
+    /// What has this id: an event of a feed, or a session.
+    fn event(&self, id: Uuid) -> Result<Occurrence<'a>, ServiceError> {
+        if let Some(event) = self.events.iter().find(|event| event.subject.id() == id) {
+            return Ok(event.clone());
+        }
+        let Contents { catalogue, agendas, .. } = self.contents;
+        let session = agendas.values().flatten().find(|session| session.id.0 == id);
+        let found = session.and_then(|session| {
+            let of = |conference: &&Conference| conference.id == session.conference;
+            let conference = catalogue.conferences.iter().find(of)?;
+            agenda(conference, [session]).pop()
+        });
+        found.ok_or_else(|| ServiceError::not_found("event", id))
     }
 
     fn with_agendas(&self, mut conferences: Vec<Occurrence<'a>>) -> Vec<Occurrence<'a>> {
@@ -197,16 +231,15 @@ impl Contents {
         &self,
         scope: &FeedScope,
         language: Language,
-    ) -> Result<(String, String), ServiceError> {
+    ) -> Result<Option<(String, String)>, ServiceError> {
         let wording = Wording::of(language);
+        let worded = |name, description| Some((wording.text(name), wording.text(description)));
         let (name, description) = match scope {
-            FeedScope::All => {
-                return Ok((wording.text("feed-all-name"), wording.text("feed-all-description")));
-            }
+            FeedScope::All => return Ok(worded("feed-all-name", "feed-all-description")),
             FeedScope::Personal(_) => {
-                let (name, description) = ("feed-personal-name", "feed-personal-description");
-                return Ok((wording.text(name), wording.text(description)));
+                return Ok(worded("feed-personal-name", "feed-personal-description"));
             }
+            FeedScope::Event(_) => return Ok(None),
             FeedScope::Series(slug) => {
                 let series = self.catalogue.series_named(slug)?;
                 (&series.title, &series.summary)
@@ -216,17 +249,24 @@ impl Contents {
                 (&conference.title, conference.theme.as_ref().unwrap_or(&conference.title))
             }
         };
-        Ok((name.in_language(language).to_owned(), description.in_language(language).to_owned()))
+        let said = [name, description].map(|text| text.in_language(language).to_owned());
+        Ok(Some(said.into()))
     }
 }
 
 impl Selection<'_> {
+    /// Which feed it is for.
+    #[must_use]
+    pub fn key(&self) -> &FeedKey {
+        self.key
+    }
+
     /// Differs whenever the feed, rendered by this program, would: what an event shows changes with
     /// its revision and with nothing else.
     #[must_use]
     pub fn fingerprint(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
-        (&self.name, &self.description).hash(&mut hasher);
+        self.named.hash(&mut hasher);
         for event in &self.events {
             let id = event.subject.id();
             let revision = self.contents.revisions.get(id);
@@ -240,20 +280,22 @@ impl Selection<'_> {
     /// # Errors
     /// [`ServiceError::Calendar`] when the result does not pass its check.
     pub fn render(&self, public_url: &str) -> Result<RenderedFeed, ServiceError> {
-        let FeedKey { scope, language, alarms } = self.key;
-        let source_url = format!("{public_url}{}{}", scope.path(), language_query(*language));
+        let FeedKey { scope, format, language, alarms } = self.key;
+        let source_url = || format!("{public_url}{}{}", self.key.path(), language_query(*language));
+        let heading = self.named.clone().map(|(name, description)| {
+            let source_url = scope.is_public().then(source_url);
+            Heading { name, description, source_url }
+        });
         let feed = calendar::Feed {
-            name: self.name.clone(),
-            description: self.description.clone(),
+            heading,
             language: *language,
             occurrences: &self.events,
             revisions: &self.contents.revisions,
             uid_host: &self.contents.uid_host,
             public_url,
-            source_url: Some(source_url.as_str()).filter(|_| scope.is_public()),
             alarms: *alarms,
         };
-        Ok(calendar::render(&feed)?)
+        Ok(calendar::render(&feed, *format)?)
     }
 }
 

@@ -3,9 +3,11 @@
 mod contents;
 mod personal;
 
+use std::fmt;
 use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 use super::ServiceError;
 use crate::calendar::RenderedFeed;
@@ -16,6 +18,7 @@ use crate::domain::occurrence::Subject;
 use crate::domain::slug::Slug;
 use crate::store::Store;
 
+pub use crate::calendar::Format as FeedFormat;
 pub use contents::{Contents, Selection, Shown, version};
 pub(super) use personal::conferences_of;
 pub use personal::{PersonalFeed, forget_links, personal, personal_path, revoked};
@@ -29,28 +32,32 @@ pub enum FeedScope {
     Series(Slug),
     /// A conference and its agenda.
     Conference(Slug),
+    /// One event, by the id that its UID begins with.
+    Event(Uuid),
     /// Some conferences and their agendas, each once and in the order of their ids: those of one
     /// person, or of several who go to the same.
     Personal(Vec<ConferenceId>),
 }
 
 impl FeedScope {
-    /// The feed's path on the site.
-    #[must_use]
-    pub fn path(&self) -> String {
-        match self {
-            Self::All => "/feeds/all.ics".to_owned(),
-            Self::Series(slug) => format!("/feeds/series/{slug}.ics"),
-            Self::Conference(slug) => format!("/feeds/conferences/{slug}.ics"),
-            // Whoever has the address keeps it; it is not told by what it leads to.
-            Self::Personal(_) => "/feeds/personal.ics".to_owned(),
-        }
-    }
-
     /// Whether anybody may read it.
     #[must_use]
     pub fn is_public(&self) -> bool {
         !matches!(self, Self::Personal(_))
+    }
+}
+
+/// The name on the command line and in URLs.
+impl fmt::Display for FeedScope {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::All => f.write_str("all"),
+            Self::Series(slug) => write!(f, "series/{slug}"),
+            Self::Conference(slug) => write!(f, "conferences/{slug}"),
+            Self::Event(id) => write!(f, "events/{id}"),
+            // Whoever has the address keeps it; it is not told by what it leads to.
+            Self::Personal(_) => f.write_str("personal"),
+        }
     }
 }
 
@@ -63,9 +70,11 @@ impl FromStr for FeedScope {
             None if text == "all" => Some(Self::All),
             Some(("series", slug)) => slug.parse().ok().map(Self::Series),
             Some(("conferences", slug)) => slug.parse().ok().map(Self::Conference),
+            Some(("events", id)) => id.parse().ok().map(Self::Event),
             _ => None,
         };
-        scope.ok_or_else(|| Invalid::new("feed", "all, series/SLUG or conferences/SLUG", text))
+        let expected = "all, series/SLUG, conferences/SLUG or events/ID";
+        scope.ok_or_else(|| Invalid::new("feed", expected, text))
     }
 }
 
@@ -74,6 +83,8 @@ impl FromStr for FeedScope {
 pub struct FeedKey {
     /// Which occurrences it carries.
     pub scope: FeedScope,
+    /// The form that it is written in.
+    pub format: FeedFormat,
     /// The language of its words.
     pub language: Language,
     /// Whether the calendar reminds of what is to come.
@@ -81,11 +92,40 @@ pub struct FeedKey {
 }
 
 impl FeedKey {
-    /// A feed without reminders.
+    /// A calendar without reminders.
     #[must_use]
     pub fn new(scope: FeedScope, language: Language) -> Self {
-        Self { scope, language, alarms: false }
+        Self { scope, format: FeedFormat::ICalendar, language, alarms: false }
     }
+
+    /// The same in a form.
+    #[must_use]
+    pub fn in_format(self, format: FeedFormat) -> Self {
+        Self { format, ..self }
+    }
+
+    /// The feed's path on the site.
+    #[must_use]
+    pub fn path(&self) -> String {
+        format!("/feeds/{}.{}", self.scope, extension(self.format))
+    }
+}
+
+/// What the paths of feeds in a form end with.
+#[must_use]
+pub const fn extension(format: FeedFormat) -> &'static str {
+    match format {
+        FeedFormat::ICalendar => "ics",
+        FeedFormat::JsCalendar => "json",
+        FeedFormat::Atom => "atom",
+    }
+}
+
+/// The form of feeds whose paths end so.
+#[must_use]
+pub fn format_of(extension: &str) -> Option<FeedFormat> {
+    let formats = [FeedFormat::ICalendar, FeedFormat::JsCalendar, FeedFormat::Atom];
+    formats.into_iter().find(|format| self::extension(*format) == extension)
 }
 
 /// Renders a feed whole, from what is stored now.
@@ -96,13 +136,11 @@ impl FeedKey {
 pub async fn render(
     store: &Store,
     public_url: &str,
-    scope: &FeedScope,
-    language: Language,
+    key: &FeedKey,
     now: DateTime<Utc>,
 ) -> Result<RenderedFeed, ServiceError> {
-    let contents = Contents::read_for(store, scope).await?;
-    let key = FeedKey::new(scope.clone(), language);
-    contents.shown(now).select(&key)?.render(public_url)
+    let contents = Contents::read_for(store, &key.scope).await?;
+    contents.shown(now).select(key)?.render(public_url)
 }
 
 /// The feed that carries an occurrence, for links.

@@ -2,10 +2,11 @@
 
 use chrono::NaiveDate;
 
+use crate::domain::language::Language;
 use crate::domain::occurrence::{Occurrence, Subject};
 use crate::domain::reminder::{AudienceKind, Reminder};
 use crate::mail::letter::{Letter, Personal};
-use crate::services::feeds::scope_of;
+use crate::services::feeds::{FeedKey, scope_of};
 
 /// Stands for what a link is signed with where a letter is only looked at.
 const UNSIGNED: &str = "PREVIEW";
@@ -19,11 +20,12 @@ pub fn letter<'a>(
     leave_url: Option<String>,
     personal: Option<Personal>,
 ) -> Letter<'a> {
+    let calendar = FeedKey::new(scope_of(&reminder.occurrence.subject), Language::default());
     Letter::Reminder {
         reminder,
         today,
         page_url: format!("{public_url}{}", page_of(reminder.occurrence)),
-        calendar_url: format!("{public_url}{}", scope_of(&reminder.occurrence.subject).path()),
+        calendar_url: format!("{public_url}{}", calendar.path()),
         leave_url,
         personal,
     }

@@ -20,7 +20,7 @@ use futures_util::future::{Either, LocalBoxFuture, Map};
 use super::published::Published;
 use super::{Audience, answer};
 use crate::domain::language::Language;
-use crate::services::feeds::{FeedKey, FeedScope};
+use crate::services::feeds::{FeedKey, FeedScope, format_of};
 use crate::web::state::State;
 
 /// Lets feeds that are in memory be answered before an application sees the request.
@@ -101,13 +101,13 @@ fn at_hand(published: &Published, request: &Request) -> Option<Response<Bytes>> 
     if request.method() != Method::GET {
         return None;
     }
-    let name = request.path().strip_prefix("/feeds/")?.strip_suffix(".ics")?;
-    let scope: FeedScope = name.parse().ok()?;
+    let (name, extension) = request.path().strip_prefix("/feeds/")?.split_once('.')?;
+    let (scope, format) = (name.parse::<FeedScope>().ok()?, format_of(extension)?);
     let language = match request.uri().query() {
         None => Language::default(),
         Some(query) => query.strip_prefix("lang=")?.parse().ok()?,
     };
-    let feed = published.at_hand(&FeedKey::new(scope, language))?;
+    let feed = published.at_hand(&FeedKey::new(scope, language).in_format(format))?;
     let response = answer(request, &feed, Audience::Everybody);
     let status = response.status().as_u16();
     tracing::debug!(method = "GET", route = request.path(), status, "request");

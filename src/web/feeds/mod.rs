@@ -29,7 +29,7 @@ use super::state::State;
 use crate::domain::invalid::Invalid;
 use crate::domain::signature::Refused;
 use crate::services::ServiceError;
-use crate::services::feeds::{self, FeedKey, FeedScope, PersonalFeed};
+use crate::services::feeds::{self, FeedKey, FeedScope, PersonalFeed, format_of};
 
 pub(super) use self::published::Published;
 pub use express::{Express, ExpressService, express};
@@ -75,34 +75,44 @@ pub(super) struct FeedQuery {
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config
-        .service(readable("/feeds/all.ics", all))
-        .service(readable("/feeds/series/{slug}.ics", series))
-        .service(readable("/feeds/conferences/{slug}.ics", conference))
+        .service(readable("/feeds/all.{format}", all))
+        .service(readable("/feeds/series/{slug}.{format}", series))
+        .service(readable("/feeds/conferences/{slug}.{format}", conference))
+        .service(readable("/feeds/events/{id}.{format}", event))
         .service(readable("/feeds/personal/{token}.ics", personal));
 }
 
-/// Everything: the Days, the forums held and to come, and conferences that stand alone.
-#[utoipa::path(get, path = "/feeds/all.ics", tag = "feeds", params(FeedQuery), responses(
-    (status = 200, description = "The calendar", content_type = "text/calendar", body = String),
-    (status = 304, description = "The calendar that the client has is the present one"),
+/// Everything: the Days, the forums held and to come, and conferences that stand alone. As a
+/// calendar (`ics`), as JSCalendar (`json`) and as news of what has changed (`atom`).
+#[utoipa::path(get, path = "/feeds/all.{format}", tag = "feeds",
+    params(("format" = String, Path, description = "ics, json or atom", example = "ics"), FeedQuery),
+    responses(
+    (status = 200, description = "The feed", content(
+        (String = "text/calendar"), (String = "application/jscalendar+json"), (String = "application/atom+xml"))),
+    (status = 304, description = "What the client has is the present one"),
+    (status = 404, description = "No such form", body = super::Problem,
+        content_type = "application/problem+json"),
     (status = 422, description = "A value is not accepted", body = super::Problem,
         content_type = "application/problem+json"),
 ))]
 pub(super) async fn all(
     request: HttpRequest,
     state: Data<State>,
+    format: Path<String>,
     query: Query<FeedQuery>,
 ) -> Result<HttpResponse, WebError> {
-    serve(&request, &state, FeedScope::All, &query).await
+    serve(&request, &state, FeedScope::All, &format, &query).await
 }
 
-/// The days or the editions of one series.
-#[utoipa::path(get, path = "/feeds/series/{slug}.ics", tag = "feeds",
-    params(("slug" = String, Path, description = "The series", example = "neutrality-day"), FeedQuery),
+/// The days or the editions of one series, in the same forms.
+#[utoipa::path(get, path = "/feeds/series/{slug}.{format}", tag = "feeds",
+    params(("slug" = String, Path, description = "The series", example = "neutrality-day"),
+        ("format" = String, Path, description = "ics, json or atom", example = "ics"), FeedQuery),
     responses(
-    (status = 200, description = "The calendar", content_type = "text/calendar", body = String),
-    (status = 304, description = "The calendar that the client has is the present one"),
-    (status = 404, description = "No such series", body = super::Problem,
+    (status = 200, description = "The feed", content(
+        (String = "text/calendar"), (String = "application/jscalendar+json"), (String = "application/atom+xml"))),
+    (status = 304, description = "What the client has is the present one"),
+    (status = 404, description = "No such series, or form", body = super::Problem,
         content_type = "application/problem+json"),
     (status = 422, description = "A value is not accepted", body = super::Problem,
         content_type = "application/problem+json"),
@@ -110,20 +120,23 @@ pub(super) async fn all(
 pub(super) async fn series(
     request: HttpRequest,
     state: Data<State>,
-    slug: Path<String>,
+    path: Path<(String, String)>,
     query: Query<FeedQuery>,
 ) -> Result<HttpResponse, WebError> {
-    let slug = slug.parse().map_err(|_| ServiceError::not_found("series", &*slug))?;
-    serve(&request, &state, FeedScope::Series(slug), &query).await
+    let (slug, format) = path.into_inner();
+    let slug = slug.parse().map_err(|_| ServiceError::not_found("series", &slug))?;
+    serve(&request, &state, FeedScope::Series(slug), &format, &query).await
 }
 
-/// One conference with its agenda.
-#[utoipa::path(get, path = "/feeds/conferences/{slug}.ics", tag = "feeds",
-    params(("slug" = String, Path, description = "The conference", example = "ashgabat-2025"), FeedQuery),
+/// One conference with its agenda, in the same forms.
+#[utoipa::path(get, path = "/feeds/conferences/{slug}.{format}", tag = "feeds",
+    params(("slug" = String, Path, description = "The conference", example = "ashgabat-2025"),
+        ("format" = String, Path, description = "ics, json or atom", example = "ics"), FeedQuery),
     responses(
-    (status = 200, description = "The calendar", content_type = "text/calendar", body = String),
-    (status = 304, description = "The calendar that the client has is the present one"),
-    (status = 404, description = "No such conference", body = super::Problem,
+    (status = 200, description = "The feed", content(
+        (String = "text/calendar"), (String = "application/jscalendar+json"), (String = "application/atom+xml"))),
+    (status = 304, description = "What the client has is the present one"),
+    (status = 404, description = "No such conference, or form", body = super::Problem,
         content_type = "application/problem+json"),
     (status = 422, description = "A value is not accepted", body = super::Problem,
         content_type = "application/problem+json"),
@@ -131,11 +144,38 @@ pub(super) async fn series(
 pub(super) async fn conference(
     request: HttpRequest,
     state: Data<State>,
-    slug: Path<String>,
+    path: Path<(String, String)>,
     query: Query<FeedQuery>,
 ) -> Result<HttpResponse, WebError> {
-    let slug = slug.parse().map_err(|_| ServiceError::not_found("conference", &*slug))?;
-    serve(&request, &state, FeedScope::Conference(slug), &query).await
+    let (slug, format) = path.into_inner();
+    let slug = slug.parse().map_err(|_| ServiceError::not_found("conference", &slug))?;
+    serve(&request, &state, FeedScope::Conference(slug), &format, &query).await
+}
+
+/// A single event: a yearly day, an edition, a conference or a session, by the id that its UID begins
+/// with. To be added to a calendar once; it does not follow changes.
+#[utoipa::path(get, path = "/feeds/events/{id}.{format}", tag = "feeds",
+    params(("id" = uuid::Uuid, Path, description = "The event",
+            example = "019aadb0-7c00-7000-8000-000000000001"),
+        ("format" = String, Path, description = "ics or json", example = "ics"), FeedQuery),
+    responses(
+    (status = 200, description = "The event", content(
+        (String = "text/calendar"), (String = "application/jscalendar+json"))),
+    (status = 304, description = "What the client has is the present one"),
+    (status = 404, description = "No such event, or form", body = super::Problem,
+        content_type = "application/problem+json"),
+    (status = 422, description = "A value is not accepted", body = super::Problem,
+        content_type = "application/problem+json"),
+))]
+pub(super) async fn event(
+    request: HttpRequest,
+    state: Data<State>,
+    path: Path<(String, String)>,
+    query: Query<FeedQuery>,
+) -> Result<HttpResponse, WebError> {
+    let (id, format) = path.into_inner();
+    let id = id.parse().map_err(|_| ServiceError::not_found("event", &id))?;
+    serve(&request, &state, FeedScope::Event(id), &format, &query).await
 }
 
 /// The conferences that one person takes part in, with their agendas. The address is that person's
@@ -174,7 +214,8 @@ pub(super) async fn personal(
     };
     let feed = match found {
         PersonalFeed::Open { scope, language: theirs } => {
-            let key = FeedKey { scope, language: language.unwrap_or(theirs), alarms };
+            let key = FeedKey::new(scope, language.unwrap_or(theirs));
+            let key = FeedKey { alarms, ..key };
             state.published.get(store, key, now).await?
         }
         PersonalFeed::Revoked { link, at, language: theirs } => {
@@ -192,15 +233,17 @@ async fn serve(
     request: &HttpRequest,
     state: &State,
     scope: FeedScope,
+    extension: &str,
     query: &FeedQuery,
 ) -> Result<HttpResponse, WebError> {
+    let format = format_of(extension).ok_or_else(|| ServiceError::not_found("form", extension))?;
     let language = super::input::language(query.lang.as_deref())?;
     if let Some(alarms) = &query.alarms {
         return Err(
             Invalid::new("alarms", "nothing: only personal calendars remind", alarms).into()
         );
     }
-    let key = FeedKey::new(scope, language);
+    let key = FeedKey::new(scope, language).in_format(format);
     let feed = state.published.get(&state.store, key, state.now()).await?;
     Ok(respond(answer(request, &feed, Audience::Everybody)))
 }
@@ -247,7 +290,7 @@ fn answer<M: HttpMessage>(
     if let Some(name) = coding.name() {
         headers.insert(CONTENT_ENCODING, name);
     }
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static("text/calendar; charset=utf-8"));
+    headers.insert(CONTENT_TYPE, feed.media_type.clone());
     headers.insert(ACCEPT_RANGES, HeaderValue::from_static("none"));
     headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
     headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));

@@ -14,7 +14,7 @@ use tokio::time::timeout;
 use super::coded::{Coded, Coding, Representation};
 use super::shelf::Shelf;
 use crate::calendar::{CalendarError, RenderedFeed};
-use crate::services::feeds::{Contents, FeedKey, Selection, version};
+use crate::services::feeds::{Contents, FeedFormat, FeedKey, FeedScope, Selection, version};
 use crate::services::{ServiceError, Store};
 use crate::web::conditional::http_date;
 use crate::web::error::WebError;
@@ -28,6 +28,7 @@ const PERSONAL_OCTETS: usize = 8 << 20;
 #[derive(Debug)]
 pub(in crate::web) struct PublishedFeed {
     coded: Coded,
+    pub(super) media_type: HeaderValue,
     pub(super) last_modified: HeaderValue,
     pub(super) modified_at: DateTime<Utc>,
     /// That of the [`Selection`] that it was rendered from.
@@ -234,7 +235,9 @@ impl Feeds {
     }
 
     fn render(&self, selection: &Selection<'_>) -> Result<PublishedFeed, ServiceError> {
-        Ok(PublishedFeed::new(selection.render(&self.public_url)?, selection.fingerprint()))
+        let feed = selection.render(&self.public_url)?;
+        let FeedKey { scope, format, .. } = selection.key();
+        Ok(PublishedFeed::new(feed, media_type(scope, *format), selection.fingerprint()))
     }
 
     /// Puts every feed that shows something else now in the place of the one before.
@@ -260,22 +263,33 @@ impl Feeds {
     }
 
     fn refuse(&self, key: &FeedKey, defect: &ServiceError) {
-        let (feed, language) = (key.scope.path(), key.language);
+        let (feed, language) = (key.path(), key.language);
         tracing::error!(%defect, feed, %language, "a feed does not pass its check: the last good one stays");
         self.refused.lock().expect(POISONED).insert(key.clone());
     }
 }
 
+/// What is said of the octets of a feed.
+fn media_type(scope: &FeedScope, format: FeedFormat) -> &'static str {
+    match (format, scope) {
+        (FeedFormat::ICalendar, _) => "text/calendar; charset=utf-8",
+        (FeedFormat::JsCalendar, FeedScope::Event(_)) => "application/jscalendar+json; type=event",
+        (FeedFormat::JsCalendar, _) => "application/jscalendar+json; type=group",
+        (FeedFormat::Atom, _) => "application/atom+xml; charset=utf-8",
+    }
+}
+
 impl PublishedFeed {
-    /// One that is not kept.
+    /// A calendar that is not kept.
     pub(super) fn passing(feed: RenderedFeed) -> Self {
-        Self::new(feed, 0)
+        Self::new(feed, media_type(&FeedScope::All, FeedFormat::ICalendar), 0)
     }
 
-    fn new(feed: RenderedFeed, fingerprint: u64) -> Self {
+    fn new(feed: RenderedFeed, media_type: &'static str, fingerprint: u64) -> Self {
         let last_modified = HeaderValue::from_str(&http_date(feed.modified_at));
         Self {
             coded: Coded::new(&feed.bytes),
+            media_type: HeaderValue::from_static(media_type),
             last_modified: last_modified.expect("a date is ASCII"),
             modified_at: feed.modified_at,
             fingerprint,

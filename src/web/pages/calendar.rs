@@ -5,6 +5,7 @@ use std::fmt::Write;
 use qrcodegen::{QrCode, QrCodeEcc};
 use serde::Serialize;
 
+use super::adding::AddingView;
 use super::engine::{PageError, render};
 use super::facts::{Entry, is_upcoming};
 use super::feed_links::FeedLinks;
@@ -37,7 +38,15 @@ struct CalendarPage {
     /// The address of the page, which the code holds.
     here: String,
     qr: Qr,
-    upcoming: Vec<Entry>,
+    upcoming: Vec<Upcoming>,
+}
+
+/// Something to come, and the ways to add nothing else.
+#[derive(Debug, Serialize)]
+struct Upcoming {
+    #[serde(flatten)]
+    entry: Entry,
+    adding: Option<AddingView>,
 }
 
 /// A QR code as the outline of its dark modules.
@@ -95,9 +104,15 @@ pub fn calendar(
         },
         qr: Qr::of(&here),
         here,
-        upcoming: upcoming.map(|occurrence| Entry::of(site, occurrence)).collect(),
+        upcoming: upcoming.map(|occurrence| Upcoming::of(site, occurrence)).collect(),
     };
     render(site, "calendar.html", view)
+}
+
+impl Upcoming {
+    fn of(site: &Site<'_>, occurrence: &Occurrence<'_>) -> Self {
+        Self { entry: Entry::of(site, occurrence), adding: AddingView::of(site, occurrence) }
+    }
 }
 
 impl Qr {

@@ -3,14 +3,18 @@
 use chrono::NaiveDate;
 use serde::Serialize;
 
+use super::adding::AddingView;
 use super::engine::{PageError, render};
 use super::feed_links::FeedLinks;
 use super::site::{Phrase, Site};
+use crate::calendar;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::conference::{Conference, Contact, Coordinates};
 use crate::domain::edition::numbered;
 use crate::domain::language::Language;
+use crate::domain::occurrence::{Occurrence, Subject};
 use crate::domain::session::Session;
+use crate::domain::timeline::{self, Window, timeline};
 
 #[derive(Debug, Serialize)]
 struct ConferencePage {
@@ -34,6 +38,10 @@ struct ConferencePage {
     edition: Option<EditionOf>,
     agenda: Vec<AgendaDay>,
     feed: FeedLinks,
+    /// The ways to add nothing but it, while it is to come.
+    adding: Option<AddingView>,
+    /// The same for search engines (schema.org).
+    linked_data: Option<serde_json::Value>,
     /// Where people register alone, while they may.
     register_href: Option<String>,
 }
@@ -84,6 +92,7 @@ struct Item {
     description: Option<Phrase>,
     speakers: Vec<String>,
     is_cancelled: bool,
+    adding: Option<AddingView>,
 }
 
 /// The page of a conference.
@@ -98,6 +107,12 @@ pub fn conference(
     sessions: &[Session],
     is_open: bool,
 ) -> Result<String, PageError> {
+    let days = Window::new(conference.opens_on, conference.closes_on).unwrap_or(Window::ALL);
+    let occurrences = timeline(catalogue, days, site.now);
+    let shown = occurrences.iter().find(|one| one.subject.id() == conference.id.0);
+    let items = timeline::agenda(conference, sessions);
+    let public_url = site.public_url.trim_end_matches('/');
+    let linked_data = |of| calendar::gathering(of, &items, public_url, site.language).ok();
     let register = || site.link(&format!("/conferences/{}/register", conference.slug));
     let view = ConferencePage {
         title: site.phrase(&conference.title),
@@ -116,8 +131,10 @@ pub fn conference(
         languages: conference.languages.iter().map(|language| language_name(*language)).collect(),
         contact: conference.contact.as_ref().map(ContactView::from),
         edition: edition_of(site, catalogue, conference),
-        agenda: agenda(site, sessions),
+        agenda: agenda(site, &items),
         feed: FeedLinks::conference(site, conference),
+        adding: shown.and_then(|shown| AddingView::of(site, shown)),
+        linked_data: shown.and_then(linked_data),
         register_href: is_open.then(register),
     };
     render(site, "conference.html", view)
@@ -140,25 +157,26 @@ fn edition_of(
     })
 }
 
-fn agenda(site: &Site<'_>, sessions: &[Session]) -> Vec<AgendaDay> {
-    let mut sessions: Vec<_> = sessions.iter().collect();
-    sessions.sort_by_key(|session| (session.starts_at, session.ends_at, session.id));
-    sessions
-        .chunk_by(|a, b| a.starts_at.date() == b.starts_at.date())
+fn agenda(site: &Site<'_>, items: &[Occurrence<'_>]) -> Vec<AgendaDay> {
+    items
+        .chunk_by(|a, b| a.when.first_day() == b.when.first_day())
         .map(|day| {
-            let date = day[0].starts_at.date();
+            let date = day[0].when.first_day();
             AgendaDay {
                 date: site.words().date(date),
                 iso: date,
-                sessions: day.iter().map(|session| item(site, session)).collect(),
+                sessions: day.iter().filter_map(|one| item(site, one)).collect(),
             }
         })
         .collect()
 }
 
-fn item(site: &Site<'_>, session: &Session) -> Item {
+fn item(site: &Site<'_>, occurrence: &Occurrence<'_>) -> Option<Item> {
+    let Subject::Session { session, .. } = occurrence.subject else {
+        return None;
+    };
     let (first, last) = (session.starts_at.date(), session.ends_at.date());
-    Item {
+    Some(Item {
         title: site.phrase(&session.title),
         starts: session.starts_at.format("%H:%M").to_string(),
         ends: session.ends_at.format("%H:%M").to_string(),
@@ -168,7 +186,8 @@ fn item(site: &Site<'_>, session: &Session) -> Item {
         description: session.description.as_ref().map(|text| site.phrase(text)),
         speakers: session.speakers.iter().map(ToString::to_string).collect(),
         is_cancelled: session.is_cancelled,
-    }
+        adding: AddingView::of(site, occurrence),
+    })
 }
 
 fn language_name(language: Language) -> LanguageName {

@@ -6,6 +6,7 @@ use super::site::{Phrase, Site};
 use crate::domain::conference::Conference;
 use crate::domain::language::Language;
 use crate::domain::series::Series;
+use crate::services::feeds::{FeedFormat, FeedKey, FeedScope};
 
 /// One feed and its addresses.
 #[derive(Debug, Serialize)]
@@ -14,6 +15,10 @@ pub(super) struct FeedLinks {
     name: Phrase,
     https: String,
     webcal: String,
+    /// The same events for programs.
+    json: String,
+    /// The same for readers of news.
+    atom: String,
     /// The page with all the ways to subscribe to it.
     page: String,
 }
@@ -22,32 +27,37 @@ impl FeedLinks {
     /// The feed of everything.
     pub(super) fn all(site: &Site<'_>) -> Self {
         let name = Phrase { text: site.words().text("page-feed-all"), lang: None };
-        Self::at(site, "all".to_owned(), name, "/feeds/all.ics")
+        Self::of(site, "all".to_owned(), name, FeedScope::All)
     }
 
     /// The feed of a series.
     pub(super) fn series(site: &Site<'_>, series: &Series) -> Self {
-        let path = format!("/feeds/series/{}.ics", series.slug);
-        let name = site.phrase(&series.title);
-        Self::at(site, format!("series-{}", series.slug), name, &path)
+        let id = format!("series-{}", series.slug);
+        Self::of(site, id, site.phrase(&series.title), FeedScope::Series(series.slug.clone()))
     }
 
     /// The feed of a conference.
     pub(super) fn conference(site: &Site<'_>, conference: &Conference) -> Self {
-        let path = format!("/feeds/conferences/{}.ics", conference.slug);
-        let name = site.phrase(&conference.title);
-        Self::at(site, format!("conference-{}", conference.slug), name, &path)
+        let id = format!("conference-{}", conference.slug);
+        let scope = FeedScope::Conference(conference.slug.clone());
+        Self::of(site, id, site.phrase(&conference.title), scope)
     }
 
-    fn at(site: &Site<'_>, id: String, name: Phrase, path: &str) -> Self {
-        let mut https = site.absolute(path);
-        if site.language != Language::English {
-            https.push_str(&format!("?lang={}", site.language));
-        }
+    fn of(site: &Site<'_>, id: String, name: Phrase, scope: FeedScope) -> Self {
+        let page = site.link(&format!("/calendars/{scope}"));
+        let key = FeedKey::new(scope, site.language);
+        let address = |format| {
+            let mut address = site.absolute(&key.clone().in_format(format).path());
+            if site.language != Language::default() {
+                address.push_str(&format!("?lang={}", site.language));
+            }
+            address
+        };
+        let https = address(FeedFormat::ICalendar);
         let after_scheme = https.split_once("://").map_or(https.as_str(), |(_, rest)| rest);
-        let page = path.replacen("/feeds/", "/calendars/", 1);
-        let page = site.link(page.trim_end_matches(".ics"));
-        Self { id, name, webcal: format!("webcal://{after_scheme}"), https, page }
+        let webcal = format!("webcal://{after_scheme}");
+        let [json, atom] = [FeedFormat::JsCalendar, FeedFormat::Atom].map(address);
+        Self { id, name, https, webcal, json, atom, page }
     }
 }
 
@@ -66,6 +76,7 @@ mod tests {
         let feed = FeedLinks::all(&site);
         assert_eq!(feed.https, "https://forums.example/feeds/all.ics?lang=fr");
         assert_eq!(feed.webcal, "webcal://forums.example/feeds/all.ics?lang=fr");
+        assert_eq!(feed.atom, "https://forums.example/feeds/all.atom?lang=fr");
         assert_eq!(feed.page, "/calendars/all");
     }
 }

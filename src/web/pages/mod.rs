@@ -4,6 +4,7 @@
 //! one render function. All words come from `locales/` under `page-`.
 
 mod access;
+mod adding;
 mod api_docs;
 mod api_schema;
 mod assets;

@@ -6,6 +6,7 @@ use super::engine::{PageError, render};
 use super::facts::{Entry, StandingView, cadence, is_upcoming};
 use super::feed_links::FeedLinks;
 use super::site::{Phrase, Site};
+use crate::calendar;
 use crate::domain::cadence::Cadence;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::language::Language;
@@ -33,6 +34,8 @@ struct SeriesPage {
     upcoming: Vec<Entry>,
     past: Vec<Entry>,
     feed: FeedLinks,
+    /// The same for search engines (schema.org).
+    linked_data: Option<serde_json::Value>,
 }
 
 #[derive(Debug, Serialize)]
@@ -70,6 +73,7 @@ pub fn series(
     let is_open = is_yearly && series.archived_on.is_none();
     let standing = occurrences.iter().find_map(|occurrence| StandingView::of(site, occurrence));
     let words = site.words();
+    let public_url = site.public_url.trim_end_matches('/');
     let view = SeriesPage {
         title: site.phrase(&series.title),
         summary: site.phrase(&series.summary),
@@ -87,6 +91,7 @@ pub fn series(
         upcoming: entries(site, upcoming.into_iter()),
         past: entries(site, past.into_iter().rev()),
         feed: FeedLinks::series(site, series),
+        linked_data: calendar::recurring(series, &occurrences, public_url, site.language).ok(),
     };
     render(site, "series.html", view)
 }

@@ -32,6 +32,7 @@ pub(super) struct SiteView {
     icon: &'static str,
     date: String,
     feed: String,
+    news: String,
 }
 
 #[derive(Debug, Serialize)]
@@ -99,6 +100,7 @@ impl<'a> Site<'a> {
             icon: assets::url("favicon.svg"),
             date: self.words().date(self.now.date_naive()),
             feed: self.absolute("/feeds/all.ics"),
+            news: self.absolute("/feeds/all.atom"),
         }
     }
 

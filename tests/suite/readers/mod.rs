@@ -9,7 +9,7 @@ use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use neutrality_forums::calendar::{Feed, calendar_events, render};
+use neutrality_forums::calendar::{Feed, Format, Heading, calendar_events, render};
 use neutrality_forums::domain::language::Language;
 use neutrality_forums::domain::occurrence::Occurrence;
 use neutrality_forums::domain::revision::{Revision, Revisions};
@@ -73,15 +73,17 @@ fn feed(name: &str, description: &str, occurrences: &[Occurrence<'_>]) -> String
     let events = calendar_events(occurrences);
     let revisions = events.map(|event| (event.subject.id(), revision));
     let feed = Feed {
-        name: name.to_owned(),
-        description: description.to_owned(),
+        heading: Some(Heading {
+            name: name.to_owned(),
+            description: description.to_owned(),
+            source_url: None,
+        }),
         language: Language::English,
         occurrences,
         revisions: &Revisions(revisions.collect::<HashMap<_, _>>()),
         uid_host: "forums.example.org",
         public_url: "https://forums.example.org",
-        source_url: None,
         alarms: false,
     };
-    String::from_utf8(render(&feed).unwrap().bytes).unwrap()
+    String::from_utf8(render(&feed, Format::ICalendar).unwrap().bytes).unwrap()
 }

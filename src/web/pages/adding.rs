@@ -1,0 +1,43 @@
+//! The ways to add one event to a calendar, once.
+
+use serde::Serialize;
+
+use super::facts::is_upcoming;
+use super::site::Site;
+use crate::calendar::{Adding, adding};
+use crate::domain::language::Language;
+use crate::domain::occurrence::{Occurrence, OccurrenceStatus};
+use crate::services::feeds::{FeedKey, FeedScope};
+
+/// Where one event is added.
+#[derive(Debug, Serialize)]
+pub(super) struct AddingView {
+    /// The event as a file.
+    file: String,
+    /// What the file is called once it is saved.
+    file_name: String,
+    google: String,
+    outlook: String,
+    microsoft365: String,
+}
+
+impl AddingView {
+    /// The ways to add what is still to come; none of what is not.
+    pub(super) fn of(site: &Site<'_>, occurrence: &Occurrence<'_>) -> Option<Self> {
+        if occurrence.status == OccurrenceStatus::Cancelled || !is_upcoming(site, occurrence) {
+            return None;
+        }
+        let public_url = site.public_url.trim_end_matches('/');
+        let Adding { google, outlook, microsoft365 } =
+            adding(occurrence, public_url, site.language).ok()?;
+        let key = FeedKey::new(FeedScope::Event(occurrence.subject.id()), site.language);
+        let mut file = key.path();
+        if site.language != Language::default() {
+            file.push_str(&format!("?lang={}", site.language));
+        }
+        let subject = occurrence.subject;
+        let slug = subject.conference().map(|one| &one.slug);
+        let slug = slug.or(subject.series().map(|one| &one.slug))?;
+        Some(Self { file, file_name: format!("{slug}.ics"), google, outlook, microsoft365 })
+    }
+}
