@@ -78,7 +78,7 @@ enum Command {
     /// See whether an installation's own templates of reminders work
     #[command(subcommand)]
     Template(template::TemplateCommand),
-    /// Import participants from a CSV or XLSX file
+    /// Import participants from a CSV or XLSX file, or an agenda from a calendar
     #[command(subcommand)]
     Import(import::ImportCommand),
     /// Make, list and revoke the tokens with which programs act for organisers
@@ -121,6 +121,12 @@ pub enum CliError {
     BadRows {
         /// In how many rows something is not accepted.
         rows: usize,
+    },
+    /// Events of a file are not accepted.
+    #[error("nothing was imported: {problems} values of its events are not accepted; correct them")]
+    BadEvents {
+        /// How many.
+        problems: usize,
     },
     /// Templates do not work.
     #[error("{broken} templates are broken; the built-in ones would be used in their places")]

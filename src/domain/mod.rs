@@ -5,6 +5,7 @@
 
 pub mod address;
 pub mod address_change;
+pub mod agenda_import;
 pub mod audit;
 pub mod badge;
 pub mod bounce_address;

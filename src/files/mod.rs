@@ -1,6 +1,7 @@
 //! Bytes of files that people open: tables as XLSX and CSV, out and in, and
 //! pages as PDF. Pure.
 
+mod agenda;
 mod badges;
 pub mod error;
 mod participants_import;
@@ -9,6 +10,7 @@ mod participants_pages;
 mod pdf;
 pub mod table;
 
+pub use agenda::{LARGEST_AGENDA, read_agenda};
 pub use badges::badges_pdf;
 pub use error::FilesError;
 pub use participants_import::ParticipantsFile;

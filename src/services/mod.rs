@@ -1,6 +1,7 @@
 //! One use case a function. Those that change something do so within a [`Change`], which is the
 //! transaction. A service never sends a mail, it writes the outbox.
 
+pub mod agenda_imports;
 pub mod api_tokens;
 pub mod bounces;
 mod calendar_revisions;

@@ -103,7 +103,8 @@ pub async fn restore(
     Ok(after)
 }
 
-async fn agenda_for_change(
+/// A conference whose agenda may still change, with that agenda, for whoever changes it.
+pub(super) async fn agenda_for_change(
     change: &mut Change,
     slug: &Slug,
 ) -> Result<(Conference, Vec<Session>), ServiceError> {

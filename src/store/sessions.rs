@@ -2,6 +2,7 @@
 
 use chrono::NaiveDateTime;
 use diesel::prelude::*;
+use diesel::upsert::excluded;
 use diesel_async::RunQueryDsl;
 use serde_json::Value;
 use uuid::Uuid;
@@ -79,6 +80,36 @@ pub async fn all(connection: &mut Connection) -> Result<Vec<Session>, StoreError
 /// [`StoreError::Query`].
 pub async fn insert(connection: &mut Connection, session: &Session) -> Result<(), StoreError> {
     diesel::insert_into(sessions::table).values(Row::from(session)).execute(connection).await?;
+    Ok(())
+}
+
+/// Enters sessions, in the place of those that are there. Whoever calls it holds the lock of the
+/// catalogue, so that none of them has changed meanwhile.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn write_all(
+    connection: &mut Connection,
+    written: impl IntoIterator<Item = &Session>,
+) -> Result<(), StoreError> {
+    let rows: Vec<_> = written.into_iter().map(Row::from).collect();
+    diesel::insert_into(sessions::table)
+        .values(rows)
+        .on_conflict(sessions::id)
+        .do_update()
+        .set((
+            sessions::title.eq(excluded(sessions::title)),
+            sessions::starts_at.eq(excluded(sessions::starts_at)),
+            sessions::ends_at.eq(excluded(sessions::ends_at)),
+            sessions::room.eq(excluded(sessions::room)),
+            sessions::kind.eq(excluded(sessions::kind)),
+            sessions::description.eq(excluded(sessions::description)),
+            sessions::speakers.eq(excluded(sessions::speakers)),
+            sessions::is_cancelled.eq(excluded(sessions::is_cancelled)),
+            sessions::revision.eq(excluded(sessions::revision)),
+        ))
+        .execute(connection)
+        .await?;
     Ok(())
 }
 

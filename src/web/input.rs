@@ -48,6 +48,15 @@ pub(super) fn resource(path: &str, allowed: &'static str) -> Resource {
     web::resource(path).default_service(web::to(refuse))
 }
 
+/// Whether something was asked for: true or false, and false where nothing is said.
+pub(super) fn flag(text: Option<&str>) -> Result<bool, Invalid> {
+    match text {
+        None | Some("false") => Ok(false),
+        Some("true") => Ok(true),
+        Some(other) => Err(Invalid::new("flag", "true or false", other)),
+    }
+}
+
 /// The language that was asked for, or English.
 pub(super) fn language(tag: Option<&str>) -> Result<Language, Invalid> {
     tag.map_or(Ok(Language::default()), |tag| {

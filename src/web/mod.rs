@@ -11,6 +11,7 @@ mod download;
 mod error;
 mod fallback;
 mod feeds;
+mod file_body;
 mod health;
 mod idempotency;
 mod input;

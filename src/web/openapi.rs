@@ -43,6 +43,7 @@ use super::{feeds, health};
         sessions::update,
         sessions::delete,
         sessions::restore,
+        sessions::import,
         history::list,
         timeline::list,
         proposals::create,

@@ -43,6 +43,7 @@ const MATRIX: &[(&str, &str, [bool; 6])] = &[
     ("patch", "/api/v1/conferences/{slug}/sessions/{id}", OF_IT),
     ("delete", "/api/v1/conferences/{slug}/sessions/{id}", OF_IT),
     ("post", "/api/v1/conferences/{slug}/sessions/{id}/restore", OF_IT),
+    ("post", "/api/v1/conferences/{slug}/agenda-imports", OF_IT),
     ("get", "/api/v1/audit-log", OWNERS),
     ("get", "/api/v1/me", SIGNED_IN),
     ("get", "/api/v1/timeline", EVERYBODY),

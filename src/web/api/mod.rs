@@ -263,6 +263,10 @@ fn session_routes(config: &mut ServiceConfig) {
             .route(web::delete().to(sessions::delete)),
         )
         .service(
+            resource("/api/v1/conferences/{slug}/agenda-imports", "POST")
+                .route(web::post().to(sessions::import)),
+        )
+        .service(
             resource("/api/v1/conferences/{slug}/sessions/{id}/restore", "POST")
                 .route(web::post().to(sessions::restore)),
         );

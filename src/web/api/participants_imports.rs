@@ -1,10 +1,7 @@
 //! Importing participants from a file.
 
-use actix_web::dev::Payload;
-use actix_web::http::header::CONTENT_LENGTH;
-use actix_web::web::{self, Bytes, BytesMut, Data, Path, Query};
-use actix_web::{HttpMessage, HttpRequest, HttpResponse};
-use futures_util::StreamExt;
+use actix_web::web::{self, Data, Path, Query};
+use actix_web::{HttpRequest, HttpResponse};
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use utoipa::{IntoParams, ToSchema};
@@ -19,19 +16,24 @@ use crate::files::table::{LARGEST_FILE, Options, Separator, TextEncoding};
 use crate::services::participants_imports::{self, Import, Report};
 use crate::web::answer::Answer;
 use crate::web::error::Problem;
+use crate::web::file_body::FileBody;
 use crate::web::idempotency::Once;
 use crate::web::problems::Creating;
 use crate::web::upload::UploadError;
 use crate::web::{Principal, State, WebError, input};
 
-/// The types of file that are accepted; which one it is, its first bytes tell.
-const TYPES: [&str; 5] = [
-    "text/csv",
-    "text/tab-separated-values",
-    "text/plain",
-    "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-    "application/octet-stream",
-];
+/// Files that are accepted; of which type one is, its first bytes tell.
+const FILES: FileBody = FileBody {
+    types: &[
+        "text/csv",
+        "text/tab-separated-values",
+        "text/plain",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        "application/octet-stream",
+    ],
+    largest: LARGEST_FILE,
+    named: "CSV or XLSX",
+};
 /// How many bad values a refusal or a report tells; all are counted.
 const MOST_TOLD: usize = 200;
 
@@ -206,7 +208,7 @@ pub async fn create(
         .await?;
     let (file, import) = query.into_inner().read()?;
     let place = state.imports.clone().try_acquire_owned().map_err(|_| UploadError::Busy)?;
-    let bytes = state.uploads.in_time(collect(&request, payload.into_inner())).await?;
+    let bytes = state.uploads.in_time(FILES.collect(&request, payload.into_inner())).await?;
     // Others wait for this thread while a large file is read. It is read to its end, and keeps its
     // place until then, also when the client does not wait for it.
     let read = web::block(move || {
@@ -234,7 +236,7 @@ impl ImportQuery {
         let mut checks = Checks::default();
         let columns = self.columns();
         let mut is_said = |field: &'static str, text: Option<String>| {
-            checks.take(field, flag(text.as_deref())).unwrap_or_default()
+            checks.take(field, input::flag(text.as_deref())).unwrap_or_default()
         };
         let is_dry_run = is_said("dry_run", self.dry_run);
         let is_partial = is_said("partial", self.partial);
@@ -280,45 +282,11 @@ impl ImportQuery {
     }
 }
 
-fn flag(text: Option<&str>) -> Result<bool, Invalid> {
-    match text {
-        None | Some("false") => Ok(false),
-        Some("true") => Ok(true),
-        Some(other) => Err(Invalid::new("flag", "true or false", other)),
-    }
-}
-
 fn row(text: Option<&str>) -> Result<Option<u32>, Invalid> {
     let Some(text) = text else { return Ok(None) };
     let number = text.parse::<u32>().ok().filter(|number| *number > 0);
     let refused = || Invalid::new("heading_row", "the number of a row, from 1", text);
     number.map(Some).ok_or_else(refused)
-}
-
-/// Reads the file that was sent, as far as its size is accepted.
-async fn collect(request: &HttpRequest, mut payload: Payload) -> Result<Bytes, WebError> {
-    let accepted = format!("body: expected at most {LARGEST_FILE} octets of CSV or XLSX");
-    let kind = request.content_type();
-    if !TYPES.iter().any(|accepted| kind.eq_ignore_ascii_case(accepted)) {
-        return Err(WebError::UnsupportedType(accepted));
-    }
-    let length = request.headers().get(CONTENT_LENGTH).and_then(|length| length.to_str().ok());
-    let announced = length.and_then(|length| length.parse::<usize>().ok()).unwrap_or_default();
-    if announced > LARGEST_FILE {
-        return Err(WebError::TooLarge(accepted));
-    }
-    let mut octets = BytesMut::new();
-    while let Some(chunk) = payload.next().await {
-        let broken = |error: actix_web::error::PayloadError| {
-            Invalid::new("body", "a whole file", error.to_string())
-        };
-        let chunk = chunk.map_err(broken)?;
-        if octets.len() + chunk.len() > LARGEST_FILE {
-            return Err(WebError::TooLarge(accepted));
-        }
-        octets.extend_from_slice(&chunk);
-    }
-    Ok(octets.freeze())
 }
 
 /// Why nothing was imported: how much is wrong, and the first of it.

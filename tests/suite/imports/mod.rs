@@ -1,5 +1,6 @@
 //! Importing participants from a file.
 
+mod agenda;
 mod command_line;
 mod files;
 mod knowing;

@@ -1,6 +1,7 @@
 //! The sessions of agendas.
 
 mod body;
+mod imports;
 
 use actix_web::web::{Data, Path};
 use actix_web::{HttpRequest, HttpResponse};
@@ -10,6 +11,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 pub use self::body::{SessionBody, SpeakerBody};
+pub(in crate::web) use self::imports::{__path_import, import};
 use super::List;
 use super::conferences::named;
 use super::patches::SessionPatch;

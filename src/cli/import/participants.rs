@@ -1,14 +1,15 @@
-//! `forums import …`.
+//! `forums import participants`.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::str::FromStr;
 use std::time::Duration;
 
-use clap::{Args, Subcommand};
+use clap::Args;
 use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 
-use super::{CliError, open, output};
+use super::read_file;
+use crate::cli::{CliError, open, output};
 use crate::config::Settings;
 use crate::domain::function::Function;
 use crate::domain::invalid::Invalid;
@@ -20,24 +21,8 @@ use crate::files::ParticipantsFile;
 use crate::files::table::{LARGEST_FILE, Options, Separator, TextEncoding};
 use crate::services::participants_imports::{self, Import, Report};
 
-#[derive(Debug, Subcommand)]
-pub(super) enum ImportCommand {
-    /// Register the people of a table for a conference: all of them, or nobody
-    ///
-    /// The columns are found by their headings, in any language of the service: family_name and
-    /// function are needed; given_name, email, organisation, position, affiliation, country,
-    /// language and zone are read where there are any. An organisation is named as it is entered, in
-    /// any language, or a Member State by its code of two or three letters.
-    ///
-    /// Whoever is registered for the conference already, by the address, or without one by the name
-    /// within the delegation, is changed where the file says something else; what a row leaves blank
-    /// stays. So a file that was imported before changes nothing. What is locked, since it was
-    /// approved, rejected or withdrawn, is not changed: such a row is told.
-    Participants(Box<Participants>),
-}
-
 #[derive(Debug, Args)]
-pub(super) struct Participants {
+pub(in crate::cli) struct Participants {
     /// The file: CSV or XLSX
     file: PathBuf,
     /// The conference
@@ -97,19 +82,18 @@ impl FromStr for ChosenColumn {
     }
 }
 
-impl ImportCommand {
+impl Participants {
     pub(super) async fn run(self, settings: Settings) -> Result<(), CliError> {
-        let Self::Participants(command) = self;
-        let Participants { partial, dry_run, .. } = *command;
+        let Self { partial, dry_run, .. } = self;
         // Before a database is looked for: what is wrong with the file is known at once.
-        let table = command.table()?;
+        let table = self.table()?;
         let app = open(settings).await?;
         let bar = bar_of_writing();
         let told = |done: usize, total: usize| {
             bar.set_length(u64::try_from(total).unwrap_or(u64::MAX));
             bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
         };
-        let (slug, how) = (&command.conference, command.import());
+        let (slug, how) = (&self.conference, self.import());
         let done = app.change(async |change| {
             participants_imports::import(change, slug, table, how, told).await
         });
@@ -123,11 +107,9 @@ impl ImportCommand {
             rows => Err(CliError::BadRows { rows }),
         }
     }
-}
 
-impl Participants {
     fn table(&self) -> Result<ParticipantsTable, CliError> {
-        let bytes = read_file(&self.file)?;
+        let bytes = read_file(&self.file, LARGEST_FILE)?;
         let chosen = |ChosenColumn(column, heading): &ChosenColumn| (*column, heading.clone());
         let file = ParticipantsFile {
             options: Options {
@@ -157,18 +139,6 @@ impl Participants {
         };
         Import { manner, is_partial: self.partial, is_dry_run: self.dry_run }
     }
-}
-
-/// Reads a file, once it is seen that it is not too large to be read.
-fn read_file(path: &Path) -> Result<Vec<u8>, CliError> {
-    let named =
-        |error: io::Error| io::Error::new(error.kind(), format!("{}: {error}", path.display()));
-    let length = std::fs::metadata(path).map_err(named)?.len();
-    if usize::try_from(length).map_or(true, |length| length > LARGEST_FILE) {
-        let expected = format!("at most {LARGEST_FILE} bytes");
-        return Err(Invalid::new("file", expected, length.to_string()).into());
-    }
-    Ok(std::fs::read(path).map_err(named)?)
 }
 
 fn bar_of_writing() -> ProgressBar {
