@@ -263,6 +263,9 @@ impl App {
         };
         tokio::join!(handle.stop(true), stop_jobs);
         following.abort();
+        if let Err(error) = web::hand_on_readers(&state).await {
+            tracing::debug!(%error, "the last readers of feeds are not counted");
+        }
         server.await.map_err(io::Error::other)??;
         if let Some(announcing) = announcing {
             announcing.abort();

@@ -20,6 +20,7 @@ mod dates;
 pub mod delegation;
 pub mod delivery;
 pub mod delivery_report;
+pub mod distinct;
 pub mod document;
 pub mod document_content;
 pub mod document_status;

@@ -9,6 +9,7 @@ pub(super) async fn run(workshop: &Workshop) -> Result<(), JobError> {
     idempotency::prune(store, now).await?;
     signing_in::prune(store, now).await?;
     feeds::forget_links(store, now).await?;
+    feeds::forget_requests(store, now).await?;
     let forgotten = proposals::forget_unconfirmed(store, now).await?;
     if forgotten > 0 {
         tracing::info!(forgotten, "what nobody confirmed within a month is forgotten");

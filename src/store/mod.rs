@@ -21,6 +21,7 @@ pub mod delivery_pauses;
 pub mod documents;
 pub mod erasure;
 mod error;
+pub mod feed_requests;
 pub mod groups;
 pub mod idempotency_keys;
 pub mod installation;

@@ -436,6 +436,15 @@ diesel::table! {
 }
 
 diesel::table! {
+    feed_requests (day, feed) {
+        day -> Date,
+        feed -> Text,
+        requests -> Int8,
+        readers -> Bytea,
+    }
+}
+
+diesel::table! {
     revoked_feed_links (link_id) {
         link_id -> Uuid,
         language -> Text,
@@ -608,6 +617,7 @@ diesel::allow_tables_to_appear_in_same_query!(
     delegations,
     document_contents,
     documents,
+    feed_requests,
     group_members,
     groups,
     organisations,

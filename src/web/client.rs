@@ -1,35 +1,48 @@
 //! Which network address a request came from.
 
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
-use actix_web::HttpRequest;
 use actix_web::web::Data;
+use actix_web::{HttpMessage, HttpRequest};
 
 use super::state::State;
 
-/// The address that a request came from, for limits: the peer's, or behind a proxy what that added
-/// last to X-Forwarded-For, since everything before it may be the sender's invention. Of an IPv6
-/// address only the network is told, as its owner has all addresses in it.
+/// The network that a request came from, for limits. Of an IPv6 address only the first half is told,
+/// as its owner has all addresses in it.
 #[must_use]
 pub fn client_of(request: &HttpRequest) -> String {
     let state = request.app_data::<Data<State>>();
-    let forwarded = state.filter(|state| state.is_behind_proxy).and_then(|_| {
-        let header = request.headers().get_all("x-forwarded-for").last()?.to_str().ok()?;
-        header.rsplit(',').next()?.trim().parse().ok()
-    });
-    match forwarded.or_else(|| Some(request.peer_addr()?.ip())) {
-        Some(address) => network(address),
+    let is_behind_proxy = state.is_some_and(|state| state.is_behind_proxy);
+    match network_of(request, request.peer_addr(), is_behind_proxy) {
+        Some(IpAddr::V4(address)) => address.to_string(),
+        Some(IpAddr::V6(address)) => format!("{address}/64"),
         None => "unknown".to_owned(),
     }
 }
 
-fn network(address: IpAddr) -> String {
+/// The network that a request came from: that of the peer, or behind a proxy of what that added last
+/// to X-Forwarded-For, since everything before it may be the sender's invention.
+#[must_use]
+pub(super) fn network_of(
+    request: &impl HttpMessage,
+    peer: Option<SocketAddr>,
+    is_behind_proxy: bool,
+) -> Option<IpAddr> {
+    let forwarded = || {
+        let header = request.headers().get_all("x-forwarded-for").last()?.to_str().ok()?;
+        header.rsplit(',').next()?.trim().parse().ok()
+    };
+    let forwarded = is_behind_proxy.then(forwarded).flatten();
+    forwarded.or_else(|| Some(peer?.ip())).map(network)
+}
+
+fn network(address: IpAddr) -> IpAddr {
     match address.to_canonical() {
-        IpAddr::V4(address) => address.to_string(),
         IpAddr::V6(address) => {
             let [a, b, c, d, ..] = address.segments();
-            format!("{}/64", Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0))
+            Ipv6Addr::new(a, b, c, d, 0, 0, 0, 0).into()
         }
+        address => address,
     }
 }
 
@@ -42,10 +55,10 @@ mod tests {
         for (address, told) in [
             ("192.0.2.7", "192.0.2.7"),
             ("::ffff:192.0.2.7", "192.0.2.7"),
-            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
-            ("::1", "::/64"),
+            ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::"),
+            ("::1", "::"),
         ] {
-            assert_eq!(network(address.parse().unwrap()), told);
+            assert_eq!(network(address.parse().unwrap()).to_string(), told);
         }
     }
 }

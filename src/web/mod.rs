@@ -41,7 +41,7 @@ use actix_web::web::{self, ServiceConfig};
 
 pub use client::client_of;
 pub use error::{Problem, WebError};
-pub use feeds::{Express, ExpressService, express, follow as follow_feeds};
+pub use feeds::{Express, ExpressService, express, follow as follow_feeds, hand_on_readers};
 pub use middleware::around;
 pub use principal::{Access, Principal, Visitor, sign_in_cookie, sign_out_cookie};
 pub use state::State;

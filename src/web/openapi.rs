@@ -152,6 +152,7 @@ use super::{feeds, health};
         rules::test,
         rules::dry_run,
         get,
+        super::api::feeds::list,
         feeds::all,
         feeds::series,
         feeds::conference,

@@ -56,8 +56,8 @@ impl State {
         Self {
             store,
             clock,
+            published: Published::new(public_url.clone(), &key),
             key,
-            published: Published::new(public_url.clone()),
             public_url,
             outbox,
             templates: Arc::new(Templates::built_in()),

@@ -152,6 +152,7 @@ const MATRIX: &[(&str, &str, [bool; 6])] = &[
     ("post", "/api/v1/rules/{id}/test", OF_IT),
     ("post", "/api/v1/rules/{id}/dry-run", OF_IT),
     ("get", "/api/v1/openapi.json", EVERYBODY),
+    ("get", "/api/v1/feeds", SIGNED_IN),
     ("get", "/feeds/all.{format}", EVERYBODY),
     ("get", "/feeds/series/{slug}.{format}", EVERYBODY),
     ("get", "/feeds/conferences/{slug}.{format}", EVERYBODY),

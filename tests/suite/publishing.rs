@@ -9,7 +9,9 @@ use actix_web::{App as WebApp, test as web_test};
 use clap::Parser;
 use neutrality_forums::app::App;
 use neutrality_forums::clock::Clock;
+use neutrality_forums::domain::organiser::Role;
 use neutrality_forums::web;
+use serde_json::Value;
 use tokio::sync::Notify;
 
 use crate::support::app::{Flags, START, TestApp, at, wait_until};
@@ -269,4 +271,65 @@ fn nobody_waits_for_those_who_ask_for_what_there_is_not() {
         assert_eq!(asked.join().unwrap().status, 404);
     });
     assert_eq!(figure(&app, "forums_feeds_kept"), 2, "what there is not takes no memory");
+}
+
+#[test]
+fn organisers_see_how_much_each_feed_is_read_and_nobody_who_reads_it() {
+    let app = TestApp::start();
+    let token = app.token(Role::Viewer);
+    let feeds = || app.request("GET", "/api/v1/feeds").bearer(&token).send();
+    assert_eq!(feeds().json()["items"], serde_json::json!([]));
+    let read = |path: &str, program: &str| {
+        assert!(app.request("GET", path).header("user-agent", program).send().status < 400);
+    };
+    for program in ["Thunderbird/140", "iOS/19", "iOS/19", "Thunderbird/140", "Outlook"] {
+        read("/feeds/all.ics", program);
+    }
+    read("/feeds/all.ics?lang=fr", "iOS/19");
+    let counted = |feed: &Value| {
+        let number = |name: &str| feed[name].as_i64().unwrap();
+        let names = ["requests_today", "requests_in_7_days", "requests_in_30_days"];
+        (feed["url"].as_str().unwrap().to_owned(), names.map(number), number("estimated_readers"))
+    };
+    let items = feeds().json()["items"].clone();
+    let all = "https://forums.example.org/feeds/all.ics".to_owned();
+    assert_eq!(counted(&items[0]), (all.clone(), [5, 5, 5], 3));
+    assert_eq!(counted(&items[1]), (format!("{all}?lang=fr"), [1, 1, 1], 1));
+    let octets = app.get("/feeds/all.ics").body.len();
+    feeds();
+    assert_eq!(items[0]["octets"].as_u64(), u64::try_from(octets).ok());
+    assert_eq!(items[0]["last_changed_at"], "2026-11-23T12:00:00Z");
+
+    app.pass_to("2026-12-01T12:00:00Z");
+    read("/feeds/all.ics", "iOS/19");
+    let later = feeds().json()["items"].clone();
+    assert_eq!(counted(&later[0]), (all, [1, 1, 7], 1));
+    let kept = app.database.query("SELECT feed, readers::text FROM feed_requests").concat();
+    assert!(
+        !kept.iter().any(|text| text.contains("127.0.0.1") || text.contains("iOS")),
+        "{kept:?}"
+    );
+}
+
+#[test]
+fn processes_count_readers_together_and_forget_them_after_a_while() {
+    let app = TestApp::start();
+    let beside = app.replica();
+    let token = app.token(Role::Viewer);
+    let items = |of: &TestApp| {
+        let found = of.request("GET", "/api/v1/feeds").bearer(&token).send().json();
+        found["items"].as_array().unwrap().clone()
+    };
+    for of in [&app, &beside] {
+        for program in ["one", "two"] {
+            of.request("GET", "/feeds/all.ics").header("user-agent", program).send();
+        }
+        items(of);
+    }
+    let counted = &items(&app)[0];
+    assert_eq!((&counted["requests_today"], &counted["estimated_readers"]), (&4.into(), &2.into()));
+    app.pass_to("2027-03-01T12:00:00Z");
+    assert_eq!(items(&app).len(), 0);
+    app.work();
+    assert_eq!(app.database.query("SELECT count(*) FROM feed_requests"), [["0"]]);
 }

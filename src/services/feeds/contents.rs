@@ -281,7 +281,7 @@ impl Selection<'_> {
     /// [`ServiceError::Calendar`] when the result does not pass its check.
     pub fn render(&self, public_url: &str) -> Result<RenderedFeed, ServiceError> {
         let FeedKey { scope, format, language, alarms } = self.key;
-        let source_url = || format!("{public_url}{}{}", self.key.path(), language_query(*language));
+        let source_url = || format!("{public_url}{}", self.key);
         let heading = self.named.clone().map(|(name, description)| {
             let source_url = scope.is_public().then(source_url);
             Heading { name, description, source_url }
@@ -297,8 +297,4 @@ impl Selection<'_> {
         };
         Ok(calendar::render(&feed, *format)?)
     }
-}
-
-fn language_query(language: Language) -> String {
-    if language == Language::default() { String::new() } else { format!("?lang={language}") }
 }

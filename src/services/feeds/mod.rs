@@ -2,6 +2,7 @@
 
 mod contents;
 mod personal;
+mod requests;
 
 use std::fmt;
 use std::str::FromStr;
@@ -22,6 +23,7 @@ pub use crate::calendar::Format as FeedFormat;
 pub use contents::{Contents, Selection, Shown, version};
 pub(super) use personal::conferences_of;
 pub use personal::{PersonalFeed, forget_links, personal, personal_path, revoked};
+pub use requests::{FeedRequests, FeedStatistics, add_requests, forget_requests, statistics};
 
 /// Which occurrences a feed carries.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -104,10 +106,34 @@ impl FeedKey {
         Self { format, ..self }
     }
 
+    /// The public feed at an address: path and query, of which there is a language at most.
+    #[must_use]
+    pub fn at(address: &str) -> Option<Self> {
+        let (name, rest) = address.strip_prefix("/feeds/")?.split_once('.')?;
+        let (extension, language) = match rest.split_once('?') {
+            None => (rest, Language::default()),
+            Some((extension, query)) => (extension, query.strip_prefix("lang=")?.parse().ok()?),
+        };
+        let key = Self::new(name.parse().ok()?, language);
+        Some(key.in_format(format_of(extension)?))
+    }
+
     /// The feed's path on the site.
     #[must_use]
     pub fn path(&self) -> String {
         format!("/feeds/{}.{}", self.scope, extension(self.format))
+    }
+}
+
+/// The address: path and query.
+impl fmt::Display for FeedKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "/feeds/{}.{}", self.scope, extension(self.format))?;
+        if self.language == Language::default() {
+            Ok(())
+        } else {
+            write!(f, "?lang={}", self.language)
+        }
     }
 }
 
@@ -150,5 +176,35 @@ pub fn scope_of(subject: &Subject<'_>) -> FeedScope {
         (Some(series), _) => FeedScope::Series(series.slug.clone()),
         (None, Some(conference)) => FeedScope::Conference(conference.slug.clone()),
         (None, None) => FeedScope::All,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_public_feed_is_known_by_its_address() {
+        for address in [
+            "/feeds/all.ics",
+            "/feeds/all.atom?lang=fr",
+            "/feeds/series/neutrality-day.json?lang=tk",
+            "/feeds/conferences/ashgabat-2025.ics?lang=ar",
+            "/feeds/events/11796050-b8db-40ea-8f2a-be1265262f09.ics",
+        ] {
+            assert_eq!(FeedKey::at(address).unwrap().to_string(), address);
+        }
+        for address in [
+            "/feeds/all",
+            "/feeds/all.exe",
+            "/feeds/all.ics?alarms=1",
+            "/feeds/all.ics?lang=xx",
+            "/feeds/all.ics?lang=fr&lang=en",
+            "/feeds/personal.ics",
+            "/feeds/series/Not-A-Slug.ics",
+            "/calendars/all.ics",
+        ] {
+            assert_eq!(FeedKey::at(address), None, "{address}");
+        }
     }
 }

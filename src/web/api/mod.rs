@@ -7,6 +7,7 @@ pub mod check_ins;
 pub mod conferences;
 pub mod delegations;
 pub mod documents;
+pub mod feeds;
 pub mod groups;
 pub mod history;
 pub mod me;
@@ -249,6 +250,7 @@ fn rule_routes(config: &mut ServiceConfig) {
 
 fn session_routes(config: &mut ServiceConfig) {
     config
+        .service(readable("/api/v1/feeds", feeds::list))
         .service(
             read_and("/api/v1/conferences/{slug}/sessions", "GET, HEAD, POST", sessions::list)
                 .route(web::post().to(sessions::create)),

@@ -19,8 +19,7 @@ use futures_util::future::{Either, LocalBoxFuture, Map};
 
 use super::published::Published;
 use super::{Audience, answer};
-use crate::domain::language::Language;
-use crate::services::feeds::{FeedKey, FeedScope, format_of};
+use crate::services::feeds::FeedKey;
 use crate::web::state::State;
 
 /// Lets feeds that are in memory be answered before an application sees the request.
@@ -29,18 +28,24 @@ where
     I: IntoServiceFactory<F, Request>,
     F: ServiceFactory<Request, Config = AppConfig>,
 {
-    Express { published: state.published.clone(), app: app.into_factory() }
+    Express {
+        published: state.published.clone(),
+        is_behind_proxy: state.is_behind_proxy,
+        app: app.into_factory(),
+    }
 }
 
 /// What makes an [`ExpressService`] for each worker.
 pub struct Express<F> {
     published: Published,
+    is_behind_proxy: bool,
     app: F,
 }
 
 /// An application behind what answers feeds.
 pub struct ExpressService<S> {
     published: Published,
+    is_behind_proxy: bool,
     app: S,
 }
 
@@ -59,9 +64,10 @@ where
     type Future = LocalBoxFuture<'static, Result<Self::Service, F::InitError>>;
 
     fn new_service(&self, config: AppConfig) -> Self::Future {
-        let published = self.published.clone();
+        let (published, is_behind_proxy) = (self.published.clone(), self.is_behind_proxy);
         let made = self.app.new_service(config);
-        made.map(|app| Ok(ExpressService { published, app: app? })).boxed_local()
+        made.map(move |app| Ok(ExpressService { published, is_behind_proxy, app: app? }))
+            .boxed_local()
     }
 }
 
@@ -84,7 +90,7 @@ where
     }
 
     fn call(&self, request: Request) -> Self::Future {
-        match at_hand(&self.published, &request) {
+        match at_hand(&self.published, self.is_behind_proxy, &request) {
             Some(response) => {
                 let response = response.map_body(|_, body| EitherBody::left(body));
                 Either::Left(ready(Ok(response)))
@@ -97,17 +103,17 @@ where
 }
 
 /// The answer to a request for a public feed that is on the shelf.
-fn at_hand(published: &Published, request: &Request) -> Option<Response<Bytes>> {
+fn at_hand(
+    published: &Published,
+    is_behind_proxy: bool,
+    request: &Request,
+) -> Option<Response<Bytes>> {
     if request.method() != Method::GET {
         return None;
     }
-    let (name, extension) = request.path().strip_prefix("/feeds/")?.split_once('.')?;
-    let (scope, format) = (name.parse::<FeedScope>().ok()?, format_of(extension)?);
-    let language = match request.uri().query() {
-        None => Language::default(),
-        Some(query) => query.strip_prefix("lang=")?.parse().ok()?,
-    };
-    let feed = published.at_hand(&FeedKey::new(scope, language).in_format(format))?;
+    let key = FeedKey::at(request.uri().path_and_query()?.as_str())?;
+    let feed = published.at_hand(&key)?;
+    published.count(&feed, request, request.peer_addr(), is_behind_proxy);
     let response = answer(request, &feed, Audience::Everybody);
     let status = response.status().as_u16();
     tracing::debug!(method = "GET", route = request.path(), status, "request");

@@ -1,18 +1,25 @@
-//! Keeping feeds as what they are made from stands.
+//! Keeping feeds as what they are made from stands, and handing on who read them.
 
 use std::time::Duration;
 
+use tokio::join;
 use tokio::time::{Instant, sleep, timeout};
 
-use crate::services::{Bell, News};
+use crate::services::feeds::add_requests;
+use crate::services::{Bell, News, ServiceError};
 use crate::web::state::State;
 
 /// How long after the database was not there it is tried again.
 const LISTEN_AGAIN: Duration = Duration::from_secs(1);
 
 /// Renders feeds anew as soon as something that they show has changed, here or in another process,
-/// until it is dropped; what it was not told of it finds when it looks, which it does so often.
+/// until it is dropped; what it was not told of it finds when it looks, which it does so often. As
+/// often it hands on who read them.
 pub async fn follow(state: &State, look: Duration) {
+    join!(follow_changes(state, look), hand_on_so_often(state, look));
+}
+
+async fn follow_changes(state: &State, look: Duration) {
     let mut looked_at = None;
     loop {
         match state.store.listen(News::Shown).await {
@@ -58,4 +65,30 @@ async fn refresh(state: &State) -> bool {
         tracing::warn!(%error, "feeds cannot be looked at: they stay as they are");
         false
     })
+}
+
+/// Adds those who were counted here to what all processes have counted.
+///
+/// # Errors
+/// [`ServiceError::Store`]; they are added the next time then.
+pub async fn hand_on_readers(state: &State) -> Result<(), ServiceError> {
+    let readership = state.published.readership();
+    let taken = readership.take();
+    if taken.is_empty() {
+        return Ok(());
+    }
+    let added = add_requests(&state.store, state.now().date_naive(), &taken).await;
+    if added.is_err() {
+        readership.give_back(&taken);
+    }
+    added
+}
+
+async fn hand_on_so_often(state: &State, every: Duration) {
+    loop {
+        sleep(every).await;
+        if let Err(error) = hand_on_readers(state).await {
+            tracing::debug!(%error, "readers of feeds cannot be handed on yet");
+        }
+    }
 }

@@ -4,6 +4,7 @@ mod coded;
 mod express;
 mod following;
 mod published;
+mod readers;
 mod shelf;
 
 use std::sync::Arc;
@@ -33,7 +34,7 @@ use crate::services::feeds::{self, FeedKey, FeedScope, PersonalFeed, format_of};
 
 pub(super) use self::published::Published;
 pub use express::{Express, ExpressService, express};
-pub use following::follow;
+pub use following::{follow, hand_on_readers};
 
 const ROBOTS: HeaderName = HeaderName::from_static("x-robots-tag");
 
@@ -245,6 +246,7 @@ async fn serve(
     }
     let key = FeedKey::new(scope, language).in_format(format);
     let feed = state.published.get(&state.store, key, state.now()).await?;
+    state.published.count(&feed, request, request.peer_addr(), state.is_behind_proxy);
     Ok(respond(answer(request, &feed, Audience::Everybody)))
 }
 

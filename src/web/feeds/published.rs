@@ -2,20 +2,25 @@
 //! the database is not asked for them.
 
 use std::collections::HashSet;
+use std::net::SocketAddr;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, RwLock};
 use std::time::Duration;
 
-use actix_web::http::header::HeaderValue;
+use actix_web::HttpMessage;
+use actix_web::http::header::{HeaderValue, USER_AGENT};
 use chrono::{DateTime, Utc};
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
 use super::coded::{Coded, Coding, Representation};
+use super::readers::{Readers, Readership};
 use super::shelf::Shelf;
 use crate::calendar::{CalendarError, RenderedFeed};
+use crate::domain::signature::SigningKey;
 use crate::services::feeds::{Contents, FeedFormat, FeedKey, FeedScope, Selection, version};
 use crate::services::{ServiceError, Store};
+use crate::web::client::network_of;
 use crate::web::conditional::http_date;
 use crate::web::error::WebError;
 
@@ -33,6 +38,8 @@ pub(in crate::web) struct PublishedFeed {
     pub(super) modified_at: DateTime<Utc>,
     /// That of the [`Selection`] that it was rendered from.
     fingerprint: u64,
+    /// Where those who ask for it are counted; none where nobody is.
+    readers: Option<Arc<Readers>>,
 }
 
 /// The feeds that this process serves.
@@ -45,6 +52,7 @@ struct Feeds {
     contents: RwLock<Option<Arc<Contents>>>,
     public: Shelf,
     personal: Shelf,
+    readership: Readership,
     /// The version that all feeds are of; they follow [`Contents`] one after the other.
     renewed: Mutex<Option<i64>>,
     /// Whether that says nothing, as it may be the version of another database.
@@ -78,12 +86,13 @@ const POISONED: &str = "no holder of the lock can panic";
 
 impl Published {
     /// None yet, of a site.
-    pub(in crate::web) fn new(public_url: Arc<str>) -> Self {
+    pub(in crate::web) fn new(public_url: Arc<str>, key: &SigningKey) -> Self {
         Self(Arc::new(Feeds {
             public_url,
             contents: RwLock::default(),
             public: Shelf::of(PUBLIC_OCTETS),
             personal: Shelf::of(PERSONAL_OCTETS),
+            readership: Readership::new(key),
             renewed: Mutex::default(),
             is_distrusted: AtomicBool::new(false),
             refused: Mutex::default(),
@@ -95,6 +104,32 @@ impl Published {
     /// A feed that is in memory.
     pub(super) fn at_hand(&self, key: &FeedKey) -> Option<Arc<PublishedFeed>> {
         self.0.shelf(key).get(key)
+    }
+
+    /// Counts who asks for a feed, where readers of it are counted.
+    pub(super) fn count(
+        &self,
+        feed: &PublishedFeed,
+        request: &impl HttpMessage,
+        peer: Option<SocketAddr>,
+        is_behind_proxy: bool,
+    ) {
+        if let Some(readers) = &feed.readers {
+            let from = network_of(request, peer, is_behind_proxy);
+            let program = request.headers().get(USER_AGENT).map_or(&[][..], |name| name.as_bytes());
+            self.0.readership.count(readers, from, program);
+        }
+    }
+
+    /// Where readers are counted.
+    pub(super) fn readership(&self) -> &Readership {
+        &self.0.readership
+    }
+
+    /// How many octets a feed has that is in memory, and when it last changed.
+    pub(in crate::web) fn state_of(&self, key: &FeedKey) -> Option<(usize, DateTime<Utc>)> {
+        let feed = self.0.shelf(key).peek(key)?;
+        Some((feed.get(Coding::Identity).octets.len(), feed.modified_at))
     }
 
     /// A feed as it was rendered last. A broken one is never put in its place, since clients take a
@@ -236,8 +271,13 @@ impl Feeds {
 
     fn render(&self, selection: &Selection<'_>) -> Result<PublishedFeed, ServiceError> {
         let feed = selection.render(&self.public_url)?;
-        let FeedKey { scope, format, .. } = selection.key();
-        Ok(PublishedFeed::new(feed, media_type(scope, *format), selection.fingerprint()))
+        let key = selection.key();
+        let readers = key.scope.is_public().then(|| self.readership.of(key));
+        let media_type = media_type(&key.scope, key.format);
+        Ok(PublishedFeed {
+            readers,
+            ..PublishedFeed::new(feed, media_type, selection.fingerprint())
+        })
     }
 
     /// Puts every feed that shows something else now in the place of the one before.
@@ -293,6 +333,7 @@ impl PublishedFeed {
             last_modified: last_modified.expect("a date is ASCII"),
             modified_at: feed.modified_at,
             fingerprint,
+            readers: None,
         }
     }
 

@@ -42,6 +42,11 @@ impl Shelf {
         Some(kept.feed.clone())
     }
 
+    /// A feed that somebody only looks at.
+    pub(super) fn peek(&self, key: &FeedKey) -> Option<Arc<PublishedFeed>> {
+        Some(self.feeds.read().expect(POISONED).get(key)?.feed.clone())
+    }
+
     /// Puts a feed on where `is_current` says so, once nobody else can put one on.
     pub(super) fn put(
         &self,

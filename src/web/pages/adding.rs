@@ -5,7 +5,6 @@ use serde::Serialize;
 use super::facts::is_upcoming;
 use super::site::Site;
 use crate::calendar::{Adding, adding};
-use crate::domain::language::Language;
 use crate::domain::occurrence::{Occurrence, OccurrenceStatus};
 use crate::services::feeds::{FeedKey, FeedScope};
 
@@ -31,13 +30,10 @@ impl AddingView {
         let Adding { google, outlook, microsoft365 } =
             adding(occurrence, public_url, site.language).ok()?;
         let key = FeedKey::new(FeedScope::Event(occurrence.subject.id()), site.language);
-        let mut file = key.path();
-        if site.language != Language::default() {
-            file.push_str(&format!("?lang={}", site.language));
-        }
         let subject = occurrence.subject;
         let slug = subject.conference().map(|one| &one.slug);
         let slug = slug.or(subject.series().map(|one| &one.slug))?;
-        Some(Self { file, file_name: format!("{slug}.ics"), google, outlook, microsoft365 })
+        let (file, file_name) = (key.to_string(), format!("{slug}.ics"));
+        Some(Self { file, file_name, google, outlook, microsoft365 })
     }
 }

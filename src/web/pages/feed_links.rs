@@ -4,7 +4,6 @@ use serde::Serialize;
 
 use super::site::{Phrase, Site};
 use crate::domain::conference::Conference;
-use crate::domain::language::Language;
 use crate::domain::series::Series;
 use crate::services::feeds::{FeedFormat, FeedKey, FeedScope};
 
@@ -46,13 +45,7 @@ impl FeedLinks {
     fn of(site: &Site<'_>, id: String, name: Phrase, scope: FeedScope) -> Self {
         let page = site.link(&format!("/calendars/{scope}"));
         let key = FeedKey::new(scope, site.language);
-        let address = |format| {
-            let mut address = site.absolute(&key.clone().in_format(format).path());
-            if site.language != Language::default() {
-                address.push_str(&format!("?lang={}", site.language));
-            }
-            address
-        };
+        let address = |format| site.absolute(&key.clone().in_format(format).to_string());
         let https = address(FeedFormat::ICalendar);
         let after_scheme = https.split_once("://").map_or(https.as_str(), |(_, rest)| rest);
         let webcal = format!("webcal://{after_scheme}");
@@ -64,6 +57,7 @@ impl FeedLinks {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::language::Language;
 
     #[test]
     fn a_feed_is_offered_in_the_language_of_the_page() {
