@@ -345,6 +345,7 @@ page-commemorates = المناسبة المحتفى بها
 page-zone = المنطقة الزمنية
 page-basis = الأساس القانوني
 page-calendar-of-series = تقويم هذه السلسلة
+page-calendar-of-group = تقويم المجموعة كلها
 page-calendar-of-conference = تقويم هذا المؤتمر
 page-agenda = جدول الأعمال
 page-agenda-zone = الأوقات بالتوقيت المحلي لمكان الانعقاد ({ $zone }).

@@ -320,6 +320,7 @@ page-commemorates = Commemorates
 page-zone = Time zone
 page-basis = Legal basis
 page-calendar-of-series = Calendar of this series
+page-calendar-of-group = Calendar of the whole group
 page-calendar-of-conference = Calendar of this conference
 page-agenda = Agenda
 page-agenda-zone = Times are local to the venue ({ $zone }).

@@ -348,6 +348,7 @@ page-commemorates = Conmemora
 page-zone = Zona horaria
 page-basis = Fundamento jurídico
 page-calendar-of-series = Calendario de esta serie
+page-calendar-of-group = Calendario de todo el grupo
 page-calendar-of-conference = Calendario de esta conferencia
 page-agenda = Programa
 page-agenda-zone = Las horas son las del lugar de celebración ({ $zone }).

@@ -312,6 +312,7 @@ page-commemorates = Commémore
 page-zone = Fuseau horaire
 page-basis = Fondement juridique
 page-calendar-of-series = Calendrier de cette série
+page-calendar-of-group = Calendrier de tout le groupe
 page-calendar-of-conference = Calendrier de cette conférence
 page-agenda = Ordre du jour
 page-agenda-zone = Les heures sont celles du lieu ({ $zone }).

@@ -338,6 +338,7 @@ page-commemorates = Памятное событие
 page-zone = Часовой пояс
 page-basis = Правовая основа
 page-calendar-of-series = Календарь этой серии
+page-calendar-of-group = Календарь всей группы
 page-calendar-of-conference = Календарь этой конференции
 page-agenda = Повестка дня
 page-agenda-zone = Время указано по месту проведения ({ $zone }).

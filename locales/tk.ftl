@@ -342,6 +342,7 @@ page-commemorates = Bagyşlanýan wakasy
 page-zone = Sagat guşaklygy
 page-basis = Hukuk esasy
 page-calendar-of-series = Bu yzygiderli çäreleriň senenamasy
+page-calendar-of-group = Tutuş toparyň senenamasy
 page-calendar-of-conference = Bu maslahatyň senenamasy
 page-agenda = Gün tertibi
 page-agenda-zone = Sagatlar geçirilýän ýeriň wagty boýunça görkezilýär ({ $zone }).

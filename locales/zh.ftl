@@ -299,6 +299,7 @@ page-commemorates = 纪念事由
 page-zone = 时区
 page-basis = 法律依据
 page-calendar-of-series = 本系列活动的日历
+page-calendar-of-group = 整个小组的日历
 page-calendar-of-conference = 本次会议的日历
 page-agenda = 议程
 page-agenda-zone = 所列时间均为会议举办地的当地时间（{ $zone }）。

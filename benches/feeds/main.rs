@@ -13,6 +13,8 @@ mod rendering;
 mod stored;
 
 use std::process::ExitCode;
+use std::thread::sleep;
+use std::time::Duration;
 
 use load::{Nginx, Request, rate};
 use neutrality_forums::domain::language::Language;
@@ -107,7 +109,8 @@ fn personal() {
     compare("cold", next, "pgbench", || stored.pgbench());
 }
 
-/// A thousand feeds of 20 KB: 143 conferences in seven languages.
+/// A thousand feeds of 20 KB: 143 conferences in seven languages. What is free after they were rendered is
+/// given back within a minute.
 fn memory() {
     let stored = Stored::conferences(143);
     let service = stored.service();
@@ -118,8 +121,10 @@ fn memory() {
     };
     let octets: usize =
         (1..=143).flat_map(|n| Language::ALL.map(|language| feed(n, language))).sum();
+    let at_once = service.memory_now();
+    sleep(Duration::from_secs(75));
     println!(
-        "{octets} octets of feeds: {} MiB, {before} before, {} at most",
+        "{octets} octets of feeds: {} MiB, {at_once} at once, {before} before, {} at most",
         service.memory_now(),
         service.memory()
     );

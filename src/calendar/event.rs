@@ -131,13 +131,18 @@ fn show_substance(
     event.set_with("CATEGORIES", &Text(&category), [Parameter::language(words)]);
 }
 
-/// How to get there, to join from afar (RFC 7986 section 5.11), and to ask.
+/// How to get there, to join from afar (RFC 7986 section 5.11), what it looks like (section 5.10), and
+/// whom to ask.
 fn show_ways(event: &mut Component, conference: &Conference) {
     if let Some(coordinates) = conference.coordinates {
         event.set("GEO", &Geo(coordinates));
     }
-    if let Some(url) = conference.join_url.as_ref().and_then(|url| join(url.as_str())) {
+    if let Some(url) = conference.join_url.as_ref().and_then(|url| address(url.as_str())) {
         event.set_with("CONFERENCE", &url, [Parameter::value("URI")]);
+    }
+    if let Some(url) = conference.image_url.as_ref().and_then(|url| address(url.as_str())) {
+        let parameters = [Parameter::value("URI"), Parameter::new("DISPLAY", "BADGE")];
+        event.set_with("IMAGE", &url, parameters);
     }
     if let Some(contact) = &conference.contact {
         let email = contact.email.as_ref().map(EmailAddress::as_str);
@@ -147,8 +152,9 @@ fn show_ways(event: &mut Component, conference: &Conference) {
     }
 }
 
-fn join(url: &str) -> Option<Uri> {
-    Uri::parse("join_url", url).ok()
+/// An address of an organiser's; checked at the door, it cannot be otherwise.
+fn address(url: &str) -> Option<Uri> {
+    Uri::parse("url", url).ok()
 }
 
 fn show_time(event: &mut Component, occurrence: &Occurrence<'_>) {

@@ -17,6 +17,8 @@ use crate::domain::revision::Revision;
 
 /// The only entry of a map that needs no better name (RFC 8984 section 1.4.4).
 const FIRST: &str = "1";
+/// The one after it.
+const SECOND: &str = "2";
 
 /// Several events (RFC 8984 section 2.3).
 #[derive(Serialize)]
@@ -88,6 +90,8 @@ struct RecurrenceRule {
 struct Link {
     href: String,
     rel: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    display: Option<&'static str>,
 }
 
 #[derive(Serialize)]
@@ -152,7 +156,12 @@ fn entry(
 ) -> Event {
     let conference = occurrence.subject.conference();
     let page = presentation.page(occurrence).as_str().to_owned();
-    let link = Link { href: page, rel: "describedby" };
+    let page = Link { href: page, rel: "describedby", display: None };
+    let image = conference.and_then(|conference| conference.image_url.as_ref()).map(|url| Link {
+        href: url.as_str().to_owned(),
+        rel: "icon",
+        display: Some("badge"),
+    });
     Event {
         uid: format!("{}@{uid_host}", occurrence.subject.id()),
         created: utc(revision.created_at),
@@ -167,7 +176,7 @@ fn entry(
         free_busy_status: if is_busy(occurrence) { "busy" } else { "free" },
         color: colour(occurrence),
         keywords: BTreeMap::from([(presentation.category(occurrence), true)]),
-        links: BTreeMap::from([(FIRST, link)]),
+        links: [(FIRST, page)].into_iter().chain(image.map(|image| (SECOND, image))).collect(),
         locations: first(location(occurrence, presentation)),
         virtual_locations: first(conference.and_then(virtual_location)),
         participants: first(conference.and_then(|one| one.contact.as_ref()).map(participant)),

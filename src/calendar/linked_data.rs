@@ -96,6 +96,8 @@ fn event(occurrence: &Occurrence<'_>, presentation: &Presentation<'_>) -> Map<St
         let place = presentation.location(occurrence);
         let location = Vec::from_iter(place.map(|name| self::place(conference, &name)));
         show_ways(&mut event, conference, location);
+        let image = conference.image_url.as_ref().map(|url| Value::from(url.as_str()));
+        add(&mut event, "image", image);
         let languages: Vec<_> = conference.languages.iter().map(|one| one.tag()).collect();
         let languages = (!languages.is_empty()).then(|| json!(languages));
         add(&mut event, "inLanguage", languages);

@@ -180,6 +180,7 @@ impl Schedule {
             address: None,
             coordinates: None,
             join_url: None,
+            image_url: None,
             languages: Vec::new(),
             contact: None,
             rooms: self.rooms,

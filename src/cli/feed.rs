@@ -9,7 +9,7 @@ use crate::services::feeds::{FeedFormat, FeedKey, FeedScope, render};
 
 #[derive(Debug, Args)]
 pub(super) struct FeedCommand {
-    /// all, series/SLUG, conferences/SLUG or events/ID
+    /// all, series/SLUG, groups/SLUG, conferences/SLUG or events/ID
     #[arg(value_name = "FEED")]
     scope: FeedScope,
     /// Language of the feed: ar, zh, en, fr, ru, es or tk

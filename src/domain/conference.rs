@@ -44,6 +44,8 @@ pub struct Conference {
     pub coordinates: Option<Coordinates>,
     /// Where it is joined online; public.
     pub join_url: Option<WebAddress>,
+    /// Where a picture of it is; public.
+    pub image_url: Option<WebAddress>,
     /// The languages of work, each once.
     pub languages: Vec<Language>,
     /// Whom to ask; public.
@@ -109,6 +111,7 @@ impl Conference {
             address: details.address,
             coordinates: details.coordinates,
             join_url: details.join_url,
+            image_url: details.image_url,
             languages: details.languages,
             contact: details.contact,
             rooms: details.rooms,
@@ -127,7 +130,7 @@ impl Conference {
     pub fn details(&self) -> ConferenceDetails {
         let Self { slug, kind, title, theme, description, place, venue, address, .. } =
             self.clone();
-        let Self { coordinates, join_url, languages, contact, rooms, .. } = self.clone();
+        let Self { coordinates, join_url, image_url, languages, contact, rooms, .. } = self.clone();
         let Self { zone, opens_on, closes_on, .. } = self.clone();
         ConferenceDetails {
             slug,
@@ -140,6 +143,7 @@ impl Conference {
             address,
             coordinates,
             join_url,
+            image_url,
             languages,
             contact,
             rooms,

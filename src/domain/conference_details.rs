@@ -43,6 +43,8 @@ pub struct ConferenceDetails {
     pub coordinates: Option<Coordinates>,
     /// Where it is joined online.
     pub join_url: Option<WebAddress>,
+    /// Where a picture of it is, which calendars may show.
+    pub image_url: Option<WebAddress>,
     /// The languages of work.
     pub languages: Vec<Language>,
     /// Whom to ask.

@@ -159,6 +159,7 @@ impl Proposal {
             address: None,
             coordinates: None,
             join_url: details.join_url,
+            image_url: None,
             languages: Vec::new(),
             contact: None,
             rooms: Vec::new(),

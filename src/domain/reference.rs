@@ -125,6 +125,7 @@ fn forum(now: DateTime<Utc>) -> Series {
         cadence: Cadence::AtLeastEvery(period(60)),
         since: date(2015, 12, 12),
         commemorates: None,
+        group: None,
         legal_basis: vec![
             LegalBasis {
                 title: text(
@@ -181,6 +182,7 @@ fn day(now: DateTime<Utc>) -> Series {
             ),
             date: date(1995, 12, 12),
         }),
+        group: None,
         legal_basis: vec![
             LegalBasis {
                 title: text("General Assembly resolution", "Résolution de l’Assemblée générale"),
@@ -226,6 +228,7 @@ fn edition(
         address: None,
         coordinates: None,
         join_url: None,
+        image_url: None,
         languages: Vec::new(),
         contact: None,
         rooms: Vec::new(),

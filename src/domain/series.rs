@@ -35,6 +35,8 @@ pub struct Series {
     pub commemorates: Option<Commemoration>,
     /// The texts that ask for it.
     pub legal_basis: Vec<LegalBasis>,
+    /// The group whose gatherings these are, by its name in URLs.
+    pub group: Option<Slug>,
     /// Where a civil date of the series begins and ends.
     pub zone: Zone,
     /// How long before its deadline an obligation counts as due soon.
@@ -72,6 +74,8 @@ pub struct SeriesDetails {
     pub commemorates: Option<Commemoration>,
     /// The texts that ask for it: up to 50.
     pub legal_basis: Vec<LegalBasis>,
+    /// The group whose gatherings these are, by its name in URLs.
+    pub group: Option<Slug>,
     /// Where a civil date of the series begins and ends.
     pub zone: Zone,
     /// How long before its deadline an obligation counts as due soon.
@@ -91,6 +95,7 @@ impl Series {
             since: details.since,
             commemorates: details.commemorates,
             legal_basis: details.legal_basis,
+            group: details.group,
             zone: details.zone,
             due_soon: details.due_soon,
             archived_on: None,
@@ -105,7 +110,7 @@ impl Series {
     #[must_use]
     pub fn details(&self) -> SeriesDetails {
         let Self { slug, title, summary, cadence, since, commemorates, .. } = self.clone();
-        let Self { legal_basis, zone, due_soon, .. } = self.clone();
+        let Self { legal_basis, group, zone, due_soon, .. } = self.clone();
         SeriesDetails {
             slug,
             title,
@@ -114,6 +119,7 @@ impl Series {
             since,
             commemorates,
             legal_basis,
+            group,
             zone,
             due_soon,
         }

@@ -8,6 +8,7 @@ use super::{ServiceError, revisions};
 use crate::domain::audit::{AuditObject, ObjectKind};
 use crate::domain::group::{Group, GroupDetails, Membership};
 use crate::domain::ids::{GroupId, OrganisationId};
+use crate::domain::language::LocalizedText;
 use crate::domain::organisation::Organisation;
 use crate::domain::permission::{Act, Authority};
 use crate::domain::slug::Slug;
@@ -67,6 +68,20 @@ pub async fn get(
     found
 }
 
+/// The names of a group, which everybody may know whom a series of it is shown to.
+///
+/// # Errors
+/// [`ServiceError::NotFound`], also while no series is of it; [`ServiceError::Store`].
+pub async fn public_names(store: &Store, slug: &Slug) -> Result<LocalizedText, ServiceError> {
+    let mut connection = store.connection().await?;
+    let found = match store::series::first_of_group(&mut connection, slug).await? {
+        Some(_) => store::groups::named(&mut connection, slug).await?,
+        None => None,
+    };
+    let group = found.ok_or_else(|| ServiceError::not_found("group", slug))?;
+    Ok(group.details.names)
+}
+
 /// A group that is being changed, with its members.
 ///
 /// # Errors
@@ -122,7 +137,7 @@ pub async fn edit(
 /// Deletes a group with its memberships; the organisations stay.
 ///
 /// # Errors
-/// [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+/// [`ServiceError::Conflict`] while a series is the group's, [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Changed`].
 pub async fn delete(
     change: &mut Change,
     slug: &Slug,
@@ -130,6 +145,10 @@ pub async fn delete(
 ) -> Result<(), ServiceError> {
     let group = for_change(change, slug).await?;
     revisions::check(change, expected, group.revision, object(&group)).await?;
+    if let Some(series) = store::series::first_of_group(change.connection(), slug).await? {
+        let why = format!("the series {series} is of the group {slug}; change that first");
+        return Err(ServiceError::Conflict(why));
+    }
     store::groups::delete(change.connection(), group.id).await?;
     change.record("delete", object(&group), None, Some(&group.details), None);
     Ok(())

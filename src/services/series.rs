@@ -4,6 +4,7 @@ use super::change::{Change, Shown};
 use super::{ServiceError, revisions};
 use crate::domain::audit::{AuditObject, ObjectKind};
 use crate::domain::ids::SeriesId;
+use crate::domain::invalid::Invalid;
 use crate::domain::permission::Act;
 use crate::domain::series::{Series, SeriesDetails};
 use crate::domain::slug::Slug;
@@ -19,6 +20,7 @@ pub async fn create(change: &mut Change, details: SeriesDetails) -> Result<Serie
     change.require(Act::ChangeSeries)?;
     let details = details.checked()?;
     change.lock_catalogue().await?;
+    check_group(change, &details).await?;
     let now = change.now();
     let series = Series::new(SeriesId::new(), details, now);
     store::series::insert(change.connection(), std::slice::from_ref(&series))
@@ -47,7 +49,9 @@ pub async fn edit(
     edit: impl FnOnce(&Series) -> Result<SeriesDetails, ServiceError>,
 ) -> Result<Series, ServiceError> {
     let before = for_change(change, slug, expected).await?;
-    let after = before.with_details(edit(&before)?.checked()?)?;
+    let details = edit(&before)?.checked()?;
+    check_group(change, &details).await?;
+    let after = before.with_details(details)?;
     replace(change, "edit", &before, after).await
 }
 
@@ -102,6 +106,14 @@ pub async fn delete(
     store::series::delete(change.connection(), series.id).await?;
     change.record("delete", object(&series), None, Some(&series), None);
     Ok(())
+}
+
+/// Sees whether there is the group, and that it stays until this is done.
+async fn check_group(change: &mut Change, details: &SeriesDetails) -> Result<(), ServiceError> {
+    let Some(slug) = &details.group else { return Ok(()) };
+    let found = store::groups::hold(change.connection(), slug).await?;
+    let refused = || Invalid::new("group", "the slug of a group", slug.as_str());
+    Ok(found.map(drop).ok_or_else(refused)?)
 }
 
 async fn for_change(

@@ -27,6 +27,7 @@ diesel::table! {
         created_at -> Timestamptz,
         revision -> Int4,
         archived_on -> Nullable<Date>,
+        group_slug -> Nullable<Text>,
     }
 }
 
@@ -55,6 +56,7 @@ diesel::table! {
         languages -> Array<Text>,
         contact -> Nullable<Jsonb>,
         rooms -> Array<Text>,
+        image_url -> Nullable<Text>,
     }
 }
 

@@ -35,6 +35,7 @@ struct SeriesRow {
     created_at: DateTime<Utc>,
     revision: i32,
     archived_on: Option<NaiveDate>,
+    group_slug: Option<String>,
 }
 
 /// All series, in the order of their slugs.
@@ -136,6 +137,18 @@ pub async fn is_in_use(connection: &mut Connection, id: SeriesId) -> Result<bool
     Ok(diesel::select(in_use).get_result(connection).await?)
 }
 
+/// The name of a series of a group, if there is one.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn first_of_group(
+    connection: &mut Connection,
+    group: &Slug,
+) -> Result<Option<String>, StoreError> {
+    let of_group = series::table.filter(series::group_slug.eq(group.as_str()));
+    Ok(of_group.select(series::slug).order(series::slug).first(connection).await.optional()?)
+}
+
 /// Deletes a series with its reminder rules.
 ///
 /// # Errors
@@ -205,6 +218,7 @@ impl From<&Series> for SeriesRow {
             created_at: series.created_at,
             revision: series.revision,
             archived_on: series.archived_on,
+            group_slug: series.group.as_ref().map(ToString::to_string),
         }
     }
 }
@@ -223,6 +237,11 @@ impl TryFrom<SeriesRow> for Series {
             since: row.since,
             commemorates: row.commemorates.map(serde_json::from_value).transpose().map_err(json)?,
             legal_basis: serde_json::from_value(row.legal_basis).map_err(json)?,
+            group: row
+                .group_slug
+                .map(|slug| slug.parse())
+                .transpose()
+                .map_err(StoreError::in_table("series"))?,
             zone: row.zone.parse().map_err(StoreError::in_table("series"))?,
             due_soon: period(row.due_soon_months).map_err(StoreError::in_table("series"))?,
             next_edition: ConferenceId(row.next_edition),

@@ -13,7 +13,7 @@ use super::state::State;
 use crate::domain::language::Language;
 use crate::domain::signature::{Purpose, Refused};
 use crate::services::subscriptions::{confirm, leave, request};
-use crate::services::{ServiceError, catalogue, registration_terms};
+use crate::services::{ServiceError, catalogue, groups, registration_terms};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config
@@ -27,6 +27,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
         .service(readable("/conferences/{slug}", conference))
         .service(readable("/calendars/all", all_calendars))
         .service(readable("/calendars/series/{slug}", calendar_of_series))
+        .service(readable("/calendars/groups/{slug}", calendar_of_group))
         .service(readable("/calendars/conferences/{slug}", calendar_of_conference))
         .service(readable("/api/docs", api_docs))
         .service(
@@ -93,6 +94,20 @@ async fn calendar_of_series(
         let catalogue = catalogue::load(&state.store).await?;
         let of = CalendarOf::Series(catalogue.series_named(&slug)?);
         Ok(pages::calendar(&site, &catalogue, of)?)
+    })
+    .await
+}
+
+async fn calendar_of_group(
+    request: HttpRequest,
+    state: Data<State>,
+    slug: Path<String>,
+) -> HttpResponse {
+    respond(&request, &state, StatusCode::OK, async |site| {
+        let slug = slug.parse().map_err(|_| ServiceError::not_found("group", &*slug))?;
+        let names = groups::public_names(&state.store, &slug).await?;
+        let catalogue = catalogue::load(&state.store).await?;
+        Ok(pages::calendar(&site, &catalogue, CalendarOf::Group(&slug, &names))?)
     })
     .await
 }

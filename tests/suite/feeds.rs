@@ -106,58 +106,6 @@ fn a_feed_speaks_the_language_that_is_asked_for_and_says_which_there_are() {
 }
 
 #[test]
-fn a_feed_is_there_for_programs_and_for_readers_of_news_too() {
-    let app = TestApp::start();
-    let uids: Vec<_> = feed(&app, ALL).events.iter().map(|event| event.uid().to_owned()).collect();
-    for path in EVERY_FEED.map(|path| path.trim_end_matches(".ics")) {
-        let json = app.get(&format!("{path}.json?lang=fr"));
-        let said = json.header("content-type").unwrap();
-        assert_eq!(said, "application/jscalendar+json; type=group", "{path}");
-        let entries = json.json()["entries"].as_array().unwrap().clone();
-        assert!(!entries.is_empty(), "{path}");
-        for entry in entries {
-            assert!(uids.iter().any(|uid| entry["uid"] == **uid), "{path}: {entry}");
-        }
-        let atom = app.get(&format!("{path}.atom?lang=fr"));
-        let said = atom.header("content-type").unwrap();
-        assert_eq!(said, "application/atom+xml; charset=utf-8", "{path}");
-        let atom = String::from_utf8(atom.body).unwrap();
-        assert!(atom.contains("xml:lang=\"fr\"") && atom.contains("<entry>"), "{atom}");
-    }
-    let etag = app.get("/feeds/all.json").header("etag").unwrap().to_owned();
-    let known = app.request("GET", "/feeds/all.json").header("if-none-match", &etag).send();
-    assert_eq!(known.status, 304);
-}
-
-#[test]
-fn an_event_is_there_by_itself_to_be_added_once() {
-    let app = TestApp::start();
-    app.schedule_forum("ashgabat-2030", "2030-10-01", &["--confirmed"]);
-    let session = ["session", "add", "ashgabat-2030", "--title", "Opening"];
-    let times = ["--starts", "2030-10-01T10:00", "--ends", "2030-10-01T12:30"];
-    app.run(&[&session[..], &times[..]].concat());
-    let events = feed(&app, "/feeds/conferences/ashgabat-2030.ics").events;
-    assert_eq!(events.len(), 2);
-    let page = app.get("/conferences/ashgabat-2030").text();
-    for event in events {
-        let id = event.uid().split('@').next().unwrap().to_owned();
-        let alone = feed(&app, &format!("/feeds/events/{id}.ics"));
-        assert_eq!(alone.events.len(), 1);
-        assert_eq!(alone.events[0].get("SUMMARY"), event.get("SUMMARY"));
-        assert!(!alone.properties.contains_key("X-WR-CALNAME"));
-        let json = app.get(&format!("/feeds/events/{id}.json"));
-        assert_eq!(json.header("content-type"), Some("application/jscalendar+json; type=event"));
-        assert_eq!(json.json()["@type"], "Event");
-        assert_eq!(app.get(&format!("/feeds/events/{id}.atom")).status, 404);
-        assert!(page.contains(&format!("href=\"/feeds/events/{id}.ics\"")), "{page}");
-    }
-    assert!(page.contains("\"@type\": \"Event\""), "{page}");
-    let day = feed(&app, "/feeds/series/neutrality-day.ics").events[0].uid().to_owned();
-    let day = feed(&app, &format!("/feeds/events/{}.ics", day.split('@').next().unwrap()));
-    assert_eq!(day.events[0].get("RRULE"), "FREQ=YEARLY");
-}
-
-#[test]
 fn what_there_is_not_is_a_problem_and_never_a_calendar() {
     let app = TestApp::start();
     for path in [

@@ -8,6 +8,7 @@ mod accounts;
 mod api;
 mod cli;
 mod deliveries;
+mod feed_forms;
 mod feeds;
 mod imports;
 mod mail;

@@ -7,6 +7,7 @@
 //! ```
 
 mod block;
+mod colours;
 mod line;
 mod property;
 mod value;

@@ -2,6 +2,8 @@
 
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 
+use super::colours::is_colour;
+
 /// A type of values, as strict as what we write.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
@@ -95,10 +97,7 @@ impl Kind {
             Self::Place => (is_place(value), "latitude;longitude in degrees"),
             Self::Offset => (is_offset(value), "an offset such as +0500"),
             Self::Recurrence => (is_recurrence(value), "a rule such as FREQ=YEARLY"),
-            Self::Colour => {
-                let letters = value.bytes().all(|b| b.is_ascii_lowercase());
-                (letters && (3..=20).contains(&value.len()), "the name of a colour")
-            }
+            Self::Colour => (is_colour(value), "the name of a colour"),
         };
         (!fits).then(|| expected.to_owned())
     }

@@ -199,6 +199,7 @@ fn every_planted_defect_is_found() {
         ("REFRESH-INTERVAL;VALUE=DURATION", "REFRESH-INTERVAL", "VALUE=DURATION"),
         ("CONFERENCE;VALUE=URI;", "CONFERENCE;", "VALUE=URI"),
         ("COLOR:teal", "COLOR:#008080", "the name of a colour"),
+        ("COLOR:teal", "COLOR:bluish", "the name of a colour"),
         ("DTEND;VALUE=DATE:20171213", "DTEND:20171213", "expected DATE-TIME"),
         ("DTEND;VALUE=DATE:20171213", "DTEND;VALUE=TEXT:20171213", "DATE or DATE-TIME"),
         ("TRIGGER:-P1D", "TRIGGER;VALUE=DATE-TIME:-P1D", "VALUE=DURATION"),

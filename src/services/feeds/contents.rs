@@ -12,10 +12,11 @@ use crate::calendar::{self, Heading, RenderedFeed};
 use crate::domain::catalogue::Catalogue;
 use crate::domain::conference::Conference;
 use crate::domain::ids::ConferenceId;
-use crate::domain::language::Language;
+use crate::domain::language::{Language, LocalizedText};
 use crate::domain::occurrence::Occurrence;
 use crate::domain::revision::Revisions;
 use crate::domain::session::Session;
+use crate::domain::slug::Slug;
 use crate::domain::timeline::{Window, agenda, timeline};
 use crate::domain::wording::Wording;
 use crate::services::{ServiceError, catalogue};
@@ -27,6 +28,8 @@ pub struct Contents {
     version: i64,
     catalogue: Catalogue,
     agendas: HashMap<ConferenceId, Vec<Session>>,
+    /// The names of groups.
+    groups: Vec<(Slug, LocalizedText)>,
     revisions: Revisions,
     uid_host: String,
 }
@@ -83,6 +86,8 @@ impl Contents {
             Some(ids) => store::sessions::of_conferences(&mut snapshot, &ids).await?,
         };
         let revisions = store::calendar_revisions::all(&mut snapshot).await?;
+        let groups = store::groups::page(&mut snapshot, None, i64::MAX).await?;
+        let groups = groups.into_iter().map(|group| (group.details.slug, group.details.names));
         let uid_host = store::installation::uid_host(&mut snapshot).await?;
         snapshot.commit().await?;
         let uid_host = uid_host.ok_or_else(|| ServiceError::not_found("installation", "first"))?;
@@ -90,7 +95,8 @@ impl Contents {
         for session in sessions {
             agendas.entry(session.conference).or_default().push(session);
         }
-        Ok(Self { version, catalogue, agendas, revisions, uid_host })
+        let groups = groups.collect();
+        Ok(Self { version, catalogue, agendas, groups, revisions, uid_host })
     }
 
     /// The version, which rises with every change that feeds show.
@@ -107,6 +113,7 @@ impl Contents {
         match scope {
             FeedScope::All => Ok(()),
             FeedScope::Series(slug) => self.catalogue.series_named(slug).map(drop),
+            FeedScope::Group(slug) => self.group_named(slug).map(drop),
             FeedScope::Conference(slug) => self.catalogue.conference_named(slug).map(drop),
             FeedScope::Event(id) => {
                 let is_known = self.subjects().any(|known| known == *id);
@@ -125,6 +132,13 @@ impl Contents {
         let occurrences = timeline(&self.catalogue, Window::ALL, now);
         let events = calendar::calendar_events(&occurrences).cloned().collect();
         Shown { contents: self, events }
+    }
+
+    /// The name of a group that some series is of; of others nobody is told.
+    fn group_named(&self, slug: &Slug) -> Result<&LocalizedText, ServiceError> {
+        let is_public = self.catalogue.series.iter().any(|one| one.group.as_ref() == Some(slug));
+        let found = self.groups.iter().find(|(known, _)| is_public && known == slug);
+        found.map(|(_, names)| names).ok_or_else(|| ServiceError::not_found("group", slug))
     }
 
     /// The ids of what may have an event.
@@ -151,7 +165,9 @@ impl Agendas<'_> {
         match self {
             // Whose session it is, if it is one, is not known before.
             Self::All | Self::Of(FeedScope::Event(_)) => None,
-            Self::Of(FeedScope::All | FeedScope::Series(_)) => Some(Vec::new()),
+            Self::Of(FeedScope::All | FeedScope::Series(_) | FeedScope::Group(_)) => {
+                Some(Vec::new())
+            }
             Self::Of(FeedScope::Personal(ids)) => Some(ids.clone()),
             Self::Of(FeedScope::Conference(slug)) => {
                 let named = catalogue.conferences.iter().filter(|c| c.slug == *slug);
@@ -186,6 +202,11 @@ impl<'a> Shown<'a> {
             FeedScope::Series(slug) => {
                 let id = catalogue.series_named(slug)?.id;
                 chosen(&|event| event.subject.series().is_some_and(|series| series.id == id))
+            }
+            FeedScope::Group(slug) => {
+                self.contents.group_named(slug)?;
+                let group = |event: &Occurrence<'a>| event.subject.series()?.group.as_ref();
+                chosen(&|event| group(event) == Some(slug))
             }
             FeedScope::Conference(slug) => {
                 let id = catalogue.conference_named(slug)?.id;
@@ -243,6 +264,10 @@ impl Contents {
             FeedScope::Series(slug) => {
                 let series = self.catalogue.series_named(slug)?;
                 (&series.title, &series.summary)
+            }
+            FeedScope::Group(slug) => {
+                let names = self.group_named(slug)?;
+                (names, names)
             }
             FeedScope::Conference(slug) => {
                 let conference = self.catalogue.conference_named(slug)?;

@@ -32,6 +32,8 @@ pub enum FeedScope {
     All,
     /// Those of a series.
     Series(Slug),
+    /// Those of the series of a group.
+    Group(Slug),
     /// A conference and its agenda.
     Conference(Slug),
     /// One event, by the id that its UID begins with.
@@ -55,6 +57,7 @@ impl fmt::Display for FeedScope {
         match self {
             Self::All => f.write_str("all"),
             Self::Series(slug) => write!(f, "series/{slug}"),
+            Self::Group(slug) => write!(f, "groups/{slug}"),
             Self::Conference(slug) => write!(f, "conferences/{slug}"),
             Self::Event(id) => write!(f, "events/{id}"),
             // Whoever has the address keeps it; it is not told by what it leads to.
@@ -71,11 +74,12 @@ impl FromStr for FeedScope {
         let scope = match text.split_once('/') {
             None if text == "all" => Some(Self::All),
             Some(("series", slug)) => slug.parse().ok().map(Self::Series),
+            Some(("groups", slug)) => slug.parse().ok().map(Self::Group),
             Some(("conferences", slug)) => slug.parse().ok().map(Self::Conference),
             Some(("events", id)) => id.parse().ok().map(Self::Event),
             _ => None,
         };
-        let expected = "all, series/SLUG, conferences/SLUG or events/ID";
+        let expected = "all, series/SLUG, groups/SLUG, conferences/SLUG or events/ID";
         scope.ok_or_else(|| Invalid::new("feed", expected, text))
     }
 }
@@ -190,6 +194,7 @@ mod tests {
             "/feeds/all.atom?lang=fr",
             "/feeds/series/neutrality-day.json?lang=tk",
             "/feeds/conferences/ashgabat-2025.ics?lang=ar",
+            "/feeds/groups/friends-of-neutrality.ics",
             "/feeds/events/11796050-b8db-40ea-8f2a-be1265262f09.ics",
         ] {
             assert_eq!(FeedKey::at(address).unwrap().to_string(), address);

@@ -1,7 +1,8 @@
 //! The address of a person's own calendar.
 
-use super::{hold, object, surviving};
-use crate::domain::ids::LinkId;
+use super::{check_present, hold, object, surviving};
+use crate::domain::ids::{LinkId, ParticipantId};
+use crate::domain::permission::Act;
 use crate::domain::registration::Registration;
 use crate::services::feeds::conferences_of;
 use crate::services::{Change, ServiceError};
@@ -40,10 +41,28 @@ pub async fn renew_own_calendar(
     change: &mut Change,
     registration: &Registration,
 ) -> Result<OwnCalendar, ServiceError> {
-    let person = surviving(change, registration.participant).await?;
+    renew(change, registration.participant).await?;
+    own_calendar(change, registration).await
+}
+
+/// The same for somebody whose address got out and who cannot do it. Whoever does it is not told the
+/// new address: the person finds it where the old one was.
+///
+/// # Errors
+/// [`ServiceError::NotFound`], [`ServiceError::Forbidden`]; [`ServiceError::Conflict`] for somebody
+/// who was erased.
+pub async fn renew_calendar(change: &mut Change, id: ParticipantId) -> Result<(), ServiceError> {
+    change.require(Act::ManageParticipants)?;
+    let person = surviving(change, id).await?;
+    check_present(&person)?;
+    renew(change, person.id).await
+}
+
+async fn renew(change: &mut Change, id: ParticipantId) -> Result<(), ServiceError> {
+    let person = surviving(change, id).await?;
     let held = hold(change, &[person.id]).await?;
     let now = change.now();
     store::participants::renew_feed_links(change.connection(), &held.ids(), now).await?;
     change.record::<Registration>("renew_calendar", object(&person), None, None, None);
-    own_calendar(change, registration).await
+    Ok(())
 }

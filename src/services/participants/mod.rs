@@ -8,7 +8,7 @@ mod merging;
 mod reading;
 
 pub use addresses::{Asked, asked, confirm_address, request_address};
-pub use calendar::{OwnCalendar, own_calendar, renew_own_calendar};
+pub use calendar::{OwnCalendar, own_calendar, renew_calendar, renew_own_calendar};
 pub use editing::edit;
 pub use export::{export, export_own};
 pub use merging::{Expected, merge, preview};

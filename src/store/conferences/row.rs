@@ -38,6 +38,7 @@ pub(super) struct ConferenceRow {
     languages: Vec<String>,
     contact: Option<Value>,
     rooms: Vec<String>,
+    image_url: Option<String>,
 }
 
 impl From<&Conference> for ConferenceRow {
@@ -66,6 +67,7 @@ impl From<&Conference> for ConferenceRow {
             languages: conference.languages.iter().map(|tag| tag.tag().to_owned()).collect(),
             contact: conference.contact.as_ref().map(json),
             rooms: conference.rooms.clone(),
+            image_url: conference.image_url.as_ref().map(ToString::to_string),
         }
     }
 }
@@ -96,6 +98,7 @@ impl TryFrom<ConferenceRow> for Conference {
             address: row.address.map(read).transpose()?,
             coordinates,
             join_url: row.join_url.map(|url| url.parse()).transpose().map_err(&unreadable)?,
+            image_url: row.image_url.map(|url| url.parse()).transpose().map_err(&unreadable)?,
             languages: languages.collect::<Result<_, _>>().map_err(&unreadable)?,
             contact: row.contact.map(read).transpose()?,
             rooms: row.rooms,

@@ -157,6 +157,10 @@ fn participant_routes(config: &mut ServiceConfig) {
             .route(web::post().to(participants::merge)),
         )
         .service(
+            resource("/api/v1/participants/{id}/calendar-renewal", "POST")
+                .route(web::post().to(participants::renew_calendar)),
+        )
+        .service(
             resource("/api/v1/participants/{id}/erasure", "POST")
                 .route(web::post().to(participants::erase)),
         );

@@ -15,9 +15,10 @@ use sha2::{Digest, Sha256};
 /// times as long.
 const BROTLI_QUALITY: u32 = 5;
 
-/// How far brotli looks back, as a power of two: over all of the octets, up to 256 KiB.
+/// How far brotli looks back, as a power of two: over all of the octets, up to 256 KiB. For less than
+/// 128 KiB the crate has no table that fits, and takes one of 32 MiB, which costs more time than all else.
 fn brotli_window(octets: usize) -> u32 {
-    octets.next_power_of_two().ilog2().clamp(10, 18)
+    octets.next_power_of_two().ilog2().clamp(17, 18)
 }
 
 /// How octets are coded on their way.

@@ -78,6 +78,7 @@ pub(super) fn routes(config: &mut ServiceConfig) {
     config
         .service(readable("/feeds/all.{format}", all))
         .service(readable("/feeds/series/{slug}.{format}", series))
+        .service(readable("/feeds/groups/{slug}.{format}", group))
         .service(readable("/feeds/conferences/{slug}.{format}", conference))
         .service(readable("/feeds/events/{id}.{format}", event))
         .service(readable("/feeds/personal/{token}.ics", personal));
@@ -127,6 +128,30 @@ pub(super) async fn series(
     let (slug, format) = path.into_inner();
     let slug = slug.parse().map_err(|_| ServiceError::not_found("series", &slug))?;
     serve(&request, &state, FeedScope::Series(slug), &format, &query).await
+}
+
+/// What is of one group: the days and the editions of its series, in the same forms.
+#[utoipa::path(get, path = "/feeds/groups/{slug}.{format}", tag = "feeds",
+    params(("slug" = String, Path, description = "The group", example = "friends-of-neutrality"),
+        ("format" = String, Path, description = "ics, json or atom", example = "ics"), FeedQuery),
+    responses(
+    (status = 200, description = "The feed", content(
+        (String = "text/calendar"), (String = "application/jscalendar+json"), (String = "application/atom+xml"))),
+    (status = 304, description = "What the client has is the present one"),
+    (status = 404, description = "No such group with a series, or no such form",
+        body = super::Problem, content_type = "application/problem+json"),
+    (status = 422, description = "A value is not accepted", body = super::Problem,
+        content_type = "application/problem+json"),
+))]
+pub(super) async fn group(
+    request: HttpRequest,
+    state: Data<State>,
+    path: Path<(String, String)>,
+    query: Query<FeedQuery>,
+) -> Result<HttpResponse, WebError> {
+    let (slug, format) = path.into_inner();
+    let slug = slug.parse().map_err(|_| ServiceError::not_found("group", &slug))?;
+    serve(&request, &state, FeedScope::Group(slug), &format, &query).await
 }
 
 /// One conference with its agenda, in the same forms.

@@ -12,8 +12,10 @@ use super::feed_links::FeedLinks;
 use super::site::Site;
 use crate::domain::catalogue::Catalogue;
 use crate::domain::conference::Conference;
+use crate::domain::language::LocalizedText;
 use crate::domain::occurrence::Occurrence;
 use crate::domain::series::Series;
+use crate::domain::slug::Slug;
 use crate::domain::timeline::{Window, timeline};
 
 /// How many of what is to come are shown.
@@ -28,6 +30,8 @@ pub enum CalendarOf<'a> {
     All,
     /// That of a series.
     Series(&'a Series),
+    /// That of a group with these names.
+    Group(&'a Slug, &'a LocalizedText),
     /// That of a conference.
     Conference(&'a Conference),
 }
@@ -62,6 +66,7 @@ impl CalendarOf<'_> {
         match self {
             Self::All => "/calendars/all".to_owned(),
             Self::Series(series) => format!("/calendars/series/{}", series.slug),
+            Self::Group(slug, _) => format!("/calendars/groups/{slug}"),
             Self::Conference(conference) => format!("/calendars/conferences/{}", conference.slug),
         }
     }
@@ -71,6 +76,9 @@ impl CalendarOf<'_> {
             Self::All => true,
             Self::Series(series) => {
                 occurrence.subject.series().is_some_and(|found| found.id == series.id)
+            }
+            Self::Group(slug, _) => {
+                occurrence.subject.series().is_some_and(|found| found.group.as_ref() == Some(slug))
             }
             Self::Conference(conference) => {
                 occurrence.subject.conference().is_some_and(|found| found.id == conference.id)
@@ -100,6 +108,7 @@ pub fn calendar(
         feed: match of {
             CalendarOf::All => FeedLinks::all(site),
             CalendarOf::Series(series) => FeedLinks::series(site, series),
+            CalendarOf::Group(slug, names) => FeedLinks::group(site, slug, names),
             CalendarOf::Conference(conference) => FeedLinks::conference(site, conference),
         },
         qr: Qr::of(&here),

@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::site::{Phrase, Site};
 use crate::domain::conference::Conference;
+use crate::domain::language::LocalizedText;
 use crate::domain::series::Series;
+use crate::domain::slug::Slug;
 use crate::services::feeds::{FeedFormat, FeedKey, FeedScope};
 
 /// One feed and its addresses.
@@ -33,6 +35,12 @@ impl FeedLinks {
     pub(super) fn series(site: &Site<'_>, series: &Series) -> Self {
         let id = format!("series-{}", series.slug);
         Self::of(site, id, site.phrase(&series.title), FeedScope::Series(series.slug.clone()))
+    }
+
+    /// The feed of a group.
+    pub(super) fn group(site: &Site<'_>, slug: &Slug, names: &LocalizedText) -> Self {
+        let scope = FeedScope::Group(slug.clone());
+        Self::of(site, format!("group-{slug}"), site.phrase(names), scope)
     }
 
     /// The feed of a conference.

@@ -34,6 +34,8 @@ struct SeriesPage {
     upcoming: Vec<Entry>,
     past: Vec<Entry>,
     feed: FeedLinks,
+    /// Where one subscribes to all that is of its group.
+    group_calendar: Option<String>,
     /// The same for search engines (schema.org).
     linked_data: Option<serde_json::Value>,
 }
@@ -91,6 +93,10 @@ pub fn series(
         upcoming: entries(site, upcoming.into_iter()),
         past: entries(site, past.into_iter().rev()),
         feed: FeedLinks::series(site, series),
+        group_calendar: series
+            .group
+            .as_ref()
+            .map(|slug| site.link(&format!("/calendars/groups/{slug}"))),
         linked_data: calendar::recurring(series, &occurrences, public_url, site.language).ok(),
     };
     render(site, "series.html", view)

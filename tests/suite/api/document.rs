@@ -152,7 +152,8 @@ fn every_route_of_the_service_is_in_the_document_and_every_path_in_it_answers_as
     );
     app.database.query(
         "INSERT INTO groups (id, slug, names, created_at, revision)
-         VALUES (gen_random_uuid(), 'friends-of-neutrality', '{\"en\": \"Friends\"}', now(), 1)",
+         VALUES (gen_random_uuid(), 'friends-of-neutrality', '{\"en\": \"Friends\"}', now(), 1);
+         UPDATE series SET group_slug = 'friends-of-neutrality' WHERE slug = 'neutrality-forum'",
     );
     app.database.query(
         "INSERT INTO organisations (id, kind, names, name_key, country, created_at, revision)

@@ -76,10 +76,13 @@ fn wrong_zones_languages_slugs_instants_and_flags_are_named_with_what_is_accepte
             (&format!("{cycle} --log =/="), &["log", "error, warn, info"]),
             (&format!("{cycle} --frobnicate"), &["--frobnicate"]),
             ("feed all --lang xx", &[languages, "xx"]),
-            ("feed some", &["all, series/SLUG, conferences/SLUG or events/ID", "some"]),
+            (
+                "feed some",
+                &["all, series/SLUG, groups/SLUG, conferences/SLUG or events/ID", "some"],
+            ),
             (
                 "feed series/../etc",
-                &["all, series/SLUG, conferences/SLUG or events/ID", "series/../etc"],
+                &["all, series/SLUG, groups/SLUG, conferences/SLUG or events/ID", "series/../etc"],
             ),
             ("conference confirm No_Slug", &["a-z, 0-9 and single hyphens", "No_Slug"]),
             ("dance", &["dance"]),

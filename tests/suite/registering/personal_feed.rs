@@ -1,6 +1,7 @@
 //! The calendar of one person: what it shows, to whom, and for how long.
 
 use chrono::TimeDelta;
+use neutrality_forums::domain::organiser::Role;
 use serde_json::json;
 
 use crate::support::calendar::Calendar;
@@ -88,6 +89,24 @@ fn an_address_that_got_out_is_replaced_and_shows_nothing_any_more() {
     forum.app.work();
     let kept = forum.app.database.query("SELECT count(*) FROM revoked_feed_links");
     assert_eq!(kept, [["0"]], "nor is the link kept");
+}
+
+#[test]
+fn an_owner_replaces_an_address_that_got_out_without_being_told_the_new_one() {
+    let forum = Forum::open();
+    let (_, feed, page) = somebody_who_comes(&forum);
+    let owner = forum.app.token(Role::Owner);
+    let people = forum.app.request("GET", "/api/v1/participants").bearer(&owner).send().json();
+    let id = people["items"][0]["id"].as_str().unwrap();
+    let path = format!("/api/v1/participants/{id}/calendar-renewal");
+    let renew = || forum.app.request("POST", &path).bearer(&owner).send();
+    let renewed = renew();
+    assert_eq!((renewed.status, renewed.text().as_str()), (204, ""));
+    assert_eq!(titles(&forum.app.get(&feed)), ["This calendar address is not valid any more"]);
+    let new = shown_on(&forum.app.get(&format!("{page}/calendar")).text());
+    assert_eq!(titles(&forum.app.get(&new)), ["Forum on Neutrality"]);
+    forum.app.post_form(&format!("{page}/erasure"), "");
+    assert_eq!(renew().status, 409);
 }
 
 #[test]

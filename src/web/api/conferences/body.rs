@@ -28,6 +28,7 @@ use crate::web::api::texts::Texts;
     "venue": { "en": "Palais des Nations" },
     "coordinates": { "latitude": 46.2266, "longitude": 6.1404 },
     "join_url": "https://example.org/join",
+    "image_url": "https://example.org/picture.jpg",
     "languages": ["en", "fr"],
     "contact": { "name": "Secretariat", "email": "secretariat@example.org" },
     "rooms": ["Room XVII", "Room XVIII"],
@@ -76,6 +77,10 @@ pub struct ConferenceBody {
     #[serde(default)]
     #[schema(max_length = 2000, pattern = "^https?://")]
     pub join_url: Option<String>,
+    /// Where a picture of it is, which calendars may show: http or https, up to 2,000 octets.
+    #[serde(default)]
+    #[schema(max_length = 2000, pattern = "^https?://")]
+    pub image_url: Option<String>,
     /// Tags of the languages of work: ar, zh, en, fr, ru, es, tk; each once.
     #[serde(default)]
     #[schema(max_items = 7)]
@@ -144,6 +149,7 @@ impl ConferenceBody {
             address: texts(&conference.address),
             coordinates: conference.coordinates.map(CoordinatesBody::from),
             join_url: conference.join_url.as_ref().map(ToString::to_string),
+            image_url: conference.image_url.as_ref().map(ToString::to_string),
             languages: conference.languages.iter().map(ToString::to_string).collect(),
             contact: conference.contact.as_ref().map(ContactBody::from),
             rooms: conference.rooms.clone(),
@@ -187,6 +193,8 @@ impl ConferenceBody {
         let coordinates = checks.keep_all(coordinates.transpose());
         let join_url = self.join_url.as_deref().map(str::parse::<WebAddress>).transpose();
         let join_url = checks.take("join_url", join_url);
+        let image_url = self.image_url.as_deref().map(str::parse::<WebAddress>).transpose();
+        let image_url = checks.take("image_url", image_url);
         let languages = self.languages.iter().enumerate().filter_map(|(index, tag)| {
             checks.take(format!("languages.{index}"), tag.parse::<Language>())
         });
@@ -205,6 +213,7 @@ impl ConferenceBody {
             address: self.address.map(Into::into),
             coordinates: coordinates.flatten(),
             join_url: join_url.flatten(),
+            image_url: image_url.flatten(),
             languages,
             contact,
             rooms: self.rooms,

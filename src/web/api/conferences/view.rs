@@ -44,6 +44,8 @@ pub struct ConferenceView {
     pub coordinates: Option<CoordinatesBody>,
     /// Where it is joined online.
     pub join_url: Option<String>,
+    /// Where a picture of it is.
+    pub image_url: Option<String>,
     /// Tags of the languages of work.
     #[schema(example = json!(["en", "ru"]))]
     pub languages: Vec<String>,
@@ -99,6 +101,7 @@ pub(super) fn view(conference: &Conference, of: &Conferences) -> ConferenceView 
         address: texts(&conference.address),
         coordinates: conference.coordinates.map(CoordinatesBody::from),
         join_url: conference.join_url.as_ref().map(ToString::to_string),
+        image_url: conference.image_url.as_ref().map(ToString::to_string),
         languages: conference.languages.iter().map(ToString::to_string).collect(),
         contact: conference.contact.as_ref().map(ContactBody::from),
         rooms: conference.rooms.clone(),

@@ -209,6 +209,25 @@ pub async fn erase(
     Ok(HttpResponse::NoContent().finish())
 }
 
+/// Gives the calendar of a person another address, as the old one got out: that says so for 60 days
+/// from now on. The person finds the new one by the link of the registration.
+#[utoipa::path(post, path = "/api/v1/participants/{id}/calendar-renewal", tag = "participants",
+    params(("id" = uuid::Uuid, Path, description = "The person",
+        example = "019aadb0-7c00-7000-8000-000000000001")),
+    responses((status = 204, description = "The old address is worthless"), Acting),
+    security(("token" = ["register"]), ("sign_in" = [])))]
+pub async fn renew_calendar(
+    state: Data<State>,
+    principal: Principal,
+    id: Path<String>,
+) -> Result<HttpResponse, WebError> {
+    let id = read_id(&id)?;
+    state
+        .change(principal.authority, async |change| participants::renew_calendar(change, id).await)
+        .await?;
+    Ok(HttpResponse::NoContent().finish())
+}
+
 fn read_id(text: &str) -> Result<ParticipantId, ServiceError> {
     text.parse().map_err(|_| ServiceError::not_found("participant", text))
 }

@@ -41,6 +41,10 @@ pub struct SeriesBody {
     /// The first day observed, or the day from which the first period runs, YYYY-MM-DD.
     #[schema(pattern = "^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
     pub since: String,
+    /// The group whose gatherings these are, by its name in URLs: they are in the feed of the group.
+    #[serde(default)]
+    #[schema(max_length = 80, pattern = "^[a-z0-9]+(-[a-z0-9]+)*$")]
+    pub group: Option<String>,
     /// How long before its deadline an obligation is due soon, `P24M`; where nothing is said 24
     /// months, or half the period where that is less.
     #[serde(default)]
@@ -104,6 +108,8 @@ impl SeriesBody {
         let cadence = checks.keep(self.cadence.parse::<Cadence>());
         let since = checks.keep(parse_date("since", &self.since));
         let zone = checks.keep(self.zone.parse::<Zone>());
+        let group = self.group.map(|slug| slug.parse::<Slug>()).transpose();
+        let group = checks.take("group", group).flatten();
         let usual_due_soon = cadence.map_or(Period::USUAL_DUE_SOON, Cadence::usual_due_soon);
         let due_soon = match self.due_soon.as_deref() {
             Some(text) => period("due_soon", text),
@@ -122,6 +128,7 @@ impl SeriesBody {
             since: since.unwrap_or(EARLIEST),
             commemorates,
             legal_basis,
+            group,
             zone: zone.unwrap_or_else(Zone::utc),
             due_soon: due_soon.unwrap_or(usual_due_soon),
         };
@@ -164,6 +171,7 @@ impl From<&Series> for SeriesBody {
             cadence: series.cadence.to_string(),
             since: series.since.to_string(),
             due_soon: Some(Cadence::AtLeastEvery(series.due_soon).to_string()),
+            group: series.group.as_ref().map(ToString::to_string),
             zone: series.zone.to_string(),
             commemorates: series.commemorates.as_ref().map(CommemorationBody::from),
             legal_basis: series.legal_basis.iter().map(LegalBasisBody::from).collect(),

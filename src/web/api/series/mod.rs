@@ -44,6 +44,8 @@ pub struct SeriesView {
     pub cadence: String,
     /// The first day observed, or the day from which the first period runs.
     pub since: NaiveDate,
+    /// The group whose gatherings these are, by its name in URLs.
+    pub group: Option<String>,
     /// How long before its deadline an obligation is due soon.
     #[schema(example = "P24M")]
     pub due_soon: String,
@@ -178,6 +180,7 @@ fn view(series: &Series, catalogue: &Catalogue, now: DateTime<Utc>) -> SeriesVie
         summary,
         cadence,
         since: series.since,
+        group: series.group.as_ref().map(ToString::to_string),
         due_soon: Cadence::AtLeastEvery(series.due_soon).to_string(),
         zone,
         commemorates,
