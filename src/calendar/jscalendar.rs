@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, Utc};
+use chrono::{DateTime, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeDelta, Utc};
 use serde::Serialize;
 
 use super::event::{Times, first_day, is_busy, last_day, status, yearly};
@@ -205,7 +205,7 @@ fn span(occurrence: &Occurrence<'_>) -> Span {
             };
             Span {
                 start: local(start),
-                duration: format!("PT{}M", (times.end - times.start).num_minutes()),
+                duration: duration(times.end - times.start),
                 time_zone: Some(zone.to_owned()),
                 show_without_time: false,
             }
@@ -249,6 +249,14 @@ fn participant(contact: &Contact) -> Participant {
     }
 }
 
+/// A span of time (RFC 8984 section 1.4.6).
+fn duration(long: TimeDelta) -> String {
+    match (long.num_minutes(), long.num_seconds() % 60) {
+        (minutes, 0) => format!("PT{minutes}M"),
+        (minutes, seconds) => format!("PT{minutes}M{seconds}S"),
+    }
+}
+
 /// A civil time (RFC 8984 section 1.4.4).
 fn local(at: NaiveDateTime) -> String {
     at.format("%Y-%m-%dT%H:%M:%S").to_string()
@@ -256,5 +264,5 @@ fn local(at: NaiveDateTime) -> String {
 
 /// An instant (RFC 8984 section 1.4.4).
 fn utc(at: DateTime<Utc>) -> String {
-    at.to_rfc3339_opts(SecondsFormat::AutoSi, true)
+    at.to_rfc3339_opts(SecondsFormat::Secs, true)
 }

@@ -1,67 +1,19 @@
 //! An agenda that was made elsewhere, and what becomes of it in a conference; pure.
 
+mod foreign;
+
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
+use chrono::NaiveDateTime;
 use uuid::Uuid;
 
 use super::conference::Conference;
+use super::conference_details::MOST_ROOMS;
 use super::ids::SessionId;
 use super::invalid::Invalid;
 use super::language::{Language, LocalizedText};
 use super::session::{MOST_SESSIONS, Session, SessionDetails, SessionKind};
-
-/// An event of a calendar that was made elsewhere.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ForeignEvent {
-    /// Its UID, which stays the same (RFC 5545 section 3.8.4.7).
-    pub uid: String,
-    /// Which of several it is where they recur; the same each time.
-    pub recurrence: Option<String>,
-    /// SUMMARY.
-    pub title: Option<String>,
-    /// DESCRIPTION.
-    pub description: Option<String>,
-    /// LOCATION.
-    pub location: Option<String>,
-    /// CATEGORIES.
-    pub categories: Vec<String>,
-    /// When it starts.
-    pub start: EventTime,
-    /// When it ends.
-    pub end: EventTime,
-    /// Whether it is called off.
-    pub is_cancelled: bool,
-}
-
-/// A time in a calendar that was made elsewhere.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum EventTime {
-    /// A whole day.
-    Day(NaiveDate),
-    /// A time without a zone, which is taken for that of the venue.
-    Civil(NaiveDateTime),
-    /// An instant, whatever zone it was written in.
-    Instant(DateTime<Utc>),
-}
-
-/// What a file holds.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct ForeignAgenda {
-    /// The events that can be read.
-    pub events: Vec<ForeignEvent>,
-    /// The others.
-    pub unread: Vec<EventProblem>,
-}
-
-/// An event that is not accepted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct EventProblem {
-    /// Its title, or its UID where it has none.
-    pub event: String,
-    /// What is wrong with it.
-    pub invalid: Invalid,
-}
+pub use foreign::{EventProblem, EventTime, ForeignAgenda, ForeignEvent};
 
 /// An event that is left out, which is no mistake.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -83,6 +35,8 @@ pub enum Reason {
     Cancelled,
     /// It is the conference itself.
     Conference,
+    /// Its session was taken off the agenda here, and stays so.
+    CancelledHere,
 }
 
 impl Reason {
@@ -94,6 +48,7 @@ impl Reason {
             Self::AnotherDay => "another_day",
             Self::Cancelled => "cancelled",
             Self::Conference => "conference",
+            Self::CancelledHere => "cancelled_here",
         }
     }
 }
@@ -162,6 +117,12 @@ impl AgendaPlan {
     /// Sees whether the agenda holds together once it is done.
     fn check(&mut self, conference: &Conference, sessions: &[Session]) {
         let rooms = [&conference.rooms[..], &self.rooms].concat();
+        if rooms.len() > MOST_ROOMS {
+            let invalid =
+                Invalid::new("rooms", format!("at most {MOST_ROOMS}"), rooms.len().to_string());
+            let event = conference.slug.to_string();
+            self.problems.push(EventProblem { event, invalid });
+        }
         let conference = Conference { rooms, ..conference.clone() };
         let after: HashMap<_, _> =
             self.changed.iter().map(|(_, after)| (after.id, after)).collect();
@@ -231,7 +192,15 @@ impl Planning<'_> {
             let after = Session { is_cancelled: true, ..before.clone() };
             return Ok((Some(before), after));
         }
-        let (starts_at, ends_at) = self.times(event)?;
+        if before.as_ref().is_some_and(|before| before.is_cancelled) {
+            return Err(Left::Ignored(Reason::CancelledHere));
+        }
+        // What is not on its days any more is not on the agenda of the file either.
+        let times = self.times(event);
+        if times.is_err() {
+            self.seen.remove(&id);
+        }
+        let (starts_at, ends_at) = times?;
         let details = match (&before, own) {
             (Some(before), Some(_)) => SessionDetails { starts_at, ends_at, ..before.details() },
             _ => {
@@ -240,11 +209,10 @@ impl Planning<'_> {
                 details.checked().map_err(Left::Refused)?
             }
         };
-        let mut after = match &before {
+        let after = match &before {
             Some(before) => before.with_details(details),
             None => Session::new(id, self.conference.id, details),
         };
-        after.is_cancelled = false;
         Ok((before, after))
     }
 
@@ -307,7 +275,7 @@ impl Planning<'_> {
             description,
             starts_at,
             ends_at,
-            room: room.or(before.room),
+            room: if event.location.is_some() { room } else { before.room },
             speakers: before.speakers,
         })
     }
@@ -328,9 +296,11 @@ impl Planning<'_> {
             self.unknown.insert(place.to_owned());
             return None;
         }
-        if !self.plan.rooms.iter().any(|room| room == place) {
-            self.plan.rooms.push(place.to_owned());
+        let same = |room: &&String| room.to_lowercase() == place.to_lowercase();
+        if let Some(room) = self.plan.rooms.iter().find(same) {
+            return Some(room.clone());
         }
+        self.plan.rooms.push(place.to_owned());
         Some(place.to_owned())
     }
 

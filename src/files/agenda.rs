@@ -1,37 +1,45 @@
 //! Agendas that were made elsewhere, as iCalendar (RFC 5545).
 
+mod parts;
+
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 
 use calcard::common::timezone::Tz;
 use calcard::icalendar::dates::{CalendarErrorType, CalendarEvent, TimeOrDelta};
 use calcard::icalendar::timezone::TzResolver;
 use calcard::icalendar::{
-    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarProperty, ICalendarStatus,
-    ICalendarValue,
+    ICalendar, ICalendarComponent, ICalendarComponentType, ICalendarFrequency, ICalendarProperty,
+    ICalendarStatus, ICalendarValue,
 };
 use calcard::{Entry, Parser};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
+use self::parts::{parts, rule};
 use super::FilesError;
 use crate::domain::agenda_import::{EventProblem, EventTime, ForeignAgenda, ForeignEvent};
 use crate::domain::invalid::Invalid;
-use crate::domain::zone::Zone;
+use crate::domain::zone::{EARLIEST, LATEST, Zone};
 
 /// How large a file of an agenda may be.
 pub const LARGEST_AGENDA: usize = 4 * 1024 * 1024;
-/// How many events are read, those that recur counted each time.
-const MOST_EVENTS: usize = 10_000;
+/// How often one event may recur: each day for centuries.
+const MOST_RECURRENCES: usize = 100_000;
 /// Longest UID that is accepted, in octets.
 const LONGEST_UID: usize = 1_000;
 
 type Expanded = CalendarEvent<DateTime<Tz>, TimeOrDelta<DateTime<Tz>, TimeDelta>>;
 
-/// Reads the events of a calendar, each recurrence of those that recur.
+/// Reads the events of a calendar. Of those that recur, the ones that begin on some days, or the day
+/// before or after: which days they are at the venue is not known here.
 ///
 /// # Errors
-/// [`FilesError::Refused`] when it is no calendar, too large, or holds more than 10,000 events. An
-/// event that cannot be read is no error: the agenda tells it.
-pub fn read_agenda(bytes: &[u8]) -> Result<ForeignAgenda, FilesError> {
+/// [`FilesError::Refused`] when it is no calendar, too large, or holds more events that recur than
+/// 200. An event that cannot be read is no error: the agenda tells it.
+pub fn read_agenda(
+    bytes: &[u8],
+    days: RangeInclusive<NaiveDate>,
+) -> Result<ForeignAgenda, FilesError> {
     if bytes.len() > LARGEST_AGENDA {
         let expected = format!("at most {LARGEST_AGENDA} octets");
         return Err(Invalid::new("file", expected, bytes.len().to_string()).into());
@@ -45,31 +53,37 @@ pub fn read_agenda(bytes: &[u8]) -> Result<ForeignAgenda, FilesError> {
         let begin: String = text.lines().next().unwrap_or_default().chars().take(40).collect();
         return Err(Invalid::new("file", "iCalendar, from BEGIN:VCALENDAR on", begin).into());
     };
-    Reading::new(&calendar).agenda()
+    let mut agenda = ForeignAgenda::default();
+    for part in parts(calendar)? {
+        Reading::new(&part, &days, &mut agenda).read();
+    }
+    Ok(agenda)
 }
 
 struct Reading<'a> {
     calendar: &'a ICalendar,
+    days: &'a RangeInclusive<NaiveDate>,
+    agenda: &'a mut ForeignAgenda,
     /// The zones by the names that they have in the file.
     zones: TzResolver<&'a str>,
-    agenda: ForeignAgenda,
     /// The components that cannot be read, each told once.
     broken: HashSet<u32>,
 }
 
 impl<'a> Reading<'a> {
-    fn new(calendar: &'a ICalendar) -> Self {
+    fn new(
+        calendar: &'a ICalendar,
+        days: &'a RangeInclusive<NaiveDate>,
+        agenda: &'a mut ForeignAgenda,
+    ) -> Self {
         let zones = calendar.build_tz_resolver();
-        Self { calendar, zones, agenda: ForeignAgenda::default(), broken: HashSet::new() }
+        Self { calendar, days, agenda, zones, broken: HashSet::new() }
     }
 
-    fn agenda(mut self) -> Result<ForeignAgenda, FilesError> {
+    fn read(mut self) {
         self.find_unknown_zones();
-        let expanded = self.calendar.expand_dates(Tz::Floating, MOST_EVENTS + 1);
-        if expanded.events.len() > MOST_EVENTS {
-            let expected = format!("at most {MOST_EVENTS} events");
-            return Err(Invalid::new("file", expected, "more, as some recur").into());
-        }
+        self.find_unreadable_times();
+        let expanded = self.calendar.expand_dates(Tz::Floating, MOST_RECURRENCES);
         for error in expanded.errors {
             let (field, expected) = match error.error {
                 CalendarErrorType::MissingDtStart => ("DTSTART", "the time of its start"),
@@ -83,7 +97,21 @@ impl<'a> Reading<'a> {
         for event in expanded.events {
             self.take(&event);
         }
-        Ok(self.agenda)
+    }
+
+    /// What has a time and no end would take until midnight for calcard; rules that recur by the hour are
+    /// none of an agenda.
+    fn find_unreadable_times(&mut self) {
+        for (id, component) in (0_u32..).zip(&self.calendar.components) {
+            let ends = [ICalendarProperty::Dtend, ICalendarProperty::Duration];
+            if has_time(component) && !ends.iter().any(|end| component.has_property(end)) {
+                self.refuse(id, Invalid::new("DTEND", "an end, or a DURATION", "none"));
+            }
+            if rule(component).is_some_and(|rule| rule.freq > ICalendarFrequency::Daily) {
+                let expected = "a rule that recurs once a day at most";
+                self.refuse(id, Invalid::new("RRULE", expected, "a rule that recurs more often"));
+            }
+        }
     }
 
     /// A zone that nobody knows would be taken for that of the venue.
@@ -117,16 +145,24 @@ impl<'a> Reading<'a> {
             let got = component.uid().unwrap_or_default();
             return self.refuse(event.comp_id, Invalid::new("UID", expected, got));
         };
+        let first = event.start.naive_local().date();
+        let recurs = rule(component).is_some();
+        let is_near = |date: NaiveDate| {
+            date >= *self.days.start() - Days::new(1) && date <= *self.days.end() + Days::new(1)
+        };
+        if recurs && !is_near(first) {
+            return;
+        }
         let end = match event.end {
-            TimeOrDelta::Time(end) => end,
-            TimeOrDelta::Delta(long) => match event.start.checked_add_signed(long) {
-                Some(end) => end,
-                None => {
-                    let expected = "an end that calendars know";
-                    let got = event.start.naive_local().to_string();
-                    return self.refuse(event.comp_id, Invalid::new("DURATION", expected, got));
-                }
-            },
+            TimeOrDelta::Time(end) => Some(end),
+            TimeOrDelta::Delta(long) => event.start.checked_add_signed(long),
+        };
+        let is_known = |date: NaiveDate| (EARLIEST..=LATEST).contains(&date);
+        let end = end.filter(|end| is_known(first) && is_known(end.naive_local().date()));
+        let Some(end) = end else {
+            let expected = format!("times from {EARLIEST} to {LATEST}");
+            return self
+                .refuse(event.comp_id, Invalid::new("DTSTART", expected, first.to_string()));
         };
         let has_time = has_time(component);
         self.agenda.events.push(ForeignEvent {

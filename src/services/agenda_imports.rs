@@ -1,6 +1,10 @@
 //! Importing an agenda that was made elsewhere.
 
 use super::ServiceError;
+use std::ops::RangeInclusive;
+
+use chrono::NaiveDate;
+
 use super::change::Change;
 use super::conferences::{self, session_object, shown};
 use super::sessions::agenda_for_change;
@@ -28,12 +32,17 @@ pub struct AgendaReport {
     pub plan: AgendaPlan,
 }
 
-/// Checks that somebody may import an agenda into a conference, before a file is read.
+/// Checks that somebody may import an agenda into a conference, before a file is read; the days that
+/// are imported.
 ///
 /// # Errors
 /// As [`import`].
-pub async fn check(change: &mut Change, slug: &Slug) -> Result<(), ServiceError> {
-    agenda_for_change(change, slug).await.map(drop)
+pub async fn check(
+    change: &mut Change,
+    slug: &Slug,
+) -> Result<RangeInclusive<NaiveDate>, ServiceError> {
+    let (conference, _) = agenda_for_change(change, slug).await?;
+    Ok(conference.opens_on..=conference.closes_on)
 }
 
 /// Imports an agenda, all of it or nothing. What was imported before is found again by its UID: a
@@ -82,7 +91,9 @@ async fn write(
     }
     for (before, after) in &changed {
         let object = session_object(conference, after);
-        change.record("edit", object, Some(after.revision), Some(*before), Some(after));
+        let is_cancelled = after.is_cancelled && !before.is_cancelled;
+        let action = if is_cancelled { "cancel" } else { "edit" };
+        change.record(action, object, Some(after.revision), Some(*before), Some(after));
     }
     change.show_anew(shown(conference));
     Ok(())

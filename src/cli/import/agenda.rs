@@ -35,13 +35,15 @@ pub(in crate::cli) struct Agenda {
 
 impl Agenda {
     pub(super) async fn run(self, settings: Settings) -> Result<(), CliError> {
-        // Before a database is looked for: what is wrong with the file is known at once.
-        let agenda = read_agenda(&read_file(&self.file, LARGEST_AGENDA)?)?;
+        let slug = &self.conference;
+        // Before a database is looked for: whether there is the file is known at once.
+        let bytes = read_file(&self.file, LARGEST_AGENDA)?;
         let app = open(settings).await?;
+        let days = app.change(async |change| agenda_imports::check(change, slug).await).await?;
+        let agenda = read_agenda(&bytes, days)?;
         let manner =
             AgendaManner { creates_rooms: self.create_rooms, cancels_missing: self.cancel_missing };
         let import = AgendaImport { manner, is_dry_run: self.dry_run };
-        let slug = &self.conference;
         let done =
             app.change(async |change| agenda_imports::import(change, slug, agenda, import).await);
         let report = done.await?;

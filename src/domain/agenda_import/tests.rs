@@ -126,12 +126,13 @@ fn what_is_no_session_is_left_out_with_the_reason() {
 }
 
 #[test]
-fn what_is_called_off_in_the_file_is_cancelled_and_comes_back_when_it_does() {
+fn what_is_called_off_in_the_file_is_cancelled_and_stays_so_until_somebody_restores_it() {
     let before = done(&plan(&[], [event("a", "10T09:00", "10T10:00")]));
     let off = ForeignEvent { is_cancelled: true, ..event("a", "10T23:00", "10T23:30") };
     let after = done(&plan(&before, [off]));
     assert!(after[0].is_cancelled && after[0].starts_at == before[0].starts_at);
-    assert_eq!(done(&plan(&after, [event("a", "10T09:00", "10T10:00")])), before);
+    let again = plan(&after, [event("a", "10T09:00", "10T10:00")]);
+    assert_eq!((done(&again), again.ignored[0].reason), (Vec::new(), Reason::CancelledHere));
 }
 
 #[test]
@@ -204,4 +205,17 @@ fn an_agenda_that_does_not_hold_together_is_refused_with_the_names() {
     assert_eq!(endless.problems[0].invalid.field, "ends_at");
     let many = (0..=MOST_SESSIONS).map(|n| event(&n.to_string(), "10T09:00", "10T10:00"));
     assert_eq!(plan(&[], many).problems[0].invalid.field, "agenda");
+}
+
+#[test]
+fn what_left_its_days_or_its_room_is_not_where_it_was() {
+    let in_hall =
+        ForeignEvent { location: Some("Hall 1".to_owned()), ..event("a", "10T09:00", "10T10:00") };
+    let before = done(&plan(&[], [in_hall]));
+    let earlier = plan(&before, [event("a", "09T09:00", "09T10:00")]);
+    assert_eq!((earlier.ignored[0].reason, earlier.missing.len()), (Reason::AnotherDay, 1));
+    let elsewhere =
+        ForeignEvent { location: Some("Annex".to_owned()), ..event("a", "10T09:00", "10T10:00") };
+    let moved = plan(&before, [elsewhere]);
+    assert_eq!((done(&moved)[0].room.clone(), moved.unknown_places.len()), (None, 1));
 }

@@ -12,8 +12,13 @@ fn event(lines: &str) -> String {
     calendar(&format!("BEGIN:VEVENT\nUID:a@example.org\nSUMMARY:Opening\n{lines}END:VEVENT\n"))
 }
 
+/// The days that are imported in these tests.
+fn days() -> RangeInclusive<NaiveDate> {
+    "2030-12-10".parse().unwrap()..="2030-12-14".parse().unwrap()
+}
+
 fn read(text: &str) -> ForeignAgenda {
-    read_agenda(text.as_bytes()).unwrap()
+    read_agenda(text.as_bytes(), days()).unwrap()
 }
 
 fn only(text: &str) -> ForeignEvent {
@@ -42,12 +47,13 @@ fn times_are_read_in_the_zones_of_every_program() {
         ),
         ("DTSTART;VALUE=DATE:20301210\n", EventTime::Day("2030-12-10".parse().unwrap())),
     ] {
-        assert_eq!(only(&event(lines)).start, start, "{lines}");
+        assert_eq!(only(&event(&format!("{lines}DURATION:PT1H\n"))).start, start, "{lines}");
     }
     let zone = "BEGIN:VTIMEZONE\nTZID:Ours\nX-LIC-LOCATION:Europe/Paris\nBEGIN:STANDARD\n\
                 DTSTART:19701025T030000\nTZOFFSETFROM:+0200\nTZOFFSETTO:+0100\nEND:STANDARD\n\
                 END:VTIMEZONE\n";
-    let named = "BEGIN:VEVENT\nUID:a\nDTSTART;TZID=Ours:20300710T090000\nEND:VEVENT\n";
+    let named =
+        "BEGIN:VEVENT\nUID:a\nDTSTART;TZID=Ours:20300710T090000\nDURATION:PT1H\nEND:VEVENT\n";
     assert_eq!(only(&calendar(&format!("{zone}{named}"))).start, instant("2030-07-10T07:00:00Z"));
 }
 
@@ -64,7 +70,7 @@ fn the_end_is_a_time_or_a_while_after_the_start() {
 #[test]
 fn texts_are_read_without_their_escapes() {
     let read = only(&event(
-        "DTSTART:20301210T080000Z\nDESCRIPTION:Peace\\, trust\\; and\\nmore \n about it\n\
+        "DTSTART:20301210T080000Z\nDURATION:PT1H\nDESCRIPTION:Peace\\, trust\\; and\\nmore \n about it\n\
          LOCATION:Hall 1\\, Palais\nCATEGORIES:Panel,Side event\nSTATUS:CANCELLED\n",
     ));
     assert_eq!(read.title.as_deref(), Some("Opening"));
@@ -94,13 +100,61 @@ fn what_recurs_is_read_each_time_and_keeps_its_identity_when_it_moves() {
 }
 
 #[test]
+fn a_moved_recurrence_is_that_of_its_own_event_whatever_was_changed_before() {
+    let daily = |uid: &str, sequence: &str| {
+        format!(
+            "BEGIN:VEVENT\nUID:{uid}\nSUMMARY:{uid}\nDTSTART;TZID=Asia/Ashgabat:20301210T100000\n\
+             DURATION:PT30M\nRRULE:FREQ=DAILY;COUNT=3\n{sequence}END:VEVENT\n"
+        )
+    };
+    let moved = "BEGIN:VEVENT\nUID:a\nSUMMARY:moved\nSEQUENCE:1\n\
+        RECURRENCE-ID;TZID=Asia/Ashgabat:20301211T100000\n\
+        DTSTART;TZID=Asia/Ashgabat:20301211T150000\nDURATION:PT30M\nEND:VEVENT\n";
+    let text = [daily("a", "SEQUENCE:0\n"), moved.to_owned(), daily("b", "SEQUENCE:1\n")].concat();
+    let agenda = read(&calendar(&text));
+    let count = |title: &str| {
+        agenda.events.iter().filter(|one| one.title.as_deref() == Some(title)).count()
+    };
+    assert_eq!((count("a"), count("moved"), count("b")), (2, 1, 3), "{agenda:?}");
+}
+
+#[test]
+fn what_recurs_for_ever_is_read_on_the_days_that_are_asked_for() {
+    let weekly = "DTSTART;TZID=Asia/Ashgabat:20150106T100000\nDURATION:PT1H\nRRULE:FREQ=WEEKLY\n";
+    let agenda = read(&event(weekly));
+    assert_eq!(agenda.events.len(), 1, "{agenda:?}");
+    assert_eq!(agenda.events[0].start, instant("2030-12-10T05:00:00Z"));
+    let yearly = "DTSTART;TZID=Asia/Ashgabat:20201212T100000\nDURATION:PT1H\nRRULE:FREQ=YEARLY\n";
+    assert_eq!(read(&event(yearly)).events.len(), 1);
+}
+
+#[test]
+fn a_rule_ends_with_its_last_time_wherever_that_is_written() {
+    for until in ["20301212T050000Z", "20301212T100000"] {
+        let daily = format!(
+            "DTSTART;TZID=Asia/Ashgabat:20301210T100000\nDURATION:PT1H\n\
+             RRULE:FREQ=DAILY;UNTIL={until}\n"
+        );
+        assert_eq!(read(&event(&daily)).events.len(), 3, "{until}");
+    }
+}
+
+#[test]
 fn what_cannot_be_read_is_told_and_the_rest_is_read() {
-    let good = "BEGIN:VEVENT\nUID:good\nSUMMARY:Good\nDTSTART:20301210T080000Z\nEND:VEVENT\n";
+    let good = "BEGIN:VEVENT\nUID:good\nSUMMARY:Good\nDTSTART:20301210T080000Z\nDURATION:PT1H\nEND:VEVENT\n";
     for (lines, field) in [
-        ("SUMMARY:Lost\nDTSTART;TZID=Atlantis/Capital:20301210T090000\nUID:b\n", "TZID"),
-        ("SUMMARY:Lost\nUID:b\n", "DTSTART"),
-        ("SUMMARY:Lost\nDTSTART;TZID=Europe/Zurich:20300331T023000\nUID:b\n", "DTSTART"),
-        ("SUMMARY:Lost\nDTSTART:20301210T080000Z\n", "UID"),
+        (
+            "SUMMARY:Lost\nDURATION:PT1H\nDTSTART;TZID=Atlantis/Capital:20301210T090000\nUID:b\n",
+            "TZID",
+        ),
+        ("SUMMARY:Lost\nDURATION:PT1H\nUID:b\n", "DTSTART"),
+        (
+            "SUMMARY:Lost\nDURATION:PT1H\nDTSTART;TZID=Europe/Zurich:20300331T023000\nUID:b\n",
+            "DTSTART",
+        ),
+        ("SUMMARY:Lost\nDURATION:PT1H\nDTSTART:20301210T080000Z\n", "UID"),
+        ("SUMMARY:Lost\nDTSTART:20301210T080000Z\nUID:b\n", "DTEND"),
+        ("SUMMARY:Lost\nDTSTART:99991231T235959Z\nDURATION:P1W\nUID:b\n", "DTSTART"),
     ] {
         let text = calendar(&format!("{good}BEGIN:VEVENT\n{lines}END:VEVENT\n"));
         let agenda = read(&text);
@@ -121,7 +175,7 @@ fn what_is_no_calendar_is_refused_with_what_was_expected() {
         (b"BEGIN:VCALENDAR\r\nSUMMARY:\xff\r\nEND:VCALENDAR\r\n", "UTF-8"),
         (&vec![b' '; LARGEST_AGENDA + 1], "octets"),
     ] {
-        let refused = read_agenda(bytes).unwrap_err().to_string();
+        let refused = read_agenda(bytes, days()).unwrap_err().to_string();
         assert!(refused.contains(said), "{refused}");
     }
 }
@@ -129,21 +183,26 @@ fn what_is_no_calendar_is_refused_with_what_was_expected() {
 #[test]
 fn calendars_that_mean_harm_do_none() {
     let deep = "BEGIN:VEVENT\r\n".repeat(100_000);
-    let endless = [
-        "DTSTART:20301210T080000Z\nRRULE:FREQ=SECONDLY\n",
-        "DTSTART:20301210T080000Z\nRRULE:FREQ=DAILY;COUNT=4000000000\n",
-    ];
-    for lines in endless {
-        assert!(read_agenda(event(lines).as_bytes()).is_err(), "{lines}");
-    }
-    let never = "DTSTART:20301210T080000Z\nRRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\n";
+    let often = "DTSTART:20301210T080000Z\nDURATION:PT1S\nRRULE:FREQ=SECONDLY\n";
+    assert_eq!(read(&event(often)).unread[0].invalid.field, "RRULE");
+    let never = "DTSTART:20301210T080000Z\nDURATION:PT1H\n\
+                 RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30\n";
     assert_eq!(read(&event(never)).events.len(), 0);
+    let daily = |n: usize| {
+        format!(
+            "BEGIN:VEVENT\nUID:{n}\nDTSTART:20201210T080000Z\nDURATION:PT1H\n\
+             RRULE:FREQ=DAILY;COUNT=4000000000\nEND:VEVENT\n"
+        )
+    };
+    let many: String = (0..=200).map(daily).collect();
+    assert!(read_agenda(calendar(&many).as_bytes(), days()).is_err());
     let late = event("DTSTART:99991231T235959Z\nDURATION:P999999999W\n");
     assert!(read(&late).events.len() + read(&late).unread.len() <= 1);
-    let _ = read_agenda(calendar(&deep).as_bytes());
-    let _ = read_agenda(format!("BEGIN:VCALENDAR\r\n{}", "A;B=".repeat(200_000)).as_bytes());
+    let _ = read_agenda(calendar(&deep).as_bytes(), days());
+    let _ =
+        read_agenda(format!("BEGIN:VCALENDAR\r\n{}", "A;B=".repeat(200_000)).as_bytes(), days());
     let long = "x".repeat(1_000_000);
-    let _ = read_agenda(event(&format!("DTSTART:{long}\nX-{long}:{long}\n")).as_bytes());
+    let _ = read_agenda(event(&format!("DTSTART:{long}\nX-{long}:{long}\n")).as_bytes(), days());
 }
 
 proptest::proptest! {
@@ -152,6 +211,6 @@ proptest::proptest! {
         ("[A-Z-]{1,12}", "[;=:a-zA-Z\"]{0,12}", ".{0,40}"), 0..40,
     )) {
         let lines = lines.into_iter().map(|(name, parameters, value)| format!("{name};{parameters}:{value}\n"));
-        let _ = read_agenda(event(&lines.collect::<String>()).as_bytes());
+        let _ = read_agenda(event(&lines.collect::<String>()).as_bytes(), days());
     }
 }

@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use tokio::join;
 use tokio::time::{Instant, sleep, timeout};
+use tokio::{join, spawn};
 
 use crate::services::feeds::add_requests;
 use crate::services::{Bell, News, ServiceError};
@@ -11,6 +11,8 @@ use crate::web::state::State;
 
 /// How long after the database was not there it is tried again.
 const LISTEN_AGAIN: Duration = Duration::from_secs(1);
+/// How many feeds are added up by one statement.
+const AT_ONCE: usize = 1_000;
 
 /// Renders feeds anew as soon as something that they show has changed, here or in another process,
 /// until it is dropped; what it was not told of it finds when it looks, which it does so often. As
@@ -72,16 +74,20 @@ async fn refresh(state: &State) -> bool {
 /// # Errors
 /// [`ServiceError::Store`]; they are added the next time then.
 pub async fn hand_on_readers(state: &State) -> Result<(), ServiceError> {
-    let readership = state.published.readership();
-    let taken = readership.take();
-    if taken.is_empty() {
-        return Ok(());
-    }
-    let added = add_requests(&state.store, state.now().date_naive(), &taken).await;
-    if added.is_err() {
-        readership.give_back(&taken);
-    }
-    added
+    let (published, store) = (state.published.clone(), state.store.clone());
+    let day = state.now().date_naive();
+    // Whoever waits for it may go, and what was taken must not be lost by that.
+    let adding = spawn(async move {
+        let taken = published.readership().take();
+        for (n, some) in taken.chunks(AT_ONCE).enumerate() {
+            if let Err(error) = add_requests(&store, day, some).await {
+                published.readership().give_back(&taken[n * AT_ONCE..]);
+                return Err(error);
+            }
+        }
+        Ok(())
+    });
+    adding.await.unwrap_or(Ok(()))
 }
 
 async fn hand_on_so_often(state: &State, every: Duration) {

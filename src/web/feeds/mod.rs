@@ -297,8 +297,12 @@ fn answer<M: HttpMessage>(
     let coding = Coding::for_request(request);
     let representation = feed.get(coding);
     let is_known = match audience {
-        Audience::Everybody => is_fresh(request.headers(), representation.tag(), feed.modified_at),
-        Audience::OnePerson => has_tag(request.headers(), representation.tag()) == Some(true),
+        Audience::Everybody if feed.is_dated => {
+            is_fresh(request.headers(), representation.tag(), feed.modified_at)
+        }
+        Audience::Everybody | Audience::OnePerson => {
+            has_tag(request.headers(), representation.tag()) == Some(true)
+        }
     };
     let status = if is_known { StatusCode::NOT_MODIFIED } else { StatusCode::OK };
     let octets = if is_known { Bytes::new() } else { representation.octets.clone() };
@@ -311,7 +315,7 @@ fn answer<M: HttpMessage>(
     if is_known {
         return response;
     }
-    if audience == Audience::Everybody {
+    if audience == Audience::Everybody && feed.is_dated {
         headers.insert(LAST_MODIFIED, feed.last_modified.clone());
     }
     if let Some(name) = coding.name() {

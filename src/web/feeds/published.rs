@@ -36,6 +36,8 @@ pub(in crate::web) struct PublishedFeed {
     pub(super) media_type: HeaderValue,
     pub(super) last_modified: HeaderValue,
     pub(super) modified_at: DateTime<Utc>,
+    /// Whether that proves anything: a group may get a series whose events are older.
+    pub(super) is_dated: bool,
     /// That of the [`Selection`] that it was rendered from.
     fingerprint: u64,
     /// Where those who ask for it are counted; none where nobody is.
@@ -272,10 +274,14 @@ impl Feeds {
     fn render(&self, selection: &Selection<'_>) -> Result<PublishedFeed, ServiceError> {
         let feed = selection.render(&self.public_url)?;
         let key = selection.key();
-        let readers = key.scope.is_public().then(|| self.readership.of(key));
+        // Whoever takes a single event does not come again.
+        let is_subscribed = key.scope.is_public() && !matches!(key.scope, FeedScope::Event(_));
+        let readers = is_subscribed.then(|| self.readership.of(key));
+        let is_dated = !matches!(key.scope, FeedScope::Group(_));
         let media_type = media_type(&key.scope, key.format);
         Ok(PublishedFeed {
             readers,
+            is_dated,
             ..PublishedFeed::new(feed, media_type, selection.fingerprint())
         })
     }
@@ -332,6 +338,7 @@ impl PublishedFeed {
             media_type: HeaderValue::from_static(media_type),
             last_modified: last_modified.expect("a date is ASCII"),
             modified_at: feed.modified_at,
+            is_dated: true,
             fingerprint,
             readers: None,
         }

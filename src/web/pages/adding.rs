@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::facts::is_upcoming;
 use super::site::Site;
-use crate::calendar::{Adding, adding};
-use crate::domain::occurrence::{Occurrence, OccurrenceStatus};
+use crate::calendar::adding;
+use crate::domain::occurrence::{Occurrence, OccurrenceStatus, Subject};
 use crate::services::feeds::{FeedKey, FeedScope};
 
 /// Where one event is added.
@@ -15,6 +15,12 @@ pub(super) struct AddingView {
     file: String,
     /// What the file is called once it is saved.
     file_name: String,
+    /// Where Google and Microsoft add it; none of a session, of which a page has many.
+    web: Option<WebCalendars>,
+}
+
+#[derive(Debug, Serialize)]
+struct WebCalendars {
     google: String,
     outlook: String,
     microsoft365: String,
@@ -27,13 +33,18 @@ impl AddingView {
             return None;
         }
         let public_url = site.public_url.trim_end_matches('/');
-        let Adding { google, outlook, microsoft365 } =
-            adding(occurrence, public_url, site.language).ok()?;
+        let is_session = matches!(occurrence.subject, Subject::Session { .. });
+        let adding = adding(occurrence, public_url, site.language).ok();
+        let web = adding.filter(|_| !is_session).map(|links| WebCalendars {
+            google: links.google,
+            outlook: links.outlook,
+            microsoft365: links.microsoft365,
+        });
         let key = FeedKey::new(FeedScope::Event(occurrence.subject.id()), site.language);
         let subject = occurrence.subject;
         let slug = subject.conference().map(|one| &one.slug);
         let slug = slug.or(subject.series().map(|one| &one.slug))?;
         let (file, file_name) = (key.to_string(), format!("{slug}.ics"));
-        Some(Self { file, file_name, google, outlook, microsoft365 })
+        Some(Self { file, file_name, web })
     }
 }

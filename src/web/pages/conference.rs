@@ -16,6 +16,9 @@ use crate::domain::occurrence::{Occurrence, Subject};
 use crate::domain::session::Session;
 use crate::domain::timeline::{self, Window, timeline};
 
+/// How many sessions search engines are told of.
+const SESSIONS_FOR_ENGINES: usize = 50;
+
 #[derive(Debug, Serialize)]
 struct ConferencePage {
     title: Phrase,
@@ -112,7 +115,8 @@ pub fn conference(
     let shown = occurrences.iter().find(|one| one.subject.id() == conference.id.0);
     let items = timeline::agenda(conference, sessions);
     let public_url = site.public_url.trim_end_matches('/');
-    let linked_data = |of| calendar::gathering(of, &items, public_url, site.language).ok();
+    let first = &items[..items.len().min(SESSIONS_FOR_ENGINES)];
+    let linked_data = |of| calendar::gathering(of, first, public_url, site.language).ok();
     let register = || site.link(&format!("/conferences/{}/register", conference.slug));
     let view = ConferencePage {
         title: site.phrase(&conference.title),

@@ -110,7 +110,8 @@ pub struct IgnoredEvent {
     /// Its title, or its UID where it has none.
     #[schema(example = "Public holiday")]
     event: String,
-    /// whole_day, another_day, cancelled, or conference: it is the conference itself.
+    /// whole_day, another_day, cancelled, conference: it is the conference itself, or cancelled_here:
+    /// the session was taken off the agenda here, and stays so.
     #[schema(example = "whole_day")]
     reason: &'static str,
 }
@@ -130,7 +131,7 @@ pub struct EventProblemView {
     got: String,
 }
 
-/// Enters the events of a calendar, up to 4 MiB and 10,000 events, into an agenda: all of them, or
+/// Enters the events of a calendar, up to 4 MiB and 200 events that recur, into an agenda: all of them, or
 /// nothing. An event that was imported before is found again by its UID, and the session changed where
 /// the file says something else; what it does not say stays. A file that was imported before
 /// changes nothing. Of the calendar of the conference itself only times and cancellations are taken.
@@ -157,10 +158,11 @@ pub async fn import(
 ) -> Result<HttpResponse, WebError> {
     let slug = named(&slug)?;
     let authority = principal.authority.clone();
-    state.change(authority, async |change| agenda_imports::check(change, &slug).await).await?;
+    let days =
+        state.change(authority, async |change| agenda_imports::check(change, &slug).await).await?;
     let import = query.into_inner().read()?;
     let bytes = state.uploads.in_time(FILES.collect(&request, payload.into_inner())).await?;
-    let read = web::block(move || (read_agenda(&bytes), Sha256::digest(&bytes)));
+    let read = web::block(move || (read_agenda(&bytes, days), Sha256::digest(&bytes)));
     let (agenda, digest) = read.await.map_err(|error| WebError::Internal(error.to_string()))?;
     let agenda = agenda?;
     let made = once.change(&state, principal.authority, &digest, async |change| {
