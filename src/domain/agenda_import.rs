@@ -162,6 +162,8 @@ impl Planning<'_> {
             Ok((Some(before), after)) if before == after => self.plan.unchanged += 1,
             Ok((Some(before), after)) => self.plan.changed.push((before, after)),
             Ok((None, after)) => self.plan.created.push(after),
+            // Of what recurs only the days of the conference are meant.
+            Err(Left::Ignored(Reason::AnotherDay)) if event.recurrence.is_some() => {}
             Err(Left::Ignored(reason)) => {
                 self.plan.ignored.push(Ignored { event: name(event), reason });
             }

@@ -115,6 +115,10 @@ fn what_is_no_session_is_left_out_with_the_reason() {
         [
             ForeignEvent { start: day, end: day, ..event("day", "10T09:00", "10T10:00") },
             event("early", "09T09:00", "09T10:00"),
+            ForeignEvent {
+                recurrence: Some("2030-12-09".to_owned()),
+                ..event("weekly", "09T09:00", "09T10:00")
+            },
             ForeignEvent { is_cancelled: true, ..event("off", "10T09:00", "10T10:00") },
             event(&conference, "10T09:00", "10T10:00"),
         ],
