@@ -76,12 +76,13 @@ pub(super) struct FeedQuery {
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config
+        // First, as routes are tried one after the other, and public feeds seldom come here.
+        .service(readable("/feeds/personal/{token}.ics", personal))
         .service(readable("/feeds/all.{format}", all))
         .service(readable("/feeds/series/{slug}.{format}", series))
         .service(readable("/feeds/groups/{slug}.{format}", group))
         .service(readable("/feeds/conferences/{slug}.{format}", conference))
-        .service(readable("/feeds/events/{id}.{format}", event))
-        .service(readable("/feeds/personal/{token}.ics", personal));
+        .service(readable("/feeds/events/{id}.{format}", event));
 }
 
 /// Everything: the Days, the forums held and to come, and conferences that stand alone. As a
