@@ -345,9 +345,6 @@ fn said(before: Option<LocalizedText>, text: &str) -> LocalizedText {
     }
 }
 
-#[cfg(test)]
-mod tests;
-
 fn kind(category: &str) -> Option<SessionKind> {
     category.trim().to_lowercase().replace([' ', '-'], "_").parse().ok()
 }
@@ -355,3 +352,6 @@ fn kind(category: &str) -> Option<SessionKind> {
 fn name(event: &ForeignEvent) -> String {
     event.title.clone().unwrap_or_else(|| event.uid.clone())
 }
+
+#[cfg(test)]
+mod tests;

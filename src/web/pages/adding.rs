@@ -34,8 +34,8 @@ impl AddingView {
         }
         let public_url = site.public_url.trim_end_matches('/');
         let is_session = matches!(occurrence.subject, Subject::Session { .. });
-        let adding = adding(occurrence, public_url, site.language).ok();
-        let web = adding.filter(|_| !is_session).map(|links| WebCalendars {
+        let links = || adding(occurrence, public_url, site.language).ok();
+        let web = (!is_session).then(links).flatten().map(|links| WebCalendars {
             google: links.google,
             outlook: links.outlook,
             microsoft365: links.microsoft365,
