@@ -246,7 +246,7 @@ impl App {
             let place = worker.fetch_add(1, Ordering::Relaxed) % states.len();
             let state = states[place].clone();
             let app = WebApp::new().app_data(state.clone());
-            web::express(&state, app.wrap(from_fn(web::around)).configure(web::routes))
+            web::express(state, app.wrap(from_fn(web::around)).configure(web::routes))
         })
         .disable_signals()
         .shutdown_timeout(GRACE)

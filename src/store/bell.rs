@@ -11,7 +11,7 @@ use tokio::sync::mpsc::{UnboundedReceiver, unbounded_channel};
 use tokio_postgres::{AsyncMessage, Client};
 
 use super::error::StoreError;
-use super::pool::{CONNECT_TIMEOUT, Store};
+use super::pool::Store;
 use super::tls;
 
 /// How long a connection may be silent before it is seen whether it still holds.
@@ -68,7 +68,7 @@ impl Store {
         let unreachable = |error: tokio_postgres::Error| self.unreachable(error.to_string());
         let mut config = self.config().clone();
         // A connection that has broken without a word must not be believed for hours.
-        config.connect_timeout(CONNECT_TIMEOUT).keepalives_idle(KEEPALIVE);
+        config.keepalives_idle(KEEPALIVE);
         let connecting = config.connect(tls::connector());
         let (client, mut connection) = connecting.await.map_err(unreachable)?;
         let (ring, rings) = unbounded_channel();

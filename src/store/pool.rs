@@ -13,8 +13,12 @@ use diesel_async::pooled_connection::{
 };
 use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use futures_util::FutureExt;
+use tokio_postgres::Socket;
+use tokio_postgres::tls::MakeTlsConnect;
+use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::error::StoreError;
+use super::shared::{Shared, SharedConnection};
 use super::tls;
 use super::transaction::Transaction;
 
@@ -22,7 +26,10 @@ use super::transaction::Transaction;
 pub type Connection = AsyncPgConnection;
 
 const CONNECTIONS: usize = 16;
-pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+/// How long what was sent may stay without an acknowledgement by the network; else it is a quarter of
+/// an hour.
+const UNACKNOWLEDGED: Duration = Duration::from_secs(30);
 const OLDEST: i32 = 13;
 
 diesel::define_sql_function! {
@@ -35,8 +42,25 @@ diesel::define_sql_function! {
 pub struct Store {
     config: tokio_postgres::Config,
     pool: Pool<Connection>,
+    shared: Shared,
     name: String,
-    statements: Arc<AtomicU64>,
+    statements: Statements,
+}
+
+/// How many statements were sent.
+#[derive(Clone, Default)]
+pub(super) struct Statements(Arc<AtomicU64>);
+
+impl Statements {
+    /// Counts those of a connection from now on.
+    pub(super) fn count_those_of(&self, connection: &mut Connection) {
+        let sent = self.0.clone();
+        connection.set_instrumentation(move |event: InstrumentationEvent<'_>| {
+            if matches!(event, InstrumentationEvent::StartQuery { .. }) {
+                sent.fetch_add(1, Ordering::Relaxed);
+            }
+        });
+    }
 }
 
 impl fmt::Debug for Store {
@@ -50,11 +74,15 @@ impl Store {
     ///
     /// # Errors
     /// [`StoreError::Unreachable`] and [`StoreError::TooOld`].
-    pub async fn open(config: tokio_postgres::Config) -> Result<Self, StoreError> {
+    pub async fn open(mut config: tokio_postgres::Config) -> Result<Self, StoreError> {
+        config
+            .connect_timeout(CONNECT_TIMEOUT)
+            .tcp_user_timeout(UNACKNOWLEDGED)
+            .application_name("neutrality-forums");
         let name = describe(&config);
-        let statements = Arc::new(AtomicU64::new(0));
+        let statements = Statements::default();
         let pool = pool(&config, &statements, CONNECTIONS);
-        let store = Self { config, pool, name, statements };
+        let store = Self { config, pool, shared: Shared::default(), name, statements };
         store.check_version().await?;
         Ok(store)
     }
@@ -63,22 +91,27 @@ impl Store {
     /// thread that opened it: shared by fewer threads, it needs to wake others less often.
     #[must_use]
     pub fn apart(&self, connections: usize) -> Self {
-        Self { pool: pool(&self.config, &self.statements, connections), ..self.clone() }
+        self.counted_by(self.statements.clone(), connections)
     }
 
     /// The same database for work of the service's own, by at most so many connections: its
     /// statements are not counted with those of others.
     #[must_use]
     pub fn beside(&self, connections: usize) -> Self {
-        let statements = Arc::new(AtomicU64::new(0));
-        Self { pool: pool(&self.config, &statements, connections), statements, ..self.clone() }
+        self.counted_by(Statements::default(), connections)
+    }
+
+    fn counted_by(&self, statements: Statements, connections: usize) -> Self {
+        let (config, name) = (self.config.clone(), self.name.clone());
+        let pool = pool(&config, &statements, connections);
+        Self { config, pool, shared: Shared::default(), name, statements }
     }
 
     /// How many statements this process has sent since it opened the database, the beginnings and
     /// ends of transactions among them, but for those of [`Store::beside`].
     #[must_use]
     pub fn statements(&self) -> u64 {
-        AtomicU64::load(&self.statements, Ordering::Relaxed)
+        AtomicU64::load(&self.statements.0, Ordering::Relaxed)
     }
 
     /// A connection on which every statement stands alone.
@@ -92,6 +125,15 @@ impl Store {
                 other => other.to_string(),
             })
         })
+    }
+
+    /// A connection for rows that are found by an index, shared with whoever looks for others.
+    ///
+    /// # Errors
+    /// [`StoreError::Unreachable`].
+    pub async fn shared(&self) -> Result<Arc<SharedConnection>, StoreError> {
+        let shared = self.shared.connection(&self.config, &self.statements).await;
+        shared.map_err(|error| self.unreachable(error.to_string()))
     }
 
     /// How to connect.
@@ -149,14 +191,8 @@ pub fn parse_url(url: &str) -> Result<tokio_postgres::Config, StoreError> {
 }
 
 /// Connections that count their statements, opened when they are needed.
-fn pool(
-    config: &tokio_postgres::Config,
-    statements: &Arc<AtomicU64>,
-    most: usize,
-) -> Pool<Connection> {
-    let mut config = config.clone();
-    config.connect_timeout(CONNECT_TIMEOUT).application_name("neutrality-forums");
-    let statements = statements.clone();
+fn pool(config: &tokio_postgres::Config, statements: &Statements, most: usize) -> Pool<Connection> {
+    let (config, statements) = (config.clone(), statements.clone());
     let mut manager = ManagerConfig::default();
     // Whether a connection was closed is seen without a question, and what asks one would wait as
     // long for a server that is gone as whoever is given the connection.
@@ -164,12 +200,9 @@ fn pool(
     manager.custom_setup = Box::new(move |_| {
         let (config, statements) = (config.clone(), statements.clone());
         let counted = async move {
-            let mut connection = connect(config).await?;
-            connection.set_instrumentation(move |event: InstrumentationEvent<'_>| {
-                if matches!(event, InstrumentationEvent::StartQuery { .. }) {
-                    statements.fetch_add(1, Ordering::Relaxed);
-                }
-            });
+            let (client, driver) = connect(&config).await?;
+            let mut connection = Connection::try_from_client_and_connection(client, driver).await?;
+            statements.count_those_of(&mut connection);
             Ok(connection)
         };
         counted.boxed()
@@ -179,7 +212,13 @@ fn pool(
     pool.expect("the pool has no timeouts that would need a runtime")
 }
 
-async fn connect(config: tokio_postgres::Config) -> Result<Connection, ConnectionError> {
+/// A client, and what has to be polled for it to be answered.
+type Connected = (
+    tokio_postgres::Client,
+    tokio_postgres::Connection<Socket, <MakeRustlsConnect as MakeTlsConnect<Socket>>::Stream>,
+);
+
+pub(super) async fn connect(config: &tokio_postgres::Config) -> Result<Connected, ConnectionError> {
     let refused = |error: &dyn std::error::Error| {
         let reason = match error.source() {
             Some(cause) => format!("{error}: {cause}"),
@@ -187,9 +226,7 @@ async fn connect(config: tokio_postgres::Config) -> Result<Connection, Connectio
         };
         ConnectionError::BadConnection(reason)
     };
-    let (client, connection) =
-        config.connect(tls::connector()).await.map_err(|error| refused(&error))?;
-    Connection::try_from_client_and_connection(client, connection).await
+    config.connect(tls::connector()).await.map_err(|error| refused(&error))
 }
 
 /// The database for people: name, hosts and ports, never the password.

@@ -60,10 +60,10 @@ pub async fn around(
     set(X_CONTENT_TYPE_OPTIONS, "nosniff");
     // Links with tokens must not travel on.
     set(REFERRER_POLICY, "no-referrer");
-    let route = response.request().match_pattern();
+    // Looked for among all routes: only where it is told.
     tracing::debug!(
         %method,
-        route = route.as_deref().unwrap_or("none"),
+        route = response.request().match_pattern().as_deref().unwrap_or("none"),
         status = response.status().as_u16(),
         milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
         "request"

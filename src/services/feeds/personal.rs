@@ -57,8 +57,9 @@ pub async fn personal(
     now: DateTime<Utc>,
 ) -> Result<PersonalFeed, ServiceError> {
     let link = LinkId(key.verify(Purpose::PersonalFeed, token, now)?);
-    let mut connection = store.connection().await?;
-    let Some(reader) = store::participants::feed_reader(&mut connection, link).await? else {
+    let found = store::participants::feed_reader(&*store.shared().await?, link).await?;
+    let Some(reader) = found else {
+        let mut connection = store.connection().await?;
         let revoked = store::participants::feed_link_revoked(&mut connection, link).await?;
         let told = revoked.filter(|(at, _)| now < *at + TOLD_FOR);
         let (at, language) = told.ok_or(Refused::Expired)?;

@@ -31,38 +31,52 @@ pub struct FeedReader {
     pub registrations: Vec<(ConferenceId, RegistrationStatus)>,
 }
 
-/// The person whose personal feed a link names, by one statement; the link of a merged record leads
-/// to the surviving one.
+/// Into whom a record was merged, its language, and a conference with the status there.
+type Row = (Option<Uuid>, String, Option<Uuid>, Option<String>);
+
+/// The person whose personal feed a link names, by one statement, and by another where the link is
+/// that of a merged record, which leads to the surviving one.
 ///
 /// # Errors
 /// [`StoreError::Query`], and [`StoreError::Unreadable`] for a row that makes no sense.
 pub async fn feed_reader(
-    connection: &mut Connection,
+    mut connection: &Connection,
     link: LinkId,
 ) -> Result<Option<FeedReader>, StoreError> {
-    let people = diesel::alias!(participants as people);
-    let id = people.field(participants::id);
-    let rows: Vec<(String, Option<Uuid>, Option<String>)> = participants::table
-        .inner_join(people.on(id.eq(coalesce(participants::merged_into, participants::id))))
-        .left_join(registrations::table.on(registrations::participant_id.eq(id)))
+    let person = coalesce(participants::merged_into, participants::id);
+    let rows: Vec<Row> = participants::table
+        .left_join(registrations::table.on(registrations::participant_id.eq(person)))
         .filter(participants::feed_link_id.eq(link.0))
-        .filter(people.field(participants::erased_at).is_null())
+        .filter(participants::erased_at.is_null())
         .select((
-            people.field(participants::language),
+            participants::merged_into,
+            participants::language,
             registrations::conference_id.nullable(),
             registrations::status.nullable(),
         ))
-        .load(connection)
+        .load(&mut connection)
         .await?;
-    let Some((language, ..)) = rows.as_slice().first() else { return Ok(None) };
+    let language = match rows.as_slice().first() {
+        None => None,
+        Some((None, language, ..)) => Some(language.clone()),
+        Some((Some(surviving), ..)) => language_of(connection, *surviving).await?,
+    };
+    let Some(language) = language else { return Ok(None) };
     let language = language.parse().map_err(StoreError::in_table("participants"))?;
-    let registered = rows.iter().filter_map(|(_, id, status)| Some(((*id)?, status.as_ref()?)));
+    let registered = rows.iter().filter_map(|(_, _, id, status)| Some(((*id)?, status.as_ref()?)));
     let registrations = registered.map(|(id, status)| {
         let status = status.parse().map_err(StoreError::in_table("registrations"))?;
         Ok((ConferenceId(id), status))
     });
     let registrations = registrations.collect::<Result<_, StoreError>>()?;
     Ok(Some(FeedReader { language, registrations }))
+}
+
+/// The language of somebody who was not erased.
+async fn language_of(mut connection: &Connection, id: Uuid) -> Result<Option<String>, StoreError> {
+    let person = participants::table.find(id).filter(participants::erased_at.is_null());
+    let language = person.select(participants::language).first(&mut connection).await;
+    Ok(language.optional()?)
 }
 
 /// When a link was made worthless, and in which language its reader is told.

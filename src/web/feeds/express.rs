@@ -1,11 +1,14 @@
-//! The way of requests for public feeds past routes, extractors and middleware. What a feed is answered
-//! with takes so little that these would be most of it.
+//! The way of requests for feeds past routes, extractors and middleware. What a feed is answered
+//! with takes so little that these would be most of it, or much of it where somebody's own feed is
+//! looked for.
 //!
-//! Only what is in memory goes this way: a GET for a feed that is on the shelf, with no query but
-//! `lang`. Everything else is left to the routes, which answer the same, with the headers besides that
-//! protect pages, and mean nothing to calendars.
+//! Only a GET goes this way: for a public feed that is in memory, with no query but `lang`, and for
+//! somebody's own without a query. Everything else is left to the routes, and whatever cannot be
+//! answered with a feed: they answer the same, with the headers besides that protect pages, and mean
+//! nothing to calendars.
 
 use std::future::{Ready, ready};
+use std::rc::Rc;
 use std::task::{Context, Poll};
 
 use actix_http::{Request, Response};
@@ -13,48 +16,43 @@ use actix_service::{IntoServiceFactory, Service, ServiceFactory};
 use actix_web::body::EitherBody;
 use actix_web::dev::{AppConfig, ServiceResponse};
 use actix_web::http::Method;
-use actix_web::web::Bytes;
+use actix_web::web::{Bytes, Data};
 use futures_util::FutureExt;
 use futures_util::future::{Either, LocalBoxFuture, Map};
 
-use super::published::Published;
-use super::{Audience, answer};
+use super::{Audience, answer, answer_personally};
 use crate::services::feeds::FeedKey;
 use crate::web::state::State;
 
-/// Lets feeds that are in memory be answered before an application sees the request.
-pub fn express<F, I>(state: &State, app: I) -> Express<F>
+/// Lets feeds be answered before an application sees the request.
+pub fn express<F, I>(state: Data<State>, app: I) -> Express<F>
 where
     I: IntoServiceFactory<F, Request>,
     F: ServiceFactory<Request, Config = AppConfig>,
 {
-    Express {
-        published: state.published.clone(),
-        is_behind_proxy: state.is_behind_proxy,
-        app: app.into_factory(),
-    }
+    Express { state, app: app.into_factory() }
 }
 
 /// What makes an [`ExpressService`] for each worker.
 pub struct Express<F> {
-    published: Published,
-    is_behind_proxy: bool,
+    state: Data<State>,
     app: F,
 }
 
 /// An application behind what answers feeds.
 pub struct ExpressService<S> {
-    published: Published,
-    is_behind_proxy: bool,
-    app: S,
+    state: Data<State>,
+    app: Rc<S>,
 }
 
 type Body<B> = EitherBody<Bytes, B>;
+type Answered<B, E> = Result<Response<Body<B>>, E>;
 
 impl<F, B> ServiceFactory<Request> for Express<F>
 where
     F: ServiceFactory<Request, Config = AppConfig, Response = ServiceResponse<B>>,
     F::Future: 'static,
+    F::Service: 'static,
 {
     type Response = Response<Body<B>>;
     type Error = F::Error;
@@ -64,25 +62,21 @@ where
     type Future = LocalBoxFuture<'static, Result<Self::Service, F::InitError>>;
 
     fn new_service(&self, config: AppConfig) -> Self::Future {
-        let (published, is_behind_proxy) = (self.published.clone(), self.is_behind_proxy);
+        let state = self.state.clone();
         let made = self.app.new_service(config);
-        made.map(move |app| Ok(ExpressService { published, is_behind_proxy, app: app? }))
-            .boxed_local()
+        made.map(move |app| Ok(ExpressService { state, app: Rc::new(app?) })).boxed_local()
     }
 }
 
 impl<S, B> Service<Request> for ExpressService<S>
 where
-    S: Service<Request, Response = ServiceResponse<B>>,
+    S: Service<Request, Response = ServiceResponse<B>> + 'static,
 {
     type Response = Response<Body<B>>;
     type Error = S::Error;
     type Future = Either<
-        Ready<Result<Self::Response, S::Error>>,
-        Map<
-            S::Future,
-            fn(Result<ServiceResponse<B>, S::Error>) -> Result<Self::Response, S::Error>,
-        >,
+        Either<Ready<Answered<B, S::Error>>, LocalBoxFuture<'static, Answered<B, S::Error>>>,
+        Map<S::Future, fn(Result<ServiceResponse<B>, S::Error>) -> Answered<B, S::Error>>,
     >;
 
     fn poll_ready(&self, context: &mut Context<'_>) -> Poll<Result<(), S::Error>> {
@@ -90,30 +84,55 @@ where
     }
 
     fn call(&self, request: Request) -> Self::Future {
-        match at_hand(&self.published, self.is_behind_proxy, &request) {
-            Some(response) => {
-                let response = response.map_body(|_, body| EitherBody::left(body));
-                Either::Left(ready(Ok(response)))
-            }
-            None => Either::Right(self.app.call(request).map(|answered| {
-                Ok(Response::from(answered?).map_body(|_, body| EitherBody::right(body)))
-            })),
+        if let Some(token) = personal_token(&request) {
+            let (state, app, token) = (self.state.clone(), self.app.clone(), token.to_owned());
+            let answered = async move {
+                match personal(&state, &request, &token).await {
+                    Some(response) => by_express(response),
+                    None => by_app(app.call(request).await),
+                }
+            };
+            return Either::Left(Either::Right(answered.boxed_local()));
+        }
+        match at_hand(&self.state, &request) {
+            Some(response) => Either::Left(Either::Left(ready(by_express(response)))),
+            None => Either::Right(self.app.call(request).map(by_app)),
         }
     }
 }
 
+fn by_express<B, E>(response: Response<Bytes>) -> Answered<B, E> {
+    Ok(response.map_body(|_, body| EitherBody::left(body)))
+}
+
+fn by_app<B, E>(answered: Result<ServiceResponse<B>, E>) -> Answered<B, E> {
+    Ok(Response::from(answered?).map_body(|_, body| EitherBody::right(body)))
+}
+
+/// The token of a request for somebody's own feed that says no more.
+fn personal_token(request: &Request) -> Option<&str> {
+    let address = request.uri().path_and_query()?.as_str();
+    let token = address.strip_prefix("/feeds/personal/")?.strip_suffix(".ics")?;
+    let is_alone = !token.contains(['/', '?']);
+    (is_alone && request.method() == Method::GET).then_some(token)
+}
+
+/// The answer to a request for somebody's own feed; none where there is something else to be said.
+async fn personal(state: &State, request: &Request, token: &str) -> Option<Response<Bytes>> {
+    let response = answer_personally(request, state, token, None, false).await.ok()?;
+    let status = response.status().as_u16();
+    tracing::debug!(method = "GET", route = "/feeds/personal/{token}.ics", status, "request");
+    Some(response)
+}
+
 /// The answer to a request for a public feed that is on the shelf.
-fn at_hand(
-    published: &Published,
-    is_behind_proxy: bool,
-    request: &Request,
-) -> Option<Response<Bytes>> {
+fn at_hand(state: &State, request: &Request) -> Option<Response<Bytes>> {
     if request.method() != Method::GET {
         return None;
     }
     let key = FeedKey::at(request.uri().path_and_query()?.as_str())?;
-    let feed = published.at_hand(&key)?;
-    published.count(&feed, request, request.peer_addr(), is_behind_proxy);
+    let feed = state.published.at_hand(&key)?;
+    state.published.count(&feed, request, request.peer_addr(), state.is_behind_proxy);
     let response = answer(request, &feed, Audience::Everybody);
     let status = response.status().as_u16();
     tracing::debug!(method = "GET", route = request.path(), status, "request");

@@ -28,6 +28,7 @@ use super::error::WebError;
 use super::input::readable;
 use super::state::State;
 use crate::domain::invalid::Invalid;
+use crate::domain::language::Language;
 use crate::domain::signature::Refused;
 use crate::services::ServiceError;
 use crate::services::feeds::{self, FeedKey, FeedScope, PersonalFeed, format_of};
@@ -231,8 +232,19 @@ pub(super) async fn personal(
     let language = query.lang.as_deref().map(|tag| super::input::language(Some(tag)));
     let language = language.transpose()?;
     let alarms = wants_alarms(query.alarms.as_deref())?;
+    Ok(respond(answer_personally(&request, &state, &token, language, alarms).await?))
+}
+
+/// Answers with the feed that a token leads to, in its reader's language where none is asked for.
+async fn answer_personally<M: HttpMessage>(
+    request: &M,
+    state: &State,
+    token: &str,
+    language: Option<Language>,
+    alarms: bool,
+) -> Result<Response<Bytes>, WebError> {
     let (store, now) = (&state.store, state.now());
-    let found = match feeds::personal(store, &state.key, &token, now).await {
+    let found = match feeds::personal(store, &state.key, token, now).await {
         // A calendar client must not take the answer for an empty calendar.
         Err(ServiceError::Link(Refused::Forged)) => {
             return Err(ServiceError::not_found("personal calendar", "of this address").into());
@@ -251,9 +263,9 @@ pub(super) async fn personal(
             Arc::new(PublishedFeed::passing(told))
         }
     };
-    let mut response = answer(&request, &feed, Audience::OnePerson);
+    let mut response = answer(request, &feed, Audience::OnePerson);
     response.headers_mut().insert(ROBOTS, HeaderValue::from_static("noindex"));
-    Ok(respond(response))
+    Ok(response)
 }
 
 async fn serve(

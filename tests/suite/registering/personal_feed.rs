@@ -6,7 +6,7 @@ use serde_json::json;
 
 use crate::support::calendar::Calendar;
 use crate::support::forum::Forum;
-use crate::support::http::Response;
+use crate::support::http::{Request, Response};
 
 const SECRETS: [&str; 2] = ["/feeds/personal/", "/registrations/"];
 
@@ -151,7 +151,7 @@ fn a_calendar_of_conferences_that_others_go_to_as_well_costs_one_statement() {
     let address = forum.app.url();
     let get = |path: &str| {
         let url = format!("{address}{path}");
-        let answer = crate::support::http::Request::new("GET", url).send();
+        let answer = Request::new("GET", url).send();
         assert_eq!(answer.status, 200);
         answer.body
     };
@@ -161,4 +161,48 @@ fn a_calendar_of_conferences_that_others_go_to_as_well_costs_one_statement() {
     let before = statements();
     assert_eq!(get(&theirs), first);
     assert_eq!(statements() - before - metrics, 1);
+}
+
+#[test]
+fn a_calendar_is_there_again_as_soon_as_its_database_is() {
+    let forum = Forum::open();
+    let (_, feed, _) = somebody_who_comes(&forum);
+    let served = forum.app.get(&feed);
+    assert_eq!(titles(&served), ["Forum on Neutrality"]);
+    forum.app.database.cut_off();
+    let missing = forum.app.get(&feed);
+    assert_eq!(missing.status, 503, "{}", missing.text());
+    assert_eq!(missing.header("content-type"), Some("application/problem+json"));
+    forum.app.database.let_in();
+    assert_eq!(forum.app.get(&feed).body, served.body);
+}
+
+#[test]
+fn many_who_ask_at_once_are_each_given_their_own_calendar() {
+    let forum = Forum::open();
+    forum.confer("later");
+    let (_, first, _) = somebody_who_comes(&forum);
+    let other = forum.post(
+        "/api/v1/conferences/later/registrations",
+        &json!({
+            "email": "bruno@example.org", "function": "speaker", "given_name": "Bruno",
+            "family_name": "Keller", "language": "fr", "affiliation": "Institute", "country": "CH"
+        }),
+    );
+    for step in ["submit", "approve", "confirm"] {
+        forum.step(&other.json(), step);
+    }
+    forum.app.work();
+    let second = forum.app.mails_to("bruno@example.org").last().unwrap().link("/feeds/personal/");
+    let address = forum.app.url();
+    let get = |path: &str| Request::new("GET", format!("{address}{path}")).send().body;
+    let [of_first, of_second] = [&first, &second].map(|path| forum.app.get(path).body);
+    assert_ne!(of_first, of_second);
+    std::thread::scope(|scope| {
+        for n in 0..16 {
+            let (path, expected) =
+                if n % 2 == 0 { (&first, &of_first) } else { (&second, &of_second) };
+            scope.spawn(move || (0..20).for_each(|_| assert_eq!(&get(path), expected)));
+        }
+    });
 }
