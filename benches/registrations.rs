@@ -91,18 +91,7 @@ struct Desk {
 impl Desk {
     /// A confirmed conference with its delegations, each with a focal point and a quota.
     fn open(home: &Home, service: &Service) -> Self {
-        home.ask(&["organiser", "add", "desk@example.org", "--role", "owner"]);
-        let said = home.ask(&[
-            "token",
-            "create",
-            "desk@example.org",
-            "--name",
-            "bench",
-            "--scope",
-            "read,schedule,register",
-        ]);
-        let token = said.split_whitespace().find(|word| word.starts_with("nfo_"));
-        let token = token.expect("the command prints the token").to_owned();
+        let token = home.token();
         let mut client = service.client();
         let mut enter = |path: &str, body: Value| -> Value {
             let (status, answer) = client.post(path, &token, &body.to_string());

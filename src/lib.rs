@@ -6,6 +6,7 @@
 //! |---|---|---|
 //! | [`domain`] | pure rules; `now` is a parameter | nothing |
 //! | [`clock`] | the only reader of the clock | nothing |
+//! | [`memory`] | gives back memory that is not needed | nothing |
 //! | [`config`] | flags and environment | clock, domain |
 //! | [`secret`] | the key that links are signed with | domain |
 //! | [`store`] | Postgres through diesel | domain |
@@ -27,6 +28,7 @@ pub mod domain;
 pub mod files;
 pub mod jobs;
 pub mod mail;
+pub mod memory;
 pub mod secret;
 pub mod services;
 pub mod store;

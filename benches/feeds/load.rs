@@ -10,7 +10,7 @@ use std::time::Duration;
 use super::support::Home;
 
 /// How long a round takes.
-const ROUND: &str = "4s";
+const ROUND: &str = "3s";
 
 /// A request that is made as often as it can be.
 pub struct Request {

@@ -11,7 +11,7 @@ use super::support::{Home, Service};
 /// The feed that is asked for: a conference with its agenda.
 pub const FEED: &str = "/feeds/conferences/conference-1.ics";
 /// How many sessions make a feed of 20 KB.
-const SESSIONS: usize = 18;
+const SESSIONS: usize = 16;
 const KEY: [u8; 32] = [7; 32];
 const PUBLIC_URL: &str = "https://forums.example.org";
 
@@ -127,7 +127,7 @@ impl Stored {
     /// How many single rows pgbench reads in a second.
     pub fn pgbench(&self) -> f64 {
         let mut command = self.home.postgres("pgbench");
-        let output = command.args(["-S", "-n", "-M", "prepared", "-c32", "-j2", "-T4"]).output();
+        let output = command.args(["-S", "-n", "-M", "prepared", "-c32", "-j2", "-T3"]).output();
         let said = String::from_utf8_lossy(&output.expect("pgbench is there").stdout).into_owned();
         let line = said.lines().find_map(|line| line.strip_prefix("tps = "));
         let rate = line.and_then(|rest| rest.split(' ').next()?.parse().ok());

@@ -53,6 +53,17 @@ impl Home {
         said(&mut self.forums(arguments))
     }
 
+    /// The API token of an owner, who is entered.
+    pub fn token(&self) -> String {
+        let address = "desk@example.org";
+        self.ask(&["organiser", "add", address, "--role", "owner"]);
+        let scope = ["--scope", "read,schedule,register"];
+        let said =
+            self.ask(&[&["token", "create", address, "--name", "bench"], &scope[..]].concat());
+        let token = said.split_whitespace().find(|word| word.starts_with("nfo_"));
+        token.expect("the command prints the token").to_owned()
+    }
+
     /// One of PostgreSQL's programs, on the database of the service.
     pub fn postgres(&self, program: &str) -> Command {
         let mut command = Command::new(postgres_folder().join(program));

@@ -6,6 +6,7 @@ use tokio::signal::unix::{SignalKind, signal};
 use super::CliError;
 use crate::app::{self, App};
 use crate::config::Settings;
+use crate::memory;
 
 #[derive(Debug, Default, Args)]
 pub(super) struct Serve {
@@ -17,6 +18,7 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) async fn run(self, mut settings: Settings) -> Result<(), CliError> {
         let ended = ended()?;
+        tokio::spawn(memory::spare());
         let listener = app::listen(settings.bind)?;
         let address = listener.local_addr()?;
         // Port 0 asks for any that is free: links name the one that was given.

@@ -107,18 +107,23 @@ impl Representation {
 impl Coded {
     pub(super) fn new(octets: &[u8]) -> Self {
         let digest = HEXLOWER.encode(&Sha256::digest(octets)[..16]);
+        let coded = Coding::ALL.map(|coding| coding.applied_to(octets).expect("memory takes them"));
+        // All in one piece that takes as much as it needs: what was reserved while they were written
+        // would stay for as long as they do, and each piece is rounded up by the allocator.
+        let mut rest = Bytes::from(coded.concat().into_boxed_slice());
+        let mut coded = coded.iter();
         Self(Coding::ALL.map(|coding| {
-            let coded = coding.applied_to(octets);
-            // Copied, they take as much as they need: what was reserved while they were written would
-            // stay for as long as they do, even where the vector was shrunk.
-            let octets = Bytes::copy_from_slice(&coded.expect("memory takes any octets"));
+            let many = coded.next().expect("there is one for each").len();
             let suffix = match coding {
                 Coding::Identity => "",
                 Coding::Gzip => "-gzip",
                 Coding::Brotli => "-br",
             };
             let etag = HeaderValue::from_str(&format!("\"{digest}{suffix}\""));
-            Representation { octets, etag: etag.expect("hexadecimal digits, letters and quotes") }
+            Representation {
+                octets: rest.split_to(many),
+                etag: etag.expect("hexadecimal digits, letters and quotes"),
+            }
         }))
     }
 
