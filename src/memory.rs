@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use libmimalloc_sys::{mi_option_set_default, mi_option_t};
 
-/// How many milliseconds mimalloc, the allocator of the program, keeps what is free: the place of `mi_option_purge_delay` among
-/// its options, for which the crate has no name.
+/// How many milliseconds mimalloc, the allocator of the program, keeps what is free: the place of
+/// `mi_option_purge_delay` among its options, for which the crate has no name.
 const PURGE_DELAY: mi_option_t = 15;
 
 /// How long a start takes at most, as a rule.
@@ -22,9 +22,9 @@ pub async fn spare() {
     }
 }
 
-/// Has mimalloc give back at once what has become free. Of itself it waits for a second, and then
-/// for the next time that somebody allocates: what many feeds were rendered with would stay for as
-/// long as nobody comes. Its environment variable still has the last word.
+/// Has mimalloc give back at once what has become free. Of itself it waits for a second, and then for
+/// the next time that somebody allocates: what many feeds were rendered with would stay for as long as
+/// nobody comes. Its environment variable, `MIMALLOC_PURGE_DELAY`, still has the last word.
 #[allow(unsafe_code, reason = "the allocator is written in C")]
 fn give_back_at_once() {
     // SAFETY: it sets a number, which any thread may at any time.

@@ -26,7 +26,7 @@ use super::transaction::Transaction;
 pub type Connection = AsyncPgConnection;
 
 const CONNECTIONS: usize = 16;
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
+pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long what was sent may stay without an acknowledgement by the network; else it is a quarter of
 /// an hour.
 const UNACKNOWLEDGED: Duration = Duration::from_secs(30);

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use diesel::ConnectionError;
 use tokio::sync::Mutex;
 use tokio::task::JoinHandle;
+use tokio::time::timeout;
 
-use super::pool::{self, Connection, Statements};
+use super::pool::{self, CONNECT_TIMEOUT, Connection, Statements};
 
 /// A connection on which the statements of many are under way at once: each is sent without waiting
 /// for the answers to those before it, which the server gives one after the other. Whoever finds a
@@ -24,13 +25,17 @@ pub struct SharedConnection {
 pub(super) struct Shared(Arc<Mutex<Option<Arc<SharedConnection>>>>);
 
 impl Shared {
-    /// The connection; a new one where it was closed.
+    /// The connection; a new one where it was closed. Whoever waits for somebody else to open it does
+    /// not wait for longer than opening it may take: where that fails, they would all try one after
+    /// the other.
     pub(super) async fn connection(
         &self,
         config: &tokio_postgres::Config,
         statements: &Statements,
     ) -> Result<Arc<SharedConnection>, ConnectionError> {
-        let mut held = self.0.lock().await;
+        let held = timeout(CONNECT_TIMEOUT, self.0.lock()).await;
+        let late = |_| ConnectionError::BadConnection("it is not opened in time".to_owned());
+        let mut held = held.map_err(late)?;
         if let Some(open) = held.as_ref().filter(|shared| !shared.driving.is_finished()) {
             return Ok(open.clone());
         }

@@ -3,25 +3,26 @@
 //! looked for.
 //!
 //! Only a GET goes this way: for a public feed that is in memory, with no query but `lang`, and for
-//! somebody's own without a query. Everything else is left to the routes, and whatever cannot be
-//! answered with a feed: they answer the same, with the headers besides that protect pages, and mean
-//! nothing to calendars.
+//! somebody's own without a query. Everything else is left to the routes, which answer the same, with
+//! the headers besides that protect pages, and mean nothing to calendars.
 
 use std::future::{Ready, ready};
-use std::rc::Rc;
 use std::task::{Context, Poll};
 
 use actix_http::{Request, Response};
 use actix_service::{IntoServiceFactory, Service, ServiceFactory};
-use actix_web::body::EitherBody;
+use actix_web::ResponseError;
+use actix_web::body::{EitherBody, MessageBody};
 use actix_web::dev::{AppConfig, ServiceResponse};
 use actix_web::http::Method;
+use actix_web::http::header::{HeaderValue, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS};
 use actix_web::web::{Bytes, Data};
 use futures_util::FutureExt;
 use futures_util::future::{Either, LocalBoxFuture, Map};
 
 use super::{Audience, answer, answer_personally};
 use crate::services::feeds::FeedKey;
+use crate::web::error::WebError;
 use crate::web::state::State;
 
 /// Lets feeds be answered before an application sees the request.
@@ -42,7 +43,7 @@ pub struct Express<F> {
 /// An application behind what answers feeds.
 pub struct ExpressService<S> {
     state: Data<State>,
-    app: Rc<S>,
+    app: S,
 }
 
 type Body<B> = EitherBody<Bytes, B>;
@@ -52,7 +53,6 @@ impl<F, B> ServiceFactory<Request> for Express<F>
 where
     F: ServiceFactory<Request, Config = AppConfig, Response = ServiceResponse<B>>,
     F::Future: 'static,
-    F::Service: 'static,
 {
     type Response = Response<Body<B>>;
     type Error = F::Error;
@@ -64,13 +64,13 @@ where
     fn new_service(&self, config: AppConfig) -> Self::Future {
         let state = self.state.clone();
         let made = self.app.new_service(config);
-        made.map(move |app| Ok(ExpressService { state, app: Rc::new(app?) })).boxed_local()
+        made.map(move |app| Ok(ExpressService { state, app: app? })).boxed_local()
     }
 }
 
 impl<S, B> Service<Request> for ExpressService<S>
 where
-    S: Service<Request, Response = ServiceResponse<B>> + 'static,
+    S: Service<Request, Response = ServiceResponse<B>>,
 {
     type Response = Response<Body<B>>;
     type Error = S::Error;
@@ -85,13 +85,8 @@ where
 
     fn call(&self, request: Request) -> Self::Future {
         if let Some(token) = personal_token(&request) {
-            let (state, app, token) = (self.state.clone(), self.app.clone(), token.to_owned());
-            let answered = async move {
-                match personal(&state, &request, &token).await {
-                    Some(response) => by_express(response),
-                    None => by_app(app.call(request).await),
-                }
-            };
+            let (state, token) = (self.state.clone(), token.to_owned());
+            let answered = async move { by_express(personal(&state, &request, &token).await) };
             return Either::Left(Either::Right(answered.boxed_local()));
         }
         match at_hand(&self.state, &request) {
@@ -117,12 +112,21 @@ fn personal_token(request: &Request) -> Option<&str> {
     (is_alone && request.method() == Method::GET).then_some(token)
 }
 
-/// The answer to a request for somebody's own feed; none where there is something else to be said.
-async fn personal(state: &State, request: &Request, token: &str) -> Option<Response<Bytes>> {
-    let response = answer_personally(request, state, token, None, false).await.ok()?;
+/// The answer to a request for somebody's own feed.
+async fn personal(state: &State, request: &Request, token: &str) -> Response<Bytes> {
+    let answered = answer_personally(request, state, token, None, false).await;
+    let response = answered.unwrap_or_else(|error| refusal(&error));
     let status = response.status().as_u16();
     tracing::debug!(method = "GET", route = "/feeds/personal/{token}.ics", status, "request");
-    Some(response)
+    response
+}
+
+fn refusal(error: &WebError) -> Response<Bytes> {
+    let mut response = Response::from(error.error_response());
+    let headers = response.headers_mut();
+    headers.insert(X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
+    headers.insert(REFERRER_POLICY, HeaderValue::from_static("no-referrer"));
+    response.map_body(|_, problem| problem.try_into_bytes().expect("a problem is text"))
 }
 
 /// The answer to a request for a public feed that is on the shelf.
