@@ -6,7 +6,7 @@
 //! |---|---|---|
 //! | [`domain`] | pure rules; `now` is a parameter | nothing |
 //! | [`clock`] | the only reader of the clock | nothing |
-//! | [`memory`] | gives back memory that is not needed | nothing |
+//! | [`memory`] | the memory that the code takes | nothing |
 //! | [`config`] | flags and environment | clock, domain |
 //! | [`secret`] | the key that links are signed with | domain |
 //! | [`store`] | Postgres through diesel | domain |

@@ -18,7 +18,6 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) async fn run(self, mut settings: Settings) -> Result<(), CliError> {
         let ended = ended()?;
-        tokio::spawn(memory::spare());
         let listener = app::listen(settings.bind)?;
         let address = listener.local_addr()?;
         // Port 0 asks for any that is free: links name the one that was given.
@@ -26,6 +25,7 @@ impl Serve {
         let public_url = settings.public_url();
         let clock = settings.clock();
         let app = App::open(settings, clock).await?;
+        tokio::spawn(memory::forget_start());
         tracing::info!(%address, "listening");
         tracing::info!("open {public_url} · stop with Ctrl-C");
         if let Some(path) = app.welcome_path().await? {

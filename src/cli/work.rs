@@ -7,8 +7,8 @@ use crate::memory;
 
 pub(super) async fn run(settings: Settings) -> Result<(), CliError> {
     let ended = ended()?;
-    tokio::spawn(memory::spare());
     let app = open(settings).await?;
+    tokio::spawn(memory::forget_start());
     tracing::info!("sending reminders · stop with Ctrl-C");
     Ok(app.work(ended).await?)
 }

@@ -2,7 +2,6 @@
 //! spare waiting; who does not hear one looks now and then.
 
 use std::future::poll_fn;
-use std::time::Duration;
 
 use diesel::select;
 use diesel::sql_types::Text;
@@ -13,9 +12,6 @@ use tokio_postgres::{AsyncMessage, Client};
 use super::error::StoreError;
 use super::pool::Store;
 use super::tls;
-
-/// How long a connection may be silent before it is seen whether it still holds.
-const KEEPALIVE: Duration = Duration::from_secs(60);
 
 /// What a bell is rung for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,10 +62,7 @@ impl Store {
     /// [`StoreError::Unreachable`].
     pub async fn listen(&self, news: News) -> Result<Bell, StoreError> {
         let unreachable = |error: tokio_postgres::Error| self.unreachable(error.to_string());
-        let mut config = self.config().clone();
-        // A connection that has broken without a word must not be believed for hours.
-        config.keepalives_idle(KEEPALIVE);
-        let connecting = config.connect(tls::connector());
+        let connecting = self.config().connect(tls::connector());
         let (client, mut connection) = connecting.await.map_err(unreachable)?;
         let (ring, rings) = unbounded_channel();
         tokio::spawn(async move {

@@ -57,5 +57,4 @@ mod transaction;
 pub use bell::{Bell, News};
 pub use error::StoreError;
 pub use pool::{Connection, Store, parse_url};
-pub use shared::SharedConnection;
 pub use transaction::Transaction;

@@ -18,7 +18,7 @@ use tokio_postgres::tls::MakeTlsConnect;
 use tokio_postgres_rustls::MakeRustlsConnect;
 
 use super::error::StoreError;
-use super::shared::{Shared, SharedConnection};
+use super::shared::Shared;
 use super::tls;
 use super::transaction::Transaction;
 
@@ -30,6 +30,9 @@ pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long what was sent may stay without an acknowledgement by the network; else it is a quarter of
 /// an hour.
 const UNACKNOWLEDGED: Duration = Duration::from_secs(30);
+/// How long a connection may be silent before it is seen whether it still holds. One that has broken
+/// without a word must not be believed for hours.
+const KEEPALIVE: Duration = Duration::from_secs(60);
 const OLDEST: i32 = 13;
 
 diesel::define_sql_function! {
@@ -78,6 +81,7 @@ impl Store {
         config
             .connect_timeout(CONNECT_TIMEOUT)
             .tcp_user_timeout(UNACKNOWLEDGED)
+            .keepalives_idle(KEEPALIVE)
             .application_name("neutrality-forums");
         let name = describe(&config);
         let statements = Statements::default();
@@ -127,13 +131,14 @@ impl Store {
         })
     }
 
-    /// A connection for rows that are found by an index, shared with whoever looks for others.
-    ///
-    /// # Errors
-    /// [`StoreError::Unreachable`].
-    pub async fn shared(&self) -> Result<Arc<SharedConnection>, StoreError> {
-        let shared = self.shared.connection(&self.config, &self.statements).await;
-        shared.map_err(|error| self.unreachable(error.to_string()))
+    /// Where the connection is that many share.
+    pub(super) fn shared(&self) -> &Shared {
+        &self.shared
+    }
+
+    /// Where the statements are counted.
+    pub(super) fn counted(&self) -> &Statements {
+        &self.statements
     }
 
     /// How to connect.

@@ -1,6 +1,5 @@
 //! A connection that many use at once.
 
-use std::ops::Deref;
 use std::sync::Arc;
 
 use diesel::ConnectionError;
@@ -8,13 +7,15 @@ use tokio::sync::Mutex;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
-use super::pool::{self, CONNECT_TIMEOUT, Connection, Statements};
+use super::error::StoreError;
+use super::pool::{self, CONNECT_TIMEOUT, Connection, Statements, Store};
 
 /// A connection on which the statements of many are under way at once: each is sent without waiting
 /// for the answers to those before it, which the server gives one after the other. Whoever finds a
 /// row by an index is answered sooner than by a connection of their own, as both sides wake once for
-/// several; a statement that takes long would keep all the others waiting.
-pub struct SharedConnection {
+/// several; a statement that takes long keeps all the others waiting. Nobody is given it to change,
+/// which a transaction needs: it would take in what the others send.
+struct SharedConnection {
     connection: Connection,
     /// Ends with the connection.
     driving: JoinHandle<()>,
@@ -24,24 +25,58 @@ pub struct SharedConnection {
 #[derive(Clone, Default)]
 pub(super) struct Shared(Arc<Mutex<Option<Arc<SharedConnection>>>>);
 
+impl Store {
+    /// Finds something by an index, on a connection that is shared with whoever looks for something
+    /// else. It is looked for once more where the connection is found to have ended meanwhile; one
+    /// that does not answer in time is left for another.
+    ///
+    /// # Errors
+    /// Those of `work`; [`StoreError::Unreachable`].
+    pub async fn look_up<T>(
+        &self,
+        work: impl AsyncFn(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut is_first = true;
+        loop {
+            let opened = self.shared().connection(self.config(), self.counted()).await;
+            let shared = opened.map_err(|error| self.unreachable(error.to_string()))?;
+            let Ok(found) = timeout(CONNECT_TIMEOUT, work(&shared.connection)).await else {
+                self.shared().leave(&shared).await;
+                return Err(self.unreachable("no answer in time".to_owned()));
+            };
+            if found.is_ok() || !(is_first && shared.has_ended()) {
+                return found;
+            }
+            is_first = false;
+        }
+    }
+}
+
 impl Shared {
-    /// The connection; a new one where it was closed. Whoever waits for somebody else to open it does
-    /// not wait for longer than opening it may take: where that fails, they would all try one after
-    /// the other.
-    pub(super) async fn connection(
+    /// The connection; a new one where it has ended. Whoever waits for somebody else to open it does
+    /// not wait for longer than that may take: where it fails, they would all try one after the other.
+    async fn connection(
         &self,
         config: &tokio_postgres::Config,
         statements: &Statements,
     ) -> Result<Arc<SharedConnection>, ConnectionError> {
-        let held = timeout(CONNECT_TIMEOUT, self.0.lock()).await;
-        let late = |_| ConnectionError::BadConnection("it is not opened in time".to_owned());
-        let mut held = held.map_err(late)?;
-        if let Some(open) = held.as_ref().filter(|shared| !shared.driving.is_finished()) {
+        let late = |_| ConnectionError::BadConnection("it is not open in time".to_owned());
+        let mut held = timeout(CONNECT_TIMEOUT, self.0.lock()).await.map_err(late)?;
+        if let Some(open) = held.as_ref().filter(|shared| !shared.has_ended()) {
             return Ok(open.clone());
         }
-        let opened = Arc::new(SharedConnection::open(config, statements).await?);
+        let opening = SharedConnection::open(config, statements);
+        let opened = Arc::new(timeout(CONNECT_TIMEOUT, opening).await.map_err(late)??);
         *held = Some(opened.clone());
         Ok(opened)
+    }
+
+    /// Has another connection opened for the next one; this one closes with the last who waits for it.
+    async fn leave(&self, silent: &Arc<SharedConnection>) {
+        let mut held = self.0.lock().await;
+        if held.as_ref().is_some_and(|present| Arc::ptr_eq(present, silent)) {
+            *held = None;
+        }
     }
 }
 
@@ -53,20 +88,15 @@ impl SharedConnection {
         let (client, driver) = pool::connect(config).await?;
         let driving = tokio::spawn(async move {
             if let Err(error) = driver.await {
-                tracing::debug!(%error, "a shared connection to the database broke");
+                tracing::warn!(%error, "a connection to the database broke");
             }
         });
         let mut connection = Connection::try_from(client).await?;
         statements.count_those_of(&mut connection);
         Ok(Self { connection, driving })
     }
-}
 
-/// Never `DerefMut`: a transaction, which needs it, would take in what others send.
-impl Deref for SharedConnection {
-    type Target = Connection;
-
-    fn deref(&self) -> &Connection {
-        &self.connection
+    fn has_ended(&self) -> bool {
+        self.driving.is_finished()
     }
 }

@@ -9,8 +9,8 @@ use crate::domain::language::Language;
 use crate::domain::signature::{Purpose, Refused, SigningKey};
 use crate::domain::wording::Wording;
 use crate::services::ServiceError;
-use crate::store::participants::FeedReader;
-use crate::store::{self, Store};
+use crate::store::participants::{FeedReader, feed_link_revoked, feed_reader};
+use crate::store::{self, Connection, Store};
 
 /// How long the calendar of a link that was made worthless says so. Programs look into it once a day
 /// at least.
@@ -57,10 +57,10 @@ pub async fn personal(
     now: DateTime<Utc>,
 ) -> Result<PersonalFeed, ServiceError> {
     let link = LinkId(key.verify(Purpose::PersonalFeed, token, now)?);
-    let found = store::participants::feed_reader(&*store.shared().await?, link).await?;
-    let Some(reader) = found else {
-        let mut connection = store.connection().await?;
-        let revoked = store::participants::feed_link_revoked(&mut connection, link).await?;
+    let read = async |connection: &Connection| feed_reader(connection, link).await;
+    let Some(reader) = store.look_up(read).await? else {
+        let read = async |connection: &Connection| feed_link_revoked(connection, link).await;
+        let revoked = store.look_up(read).await?;
         let told = revoked.filter(|(at, _)| now < *at + TOLD_FOR);
         let (at, language) = told.ok_or(Refused::Expired)?;
         return Ok(PersonalFeed::Revoked { link, at, language });

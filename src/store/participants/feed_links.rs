@@ -84,13 +84,13 @@ async fn language_of(mut connection: &Connection, id: Uuid) -> Result<Option<Str
 /// # Errors
 /// As [`feed_reader`].
 pub async fn feed_link_revoked(
-    connection: &mut Connection,
+    mut connection: &Connection,
     link: LinkId,
 ) -> Result<Option<(DateTime<Utc>, Language)>, StoreError> {
     let row: Option<(DateTime<Utc>, String)> = revoked_feed_links::table
         .find(link.0)
         .select((revoked_feed_links::revoked_at, revoked_feed_links::language))
-        .first(connection)
+        .first(&mut connection)
         .await
         .optional()?;
     let read = |(at, language): (DateTime<Utc>, String)| {

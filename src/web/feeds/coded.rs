@@ -108,12 +108,11 @@ impl Coded {
     pub(super) fn new(octets: &[u8]) -> Self {
         let digest = HEXLOWER.encode(&Sha256::digest(octets)[..16]);
         let coded = Coding::ALL.map(|coding| coding.applied_to(octets).expect("memory takes them"));
+        let parts = Coding::ALL.map(|coding| (coding, coded[coding as usize].len()));
         // All in one piece that takes as much as it needs: what was reserved while they were written
         // would stay for as long as they do, and each piece is rounded up by the allocator.
-        let mut rest = Bytes::from(coded.concat().into_boxed_slice());
-        let mut coded = coded.iter();
-        Self(Coding::ALL.map(|coding| {
-            let many = coded.next().expect("there is one for each").len();
+        let mut rest = Bytes::from(coded.concat());
+        Self(parts.map(|(coding, many)| {
             let suffix = match coding {
                 Coding::Identity => "",
                 Coding::Gzip => "-gzip",

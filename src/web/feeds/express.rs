@@ -8,6 +8,7 @@
 
 use std::future::{Ready, ready};
 use std::task::{Context, Poll};
+use std::time::Instant;
 
 use actix_http::{Request, Response};
 use actix_service::{IntoServiceFactory, Service, ServiceFactory};
@@ -108,16 +109,23 @@ fn by_app<B, E>(answered: Result<ServiceResponse<B>, E>) -> Answered<B, E> {
 fn personal_token(request: &Request) -> Option<&str> {
     let address = request.uri().path_and_query()?.as_str();
     let token = address.strip_prefix("/feeds/personal/")?.strip_suffix(".ics")?;
-    let is_alone = !token.contains(['/', '?']);
+    // What is written in percent is for the routes to read.
+    let is_alone = !token.contains(['/', '?', '%']);
     (is_alone && request.method() == Method::GET).then_some(token)
 }
 
 /// The answer to a request for somebody's own feed.
 async fn personal(state: &State, request: &Request, token: &str) -> Response<Bytes> {
+    let started = Instant::now();
     let answered = answer_personally(request, state, token, None, false).await;
     let response = answered.unwrap_or_else(|error| refusal(&error));
-    let status = response.status().as_u16();
-    tracing::debug!(method = "GET", route = "/feeds/personal/{token}.ics", status, "request");
+    tracing::debug!(
+        method = "GET",
+        route = "/feeds/personal/{token}.ics",
+        status = response.status().as_u16(),
+        milliseconds = u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX),
+        "request"
+    );
     response
 }
 

@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 use neutrality_forums::domain::organiser::Role;
 use serde_json::json;
 
+use crate::support::app::wait_until;
 use crate::support::calendar::Calendar;
 use crate::support::forum::Forum;
 use crate::support::http::{Request, Response};
@@ -56,6 +57,8 @@ fn a_calendar_is_in_its_person_s_language_or_the_one_that_is_asked_for() {
     let name = |answer: Response| Calendar::read(&answer.body).name;
     assert_eq!(name(forum.app.get(&feed)), "My conferences");
     assert_eq!(name(forum.app.get(&format!("{feed}?lang=fr"))), "Mes conférences");
+    let written_otherwise = feed.replace("personal", "person%61l").replace(".ics", "%2Eics");
+    assert_eq!(name(forum.app.get(&written_otherwise)), "My conferences");
 }
 
 #[test]
@@ -174,6 +177,25 @@ fn a_calendar_is_there_again_as_soon_as_its_database_is() {
     assert_eq!(missing.status, 503, "{}", missing.text());
     assert_eq!(missing.header("content-type"), Some("application/problem+json"));
     forum.app.database.let_in();
+    assert_eq!(forum.app.get(&feed).body, served.body);
+}
+
+#[test]
+fn a_database_that_does_not_answer_is_not_waited_for_and_asked_anew_the_next_time() {
+    let forum = Forum::open();
+    let (_, feed, _) = somebody_who_comes(&forum);
+    let served = forum.app.get(&feed);
+    std::thread::scope(|scope| {
+        let locked = "BEGIN; LOCK TABLE participants; SELECT pg_sleep(7)";
+        let holding = scope.spawn(|| forum.app.database.query(locked));
+        wait_until("the table is locked", || {
+            let held = "SELECT FROM pg_locks WHERE mode = 'AccessExclusiveLock' AND granted
+                AND relation = 'participants'::regclass";
+            !forum.app.database.query(held).is_empty()
+        });
+        assert_eq!(forum.app.get(&feed).status, 503);
+        assert!(!holding.is_finished(), "it has not waited for the lock");
+    });
     assert_eq!(forum.app.get(&feed).body, served.body);
 }
 
