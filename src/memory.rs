@@ -37,7 +37,7 @@ mod code {
         Ok(())
     }
 
-    /// Where it lies: the mapping, of a file and not to be written to, that this function is in.
+    /// Where the code lies: the mapping, of a file and not to be written to, that this function is in.
     pub(super) fn mapped(maps: &str) -> Option<Range<usize>> {
         let here = mapped as *const () as usize;
         maps.lines().find_map(|line| {

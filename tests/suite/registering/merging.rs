@@ -192,13 +192,15 @@ fn the_personal_feed_and_link_of_a_merged_record_lead_to_the_person() {
     assert_eq!(merge(&owner, &other_id, &anna_id).status, 200);
     let third = at(&forum, "later", "Durdyýewa", "anna@example.org");
     forum.step(&third, "approve");
+    let path = format!("/api/v1/participants/{anna_id}");
+    assert_eq!(owner.patch(&path, &json!({ "language": "fr" })).status, 200);
     let calendar = forum.app.get(&feed);
     assert_eq!(calendar.status, 200, "{}", calendar.text());
+    assert!(calendar.text().contains("Mes conférences"), "in the language of the person");
     assert_eq!(calendar.text().matches("BEGIN:VEVENT").count(), 2, "both conferences");
     assert_eq!(forum.app.get(&own).status, 200);
 
     // Another address closes what was sent to the mailboxes before, that of the merged record too.
-    let path = format!("/api/v1/participants/{anna_id}");
     assert_eq!(owner.patch(&path, &json!({ "email": "right@example.org" })).status, 200);
     assert_eq!(forum.app.get(&own).status, 410);
     let closed = forum.app.get(&feed).text();
