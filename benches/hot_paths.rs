@@ -8,12 +8,12 @@ use std::hint::black_box;
 use chrono::{DateTime, Utc};
 use criterion::{Criterion, criterion_group, criterion_main};
 use neutrality_forums::calendar::{Feed, Format, Heading, calendar_events, fingerprint, render};
-use neutrality_forums::domain::language::Language;
-use neutrality_forums::domain::occurrence::Occurrence;
-use neutrality_forums::domain::reference;
-use neutrality_forums::domain::reminder::reminders;
-use neutrality_forums::domain::revision::{Revision, Revisions};
-use neutrality_forums::domain::timeline::{Window, timeline};
+use neutrality_forums::domain::mail::reminder::reminders;
+use neutrality_forums::domain::schedule::occurrence::Occurrence;
+use neutrality_forums::domain::schedule::reference;
+use neutrality_forums::domain::schedule::revision::{Revision, Revisions};
+use neutrality_forums::domain::schedule::timeline::{Window, timeline};
+use neutrality_forums::domain::words::language::Language;
 use sha2::{Digest, Sha256};
 
 fn revisions(occurrences: &[Occurrence<'_>], now: DateTime<Utc>) -> Revisions {

@@ -88,7 +88,7 @@ fn people() -> String {
         ["Durdyýewa", "Zweig", "O'Neill", "van der Berg", "Ñuñez", "Иванова", "Nguyễn", "الحسن"];
     const POSITIONS: [&str; 4] =
         ["Minister for Foreign Affairs", "First Secretary", "Legal Adviser, Treaties", ""];
-    let states: Vec<_> = neutrality_forums::domain::member_states::member_states()
+    let states: Vec<_> = neutrality_forums::domain::people::member_states::member_states()
         .map(|(country, _)| country.code().to_owned())
         .chain((MEMBER_STATES..DELEGATIONS).map(|n| format!("Institute {n}")))
         .collect();

@@ -17,10 +17,10 @@ use tokio::task::JoinHandle;
 
 use crate::clock::Clock;
 use crate::config::{self, Settings};
-use crate::domain::bounce_address::BounceAddress;
-use crate::domain::invalid::Invalid;
-use crate::domain::permission::Authority;
-use crate::domain::signature::SigningKey;
+use crate::domain::access::permission::Authority;
+use crate::domain::access::signature::SigningKey;
+use crate::domain::mail::bounce_address::BounceAddress;
+use crate::domain::values::invalid::Invalid;
 use crate::jobs::deliver_outbox::pace::Pace;
 use crate::jobs::{self, Workshop};
 use crate::mail::MailError;

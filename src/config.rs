@@ -9,9 +9,9 @@ use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 
 use crate::clock::Clock;
-use crate::domain::invalid::Invalid;
-use crate::domain::outbox::LEASE;
-use crate::domain::zone::{EARLIEST, LATEST};
+use crate::domain::mail::outbox::LEASE;
+use crate::domain::values::invalid::Invalid;
+use crate::domain::values::zone::{EARLIEST, LATEST};
 
 /// Connections to the mail relay at once, unless it is said otherwise.
 const SMTP_CONNECTIONS: usize = 8;

@@ -19,7 +19,7 @@ use std::thread::sleep;
 use std::time::Duration;
 
 use load::{Nginx, Request, rate};
-use neutrality_forums::domain::language::Language;
+use neutrality_forums::domain::words::language::Language;
 use stored::Stored;
 use support::{machine, median};
 

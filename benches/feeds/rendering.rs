@@ -5,13 +5,13 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use neutrality_forums::calendar::{Feed, Format, Heading, calendar_events, check, render};
-use neutrality_forums::domain::conference::Conference;
-use neutrality_forums::domain::ids::SessionId;
-use neutrality_forums::domain::language::{Language, LocalizedText};
-use neutrality_forums::domain::reference;
-use neutrality_forums::domain::revision::{Revision, Revisions};
-use neutrality_forums::domain::session::{Session, SessionKind};
-use neutrality_forums::domain::timeline::agenda;
+use neutrality_forums::domain::schedule::conference::Conference;
+use neutrality_forums::domain::schedule::reference;
+use neutrality_forums::domain::schedule::revision::{Revision, Revisions};
+use neutrality_forums::domain::schedule::session::{Session, SessionKind};
+use neutrality_forums::domain::schedule::timeline::agenda;
+use neutrality_forums::domain::values::ids::SessionId;
+use neutrality_forums::domain::words::language::{Language, LocalizedText};
 
 use super::support::median;
 

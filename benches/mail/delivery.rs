@@ -10,9 +10,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
-use neutrality_forums::domain::delivery::DeliveryEventKind;
-use neutrality_forums::domain::ids::MailId;
-use neutrality_forums::domain::outbox::MailState;
+use neutrality_forums::domain::mail::delivery::DeliveryEventKind;
+use neutrality_forums::domain::mail::outbox::MailState;
+use neutrality_forums::domain::values::ids::MailId;
 use neutrality_forums::jobs;
 use neutrality_forums::services::deliveries::{self, Batch, Record, Records};
 use neutrality_forums::services::reminders;

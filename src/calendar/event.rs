@@ -3,14 +3,14 @@
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime};
 use sha2::{Digest, Sha256};
 
-use crate::domain::address::EmailAddress;
-use crate::domain::cadence::MonthDay;
-use crate::domain::conference::Conference;
-use crate::domain::language::Language;
-use crate::domain::occurrence::{Occurrence, OccurrenceStatus, Subject, When};
-use crate::domain::revision::Revision;
-use crate::domain::series::Series;
-use crate::domain::zone::Zone;
+use crate::domain::schedule::cadence::MonthDay;
+use crate::domain::schedule::conference::Conference;
+use crate::domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject, When};
+use crate::domain::schedule::revision::Revision;
+use crate::domain::schedule::series::Series;
+use crate::domain::values::address::EmailAddress;
+use crate::domain::values::zone::Zone;
+use crate::domain::words::language::Language;
 
 use super::component::Component;
 use super::invitation::Method;

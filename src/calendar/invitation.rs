@@ -9,10 +9,10 @@ use super::presentation::Presentation;
 use super::values::{Keyword, Mailto, Parameter, Text, Uri};
 use super::vtimezone::vtimezone;
 use super::{PRODUCT, finished, zones};
-use crate::domain::address::EmailAddress;
-use crate::domain::language::Language;
-use crate::domain::occurrence::Occurrence;
-use crate::domain::revision::Revision;
+use crate::domain::schedule::occurrence::Occurrence;
+use crate::domain::schedule::revision::Revision;
+use crate::domain::values::address::EmailAddress;
+use crate::domain::words::language::Language;
 
 /// What an invitation asks of the calendar of whoever gets it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

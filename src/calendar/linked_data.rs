@@ -7,11 +7,11 @@ use super::error::CalendarError;
 use super::event::{Times, first_day, last_day};
 use super::presentation::Presentation;
 use super::values::Uri;
-use crate::domain::conference::Conference;
-use crate::domain::language::Language;
-use crate::domain::occurrence::{Occurrence, OccurrenceStatus, Subject, When};
-use crate::domain::series::Series;
-use crate::domain::zone::Zone;
+use crate::domain::schedule::conference::Conference;
+use crate::domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject, When};
+use crate::domain::schedule::series::Series;
+use crate::domain::values::zone::Zone;
+use crate::domain::words::language::Language;
 
 /// A gathering with its sessions, as an Event of schema.org.
 ///

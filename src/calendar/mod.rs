@@ -28,10 +28,10 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, Datelike, Utc};
 
-use crate::domain::language::Language;
-use crate::domain::occurrence::{Occurrence, Subject, When};
-use crate::domain::revision::{Revision, Revisions};
-use crate::domain::zone::Zone;
+use crate::domain::schedule::occurrence::{Occurrence, Subject, When};
+use crate::domain::schedule::revision::{Revision, Revisions};
+use crate::domain::values::zone::Zone;
+use crate::domain::words::language::Language;
 
 pub use adding::{Adding, adding};
 pub use check::check;
@@ -81,8 +81,8 @@ pub struct Feed<'a> {
     pub heading: Option<Heading>,
     /// The language of the words and, as far as translated, of the texts.
     pub language: Language,
-    /// What [`timeline`](crate::domain::timeline::timeline) or
-    /// [`agenda`](crate::domain::timeline::agenda) yielded.
+    /// What [`timeline`](crate::domain::schedule::timeline::timeline) or
+    /// [`agenda`](crate::domain::schedule::timeline::agenda) yielded.
     pub occurrences: &'a [Occurrence<'a>],
     /// How often each event has changed; every one needs its entry.
     pub revisions: &'a Revisions,

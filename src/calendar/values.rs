@@ -4,12 +4,12 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Weekday};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::domain::address::EmailAddress;
-use crate::domain::conference::Coordinates;
-use crate::domain::invalid::Invalid;
-use crate::domain::language::Language;
-use crate::domain::slug::Slug;
-use crate::domain::zone::Zone;
+use crate::domain::schedule::conference::Coordinates;
+use crate::domain::values::address::EmailAddress;
+use crate::domain::values::invalid::Invalid;
+use crate::domain::values::slug::Slug;
+use crate::domain::values::zone::Zone;
+use crate::domain::words::language::Language;
 
 const DATE: &str = "%Y%m%d";
 const DATE_TIME: &str = "%Y%m%dT%H%M%S";

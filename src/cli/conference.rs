@@ -5,11 +5,13 @@ use clap::{Args, Subcommand};
 
 use super::{CliError, output};
 use crate::app::App;
-use crate::domain::conference::{Conference, ConferenceDetails, ConferenceKind, ConferenceStatus};
-use crate::domain::language::{Language, LocalizedText};
-use crate::domain::slug::Slug;
-use crate::domain::wording::Wording;
-use crate::domain::zone::{Zone, parse_date};
+use crate::domain::schedule::conference::{
+    Conference, ConferenceDetails, ConferenceKind, ConferenceStatus,
+};
+use crate::domain::values::slug::Slug;
+use crate::domain::values::zone::{Zone, parse_date};
+use crate::domain::words::language::{Language, LocalizedText};
+use crate::domain::words::wording::Wording;
 use crate::services::conferences::{NewConference, change_status, discard, reschedule, schedule};
 use crate::services::{Change, ServiceError, catalogue};
 

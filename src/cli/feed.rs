@@ -4,7 +4,7 @@ use clap::{Args, ValueEnum};
 
 use super::{CliError, output};
 use crate::app::App;
-use crate::domain::language::Language;
+use crate::domain::words::language::Language;
 use crate::services::feeds::{FeedFormat, FeedKey, FeedScope, render};
 
 #[derive(Debug, Args)]

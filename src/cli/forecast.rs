@@ -6,8 +6,8 @@ use serde_json::json;
 
 use super::{CliError, Format, open, output};
 use crate::config::Settings;
-use crate::domain::timeline::Window;
-use crate::domain::zone::parse_date;
+use crate::domain::schedule::timeline::Window;
+use crate::domain::values::zone::parse_date;
 use crate::services::reminders::{Forecast, forecast};
 
 #[derive(Debug, Args)]

@@ -25,7 +25,7 @@ use thiserror::Error;
 
 use crate::app::{App, AppError};
 use crate::config::Settings;
-use crate::domain::invalid::Invalid;
+use crate::domain::values::invalid::Invalid;
 use crate::files::FilesError;
 use crate::services::ServiceError;
 

@@ -5,13 +5,13 @@ use serde::Serialize;
 
 use super::{CliError, Format, output};
 use crate::app::App;
-use crate::domain::country::Country;
-use crate::domain::ids::OrganisationId;
-use crate::domain::invalid::Invalid;
-use crate::domain::language::LocalizedText;
-use crate::domain::member_states::{MEMBER_STATES, RegionalGroup};
-use crate::domain::organisation::{Organisation, OrganisationDetails, OrganisationKind};
-use crate::domain::permission::Authority;
+use crate::domain::access::permission::Authority;
+use crate::domain::people::member_states::{MEMBER_STATES, RegionalGroup};
+use crate::domain::people::organisation::{Organisation, OrganisationDetails, OrganisationKind};
+use crate::domain::values::country::Country;
+use crate::domain::values::ids::OrganisationId;
+use crate::domain::values::invalid::Invalid;
+use crate::domain::words::language::LocalizedText;
 use crate::services::organisations::{self, Query};
 
 /// Most organisations that are listed.

@@ -4,12 +4,12 @@ use clap::{Args, Subcommand};
 
 use super::{CliError, output};
 use crate::app::App;
-use crate::domain::address::EmailAddress;
-use crate::domain::language::Language;
-use crate::domain::organiser::{Organiser, Role};
-use crate::domain::password::Password;
-use crate::domain::slug::Slug;
-use crate::domain::zone::Zone;
+use crate::domain::access::organiser::{Organiser, Role};
+use crate::domain::access::password::Password;
+use crate::domain::values::address::EmailAddress;
+use crate::domain::values::slug::Slug;
+use crate::domain::values::zone::Zone;
+use crate::domain::words::language::Language;
 use crate::services::{organisers, signing_in};
 
 #[derive(Debug, Subcommand)]

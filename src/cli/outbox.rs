@@ -4,13 +4,13 @@ use clap::{Args, Subcommand};
 
 use super::{CliError, output};
 use crate::app::App;
-use crate::domain::delivery::Stream;
-use crate::domain::ids::MailId;
-use crate::domain::invalid::Invalid;
-use crate::domain::outbox::MailState;
-use crate::domain::outbox_entry::{MailAction, OutboxFilter, Resolution};
-use crate::domain::permission::Authority;
-use crate::domain::slug::Slug;
+use crate::domain::access::permission::Authority;
+use crate::domain::mail::delivery::Stream;
+use crate::domain::mail::outbox::MailState;
+use crate::domain::mail::outbox_entry::{MailAction, OutboxFilter, Resolution};
+use crate::domain::values::ids::MailId;
+use crate::domain::values::invalid::Invalid;
+use crate::domain::values::slug::Slug;
 use crate::services::outbox;
 
 /// Most mails that are listed, the latest; the others are found by their state and rule.

@@ -4,11 +4,11 @@ use clap::{Args, Subcommand};
 
 use super::{CliError, output};
 use crate::app::App;
-use crate::domain::ids::ProposalId;
-use crate::domain::invalid::Invalid;
-use crate::domain::permission::Authority;
-use crate::domain::proposal::ProposalState;
-use crate::domain::slug::Slug;
+use crate::domain::access::permission::Authority;
+use crate::domain::schedule::proposal::ProposalState;
+use crate::domain::values::ids::ProposalId;
+use crate::domain::values::invalid::Invalid;
+use crate::domain::values::slug::Slug;
 use crate::services::proposals;
 
 /// Most proposals that are listed; the older ones are found by their state.

@@ -5,10 +5,10 @@ use clap::{Args, Subcommand};
 
 use super::{CliError, output};
 use crate::app::App;
-use crate::domain::invalid::Invalid;
-use crate::domain::language::LocalizedText;
-use crate::domain::session::{SessionDetails, SessionKind};
-use crate::domain::slug::Slug;
+use crate::domain::schedule::session::{SessionDetails, SessionKind};
+use crate::domain::values::invalid::Invalid;
+use crate::domain::values::slug::Slug;
+use crate::domain::words::language::LocalizedText;
 use crate::services::sessions;
 
 #[derive(Debug, Subcommand)]

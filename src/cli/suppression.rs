@@ -4,8 +4,8 @@ use clap::{Args, Subcommand};
 
 use super::{CliError, output};
 use crate::app::App;
-use crate::domain::address::EmailAddress;
-use crate::domain::permission::Authority;
+use crate::domain::access::permission::Authority;
+use crate::domain::values::address::EmailAddress;
 use crate::services::suppressions;
 
 /// Suppressions that are read at a time.

@@ -5,9 +5,9 @@ use clap::Args;
 
 use super::{CliError, Format, open, output};
 use crate::config::Settings;
-use crate::domain::language::Language;
-use crate::domain::timeline::Window;
-use crate::domain::zone::parse_date;
+use crate::domain::schedule::timeline::Window;
+use crate::domain::values::zone::parse_date;
+use crate::domain::words::language::Language;
 use crate::services::catalogue;
 use crate::web::api::timeline::{OccurrenceView, views};
 

@@ -4,11 +4,11 @@ use clap::{Args, Subcommand};
 
 use super::{CliError, output};
 use crate::app::App;
-use crate::domain::address::EmailAddress;
-use crate::domain::credential::USUAL_DAYS;
-use crate::domain::ids::ApiTokenId;
-use crate::domain::invalid::Invalid;
-use crate::domain::permission::{Authority, Scope};
+use crate::domain::access::credential::USUAL_DAYS;
+use crate::domain::access::permission::{Authority, Scope};
+use crate::domain::values::address::EmailAddress;
+use crate::domain::values::ids::ApiTokenId;
+use crate::domain::values::invalid::Invalid;
 use crate::services::api_tokens::{self, NewToken};
 use crate::services::organisers;
 

@@ -1,77 +1,11 @@
 //! Pure rules: no input or output, no clock; `now` is a parameter.
 //!
-//! The heart is [`timeline::timeline`]: series and conferences in, dated occurrences out. Feeds,
-//! pages, the API and the reminder planner read occurrences and nothing else.
+//! The heart is [`schedule::timeline::timeline`]: series and conferences in, dated occurrences out.
+//! Feeds, pages, the API and the reminder planner read occurrences and nothing else.
 
-pub mod address;
-pub mod address_change;
-pub mod agenda_import;
-pub mod audit;
-pub mod badge;
-pub mod bounce_address;
-pub mod cadence;
-pub mod catalogue;
-pub mod conference;
-pub mod conference_details;
-pub mod conference_status;
-pub mod country;
-pub mod credential;
-mod dates;
-pub mod delegation;
-pub mod delivery;
-pub mod delivery_report;
-pub mod distinct;
-pub mod document;
-pub mod document_content;
-pub mod document_status;
-pub mod edition;
-pub mod file_name;
-pub mod function;
-pub mod group;
-pub mod handover;
-pub mod idempotency;
-pub mod ids;
-pub mod invalid;
-pub mod language;
-pub mod lead;
-pub mod member_states;
-pub mod merging;
-pub mod missing_documents;
-mod named;
-pub mod new_registration;
-pub mod occurrence;
-pub mod organisation;
-pub mod organiser;
-pub mod outbox;
-pub mod outbox_entry;
-pub mod participant;
-pub mod participants_import;
-pub mod participants_list;
-pub mod password;
-pub mod permission;
-pub mod personal_data;
-pub mod planned;
-pub mod printed_badges;
-pub mod proposal;
-pub mod proposal_details;
-pub mod reference;
-pub mod registration;
-pub mod registration_status;
-pub mod registration_terms;
-pub mod reminder;
-pub mod revision;
-pub mod series;
-pub mod session;
-pub mod session_details;
-pub mod sign_in_limits;
-pub mod signature;
-pub mod slug;
-pub mod statistics;
-pub mod subscriber;
-pub mod suppression;
-pub mod timeline;
-pub mod usual_rules;
-pub mod web_address;
-pub mod window;
-pub mod wording;
-pub mod zone;
+pub mod access;
+pub mod mail;
+pub mod people;
+pub mod schedule;
+pub mod values;
+pub mod words;

@@ -17,9 +17,11 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
 use self::parts::{parts, rule};
 use super::FilesError;
-use crate::domain::agenda_import::{EventProblem, EventTime, ForeignAgenda, ForeignEvent};
-use crate::domain::invalid::Invalid;
-use crate::domain::zone::{EARLIEST, LATEST, Zone};
+use crate::domain::schedule::agenda_import::{
+    EventProblem, EventTime, ForeignAgenda, ForeignEvent,
+};
+use crate::domain::values::invalid::Invalid;
+use crate::domain::values::zone::{EARLIEST, LATEST, Zone};
 
 /// How large a file of an agenda may be.
 pub const LARGEST_AGENDA: usize = 4 * 1024 * 1024;

@@ -7,11 +7,11 @@ use super::FilesError;
 use super::pdf::{
     About, Alignment, Area, Canvas, Colour, MILLIMETRE, Paragraph, Print, Span, Style, Typesetter,
 };
-use crate::domain::badge::BadgeKey;
-use crate::domain::function::Category;
-use crate::domain::language::Language;
-use crate::domain::printed_badges::{BadgeLayout, PrintedBadge, PrintedBadges};
-use crate::domain::wording::Wording;
+use crate::domain::people::badge::BadgeKey;
+use crate::domain::people::function::Category;
+use crate::domain::people::printed_badges::{BadgeLayout, PrintedBadge, PrintedBadges};
+use crate::domain::words::language::Language;
+use crate::domain::words::wording::Wording;
 
 /// A badge.
 const BADGE: (f32, f32) = (105.0 * MILLIMETRE, 148.0 * MILLIMETRE);
@@ -259,12 +259,12 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::badge::Badge;
-    use crate::domain::function::Function;
-    use crate::domain::ids::RegistrationId;
-    use crate::domain::language::LocalizedText;
-    use crate::domain::registration::RegistrationDetails;
-    use crate::domain::signature::SigningKey;
+    use crate::domain::access::signature::SigningKey;
+    use crate::domain::people::badge::Badge;
+    use crate::domain::people::function::Function;
+    use crate::domain::people::registration::RegistrationDetails;
+    use crate::domain::values::ids::RegistrationId;
+    use crate::domain::words::language::LocalizedText;
 
     fn badge(family_name: &str, given_name: &str) -> PrintedBadge {
         PrintedBadge {

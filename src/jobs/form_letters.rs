@@ -6,11 +6,11 @@ use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 
-use crate::domain::ids::RuleId;
-use crate::domain::language::Language;
-use crate::domain::lead::Lead;
-use crate::domain::occurrence::OccurrenceKey;
-use crate::domain::reminder::Reminder;
+use crate::domain::mail::lead::Lead;
+use crate::domain::mail::reminder::Reminder;
+use crate::domain::schedule::occurrence::OccurrenceKey;
+use crate::domain::values::ids::RuleId;
+use crate::domain::words::language::Language;
 use crate::mail::MailError;
 use crate::mail::encoded::{Encoded, FormLetter};
 use crate::mail::render::Rendered;
@@ -92,9 +92,9 @@ mod tests {
     use std::cell::Cell;
 
     use super::*;
-    use crate::domain::reference;
-    use crate::domain::reminder::reminders;
-    use crate::domain::timeline::{Window, timeline};
+    use crate::domain::mail::reminder::reminders;
+    use crate::domain::schedule::reference;
+    use crate::domain::schedule::timeline::{Window, timeline};
 
     /// How often letters to so many are rendered, of which each says a text with its token.
     fn renderings(many: usize, says: impl Fn(&str) -> String) -> usize {

@@ -8,12 +8,12 @@ use uuid::Uuid;
 
 use super::Workshop;
 use super::deliver_outbox::Occurrences;
-use crate::domain::address::EmailAddress;
-use crate::domain::conference::Conference;
-use crate::domain::occurrence::{Occurrence, OccurrenceKey, OccurrenceStatus};
-use crate::domain::outbox::{Mail, MailContent, RecipientId};
-use crate::domain::registration::{Registration, RegistrationNotice};
-use crate::domain::registration_status::RegistrationStatus;
+use crate::domain::mail::outbox::{Mail, MailContent, RecipientId};
+use crate::domain::people::registration::{Registration, RegistrationNotice};
+use crate::domain::people::registration_status::RegistrationStatus;
+use crate::domain::schedule::conference::Conference;
+use crate::domain::schedule::occurrence::{Occurrence, OccurrenceKey, OccurrenceStatus};
+use crate::domain::values::address::EmailAddress;
 use crate::mail::message::{AttachedCalendar, AttachedInvitation, sender};
 use crate::services::ServiceError;
 use crate::services::deliveries::Batch;

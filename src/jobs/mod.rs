@@ -25,7 +25,7 @@ use tokio::time::Instant;
 
 use self::deliver_outbox::pace::Pace;
 use crate::clock::Clock;
-use crate::domain::signature::SigningKey;
+use crate::domain::access::signature::SigningKey;
 use crate::mail::MailError;
 use crate::mail::message::Sending;
 use crate::mail::render::Templates;

@@ -1,10 +1,10 @@
 //! Mails about registrations, delegations and addresses.
 
 use super::compose::Desk;
-use crate::domain::address_change::AddressNotice;
-use crate::domain::outbox::{Mail, MailContent, RecipientId};
-use crate::domain::registration::RegistrationNotice;
-use crate::domain::signature::Purpose;
+use crate::domain::access::signature::Purpose;
+use crate::domain::mail::outbox::{Mail, MailContent, RecipientId};
+use crate::domain::people::address_change::AddressNotice;
+use crate::domain::people::registration::RegistrationNotice;
 use crate::mail::letter::{AddressNews, Letter, Personal, RegistrationNews};
 use crate::services::deliveries::Batch;
 

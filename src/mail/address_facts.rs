@@ -6,8 +6,8 @@ use serde::Serialize;
 
 use super::facts::{Facts, expiry};
 use super::letter::AddressNews;
-use crate::domain::language::Language;
-use crate::domain::wording::Wording;
+use crate::domain::words::language::Language;
+use crate::domain::words::wording::Wording;
 
 /// `address-confirm/`.
 #[derive(Serialize)]

@@ -12,15 +12,15 @@ use super::letter::Letter;
 use super::participants_facts::participants_facts;
 use super::proposal_facts::proposal_facts;
 use super::registration_facts::{focal_point_facts, registration_facts};
-use crate::domain::cadence::{Cadence, Period};
-use crate::domain::conference::{Conference, ConferenceStatus};
-use crate::domain::invalid::Invalid;
-use crate::domain::language::Language;
-use crate::domain::occurrence::{Occurrence, Subject};
-use crate::domain::reminder::{Template, Trigger};
-use crate::domain::series::Series;
-use crate::domain::wording::{self, Wording};
-use crate::domain::zone::Zone;
+use crate::domain::mail::reminder::{Template, Trigger};
+use crate::domain::schedule::cadence::{Cadence, Period};
+use crate::domain::schedule::conference::{Conference, ConferenceStatus};
+use crate::domain::schedule::occurrence::{Occurrence, Subject};
+use crate::domain::schedule::series::Series;
+use crate::domain::values::invalid::Invalid;
+use crate::domain::values::zone::Zone;
+use crate::domain::words::language::Language;
+use crate::domain::words::wording::{self, Wording};
 
 /// A letter's facts, and the folder of the templates that say them.
 pub struct Facts {

@@ -2,15 +2,15 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::domain::conference::Conference;
-use crate::domain::delegation::Delegation;
-use crate::domain::delivery::DeliveryPause;
-use crate::domain::organisation::Organisation;
-use crate::domain::proposal::Proposal;
-use crate::domain::registration::{Registration, RegistrationNotice};
-use crate::domain::reminder::Reminder;
-use crate::domain::series::Series;
-use crate::domain::zone::Zone;
+use crate::domain::mail::delivery::DeliveryPause;
+use crate::domain::mail::reminder::Reminder;
+use crate::domain::people::delegation::Delegation;
+use crate::domain::people::organisation::Organisation;
+use crate::domain::people::registration::{Registration, RegistrationNotice};
+use crate::domain::schedule::conference::Conference;
+use crate::domain::schedule::proposal::Proposal;
+use crate::domain::schedule::series::Series;
+use crate::domain::values::zone::Zone;
 
 /// What there is to tell of a proposal.
 #[derive(Debug, Clone)]

@@ -12,11 +12,11 @@ use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use super::MailError;
 use super::dkim::DkimSigner;
 use super::encoded::Encoded;
-use crate::domain::address::EmailAddress;
-use crate::domain::bounce_address::BounceAddress;
-use crate::domain::ids::MailId;
-use crate::domain::invalid::Invalid;
-use crate::domain::slug::Slug;
+use crate::domain::mail::bounce_address::BounceAddress;
+use crate::domain::values::address::EmailAddress;
+use crate::domain::values::ids::MailId;
+use crate::domain::values::invalid::Invalid;
+use crate::domain::values::slug::Slug;
 
 /// Longest part of a text in one encoded word, in octets: 75 characters with what surrounds it.
 const ENCODED_WORD: usize = 45;
@@ -260,7 +260,7 @@ fn relayed(address: Address) -> Address {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::language::Language;
+    use crate::domain::words::language::Language;
     use crate::mail::render::Rendered;
 
     fn letter() -> Encoded {

@@ -8,8 +8,8 @@ use super::MailError;
 use super::distance::Distance;
 use super::facts::{Facts, Links, Telling, place};
 use super::letter::Personal;
-use crate::domain::invalid::Invalid;
-use crate::domain::reminder::Anchor;
+use crate::domain::mail::reminder::Anchor;
+use crate::domain::values::invalid::Invalid;
 
 /// `participants/`.
 #[derive(Serialize)]

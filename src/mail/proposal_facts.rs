@@ -6,10 +6,10 @@ use serde::Serialize;
 
 use super::facts::{Facts, expiry};
 use super::letter::ProposalNews;
-use crate::domain::language::Language;
-use crate::domain::proposal::Proposal;
-use crate::domain::series::Series;
-use crate::domain::wording::Wording;
+use crate::domain::schedule::proposal::Proposal;
+use crate::domain::schedule::series::Series;
+use crate::domain::words::language::Language;
+use crate::domain::words::wording::Wording;
 
 /// `proposal-…/`.
 #[derive(Serialize)]

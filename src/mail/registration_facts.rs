@@ -6,11 +6,11 @@ use serde::Serialize;
 
 use super::facts::{Facts, place};
 use super::letter::RegistrationNews;
-use crate::domain::conference::Conference;
-use crate::domain::delegation::Delegation;
-use crate::domain::language::Language;
-use crate::domain::organisation::Organisation;
-use crate::domain::wording::Wording;
+use crate::domain::people::delegation::Delegation;
+use crate::domain::people::organisation::Organisation;
+use crate::domain::schedule::conference::Conference;
+use crate::domain::words::language::Language;
+use crate::domain::words::wording::Wording;
 
 /// `registration/`.
 #[derive(Serialize)]

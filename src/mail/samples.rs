@@ -3,15 +3,15 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::letter::{Letter, Personal};
-use crate::domain::catalogue::Catalogue;
-use crate::domain::conference::{Conference, ConferenceStatus};
-use crate::domain::language::LocalizedText;
-use crate::domain::lead::Lead;
-use crate::domain::reference;
-use crate::domain::reminder::{
+use crate::domain::mail::lead::Lead;
+use crate::domain::mail::reminder::{
     Anchor, Audience, People, Reminder, Rule, RuleScope, Template, Trigger,
 };
-use crate::domain::timeline::{Window, timeline};
+use crate::domain::schedule::catalogue::Catalogue;
+use crate::domain::schedule::conference::{Conference, ConferenceStatus};
+use crate::domain::schedule::reference;
+use crate::domain::schedule::timeline::{Window, timeline};
+use crate::domain::words::language::LocalizedText;
 
 /// Hands samples of a letter to `work`: with all that may be said and with as little as may be, and
 /// before, while and after what it is about.

@@ -13,8 +13,8 @@ use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior}
 use mrml::prelude::render::RenderOptions;
 
 use super::overrides::{Override, over};
-use crate::domain::language::Language;
-use crate::domain::wording::Wording;
+use crate::domain::words::language::Language;
+use crate::domain::words::wording::Wording;
 
 /// Longest title in a subject, in characters; a mail client shows fewer.
 const BRIEF: usize = 120;

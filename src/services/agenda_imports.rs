@@ -8,10 +8,10 @@ use chrono::NaiveDate;
 use super::change::Change;
 use super::conferences::{self, session_object, shown};
 use super::sessions::agenda_for_change;
-use crate::domain::agenda_import::{AgendaManner, AgendaPlan, ForeignAgenda};
-use crate::domain::conference::{Conference, ConferenceDetails};
-use crate::domain::session::Session;
-use crate::domain::slug::Slug;
+use crate::domain::schedule::agenda_import::{AgendaManner, AgendaPlan, ForeignAgenda};
+use crate::domain::schedule::conference::{Conference, ConferenceDetails};
+use crate::domain::schedule::session::Session;
+use crate::domain::values::slug::Slug;
 use crate::store;
 
 /// How an agenda is imported.

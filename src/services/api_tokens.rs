@@ -4,14 +4,14 @@ use chrono::{DateTime, Utc};
 
 use super::change::Change;
 use super::{ServiceError, organisers};
-use crate::domain::address::EmailAddress;
-use crate::domain::audit::{AuditObject, ObjectKind};
-use crate::domain::credential::{
+use crate::domain::access::audit::{AuditObject, ObjectKind};
+use crate::domain::access::credential::{
     ApiToken, Secret, SecretHash, token_lifetime, token_name, token_scopes,
 };
-use crate::domain::ids::ApiTokenId;
-use crate::domain::organiser::Organiser;
-use crate::domain::permission::{Act, Authority, Scope};
+use crate::domain::access::organiser::Organiser;
+use crate::domain::access::permission::{Act, Authority, Scope};
+use crate::domain::values::address::EmailAddress;
+use crate::domain::values::ids::ApiTokenId;
 use crate::store::{self, Store};
 
 /// What a token is asked for.

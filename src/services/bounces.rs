@@ -4,14 +4,14 @@ use chrono::TimeDelta;
 
 use super::change::Change;
 use super::{ServiceError, suppressions};
-use crate::domain::address::{AddressHash, EmailAddress};
-use crate::domain::delivery::{DeliveryEvent, DeliveryEventKind};
-use crate::domain::delivery_report::{
+use crate::domain::access::permission::Act;
+use crate::domain::mail::delivery::{DeliveryEvent, DeliveryEventKind};
+use crate::domain::mail::delivery_report::{
     DeliveryReport, Finding, ReportVerdict, counts_against_the_address,
 };
-use crate::domain::ids::{MailId, SuppressionId};
-use crate::domain::permission::Act;
-use crate::domain::suppression::{MOST_SOFT_BOUNCES, Suppression, SuppressionReason};
+use crate::domain::mail::suppression::{MOST_SOFT_BOUNCES, Suppression, SuppressionReason};
+use crate::domain::values::address::{AddressHash, EmailAddress};
+use crate::domain::values::ids::{MailId, SuppressionId};
 use crate::store::{self, outbox::Reported};
 
 /// How long a mail that could not be delivered for now counts against its address.

@@ -8,10 +8,10 @@ use uuid::Uuid;
 use super::change::Shown;
 use super::{ServiceError, catalogue};
 use crate::calendar;
-use crate::domain::catalogue::Catalogue;
-use crate::domain::revision::Revision;
-use crate::domain::session::Session;
-use crate::domain::timeline::{Window, agenda, timeline};
+use crate::domain::schedule::catalogue::Catalogue;
+use crate::domain::schedule::revision::Revision;
+use crate::domain::schedule::session::Session;
+use crate::domain::schedule::timeline::{Window, agenda, timeline};
 use crate::store::calendar_revisions::Recorded;
 use crate::store::{self, Connection};
 

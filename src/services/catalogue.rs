@@ -1,11 +1,11 @@
 //! Reading the catalogue of series and conferences.
 
 use super::ServiceError;
-use crate::domain::catalogue::Catalogue;
-use crate::domain::conference::Conference;
-use crate::domain::series::Series;
-use crate::domain::session::Session;
-use crate::domain::slug::Slug;
+use crate::domain::schedule::catalogue::Catalogue;
+use crate::domain::schedule::conference::Conference;
+use crate::domain::schedule::series::Series;
+use crate::domain::schedule::session::Session;
+use crate::domain::values::slug::Slug;
 use crate::store::{self, Connection, Store};
 
 /// Everything that the timeline is made from.

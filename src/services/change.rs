@@ -7,9 +7,9 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{ServiceError, calendar_revisions};
-use crate::domain::audit::{AuditEntry, AuditObject, differences};
-use crate::domain::ids::{AuditEntryId, ConferenceId, SeriesId};
-use crate::domain::permission::{Act, Authority, Forbidden, Reach};
+use crate::domain::access::audit::{AuditEntry, AuditObject, differences};
+use crate::domain::access::permission::{Act, Authority, Forbidden, Reach};
+use crate::domain::values::ids::{AuditEntryId, ConferenceId, SeriesId};
 use crate::store::{self, Connection, Store, Transaction};
 
 /// A change that is being made, by [`Change::make`].

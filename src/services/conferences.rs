@@ -4,15 +4,17 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::change::{Change, Shown};
 use super::{ServiceError, revisions};
-use crate::domain::audit::{AuditObject, ObjectKind};
-use crate::domain::cadence::Cadence;
-use crate::domain::conference::{Conference, ConferenceDetails, ConferenceKind, ConferenceStatus};
-use crate::domain::ids::ConferenceId;
-use crate::domain::invalid::Invalid;
-use crate::domain::permission::{Act, Authority, Reach};
-use crate::domain::series::Series;
-use crate::domain::session::{Session, check_agenda};
-use crate::domain::slug::Slug;
+use crate::domain::access::audit::{AuditObject, ObjectKind};
+use crate::domain::access::permission::{Act, Authority, Reach};
+use crate::domain::schedule::cadence::Cadence;
+use crate::domain::schedule::conference::{
+    Conference, ConferenceDetails, ConferenceKind, ConferenceStatus,
+};
+use crate::domain::schedule::series::Series;
+use crate::domain::schedule::session::{Session, check_agenda};
+use crate::domain::values::ids::ConferenceId;
+use crate::domain::values::invalid::Invalid;
+use crate::domain::values::slug::Slug;
 use crate::store::{self, Store};
 
 /// What is needed to schedule a conference.

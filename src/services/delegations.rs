@@ -1,16 +1,16 @@
 //! Organisations at conferences.
 
 use super::{Change, ServiceError, registrations, revisions};
-use crate::domain::audit::{AuditObject, ObjectKind};
-use crate::domain::conference::Conference;
-use crate::domain::delegation::{Delegation, DelegationDetails};
-use crate::domain::function::Category;
-use crate::domain::ids::{DelegationId, LinkId, OrganisationId};
-use crate::domain::invalid::Invalid;
-use crate::domain::organisation::Organisation;
-use crate::domain::permission::Act;
-use crate::domain::signature::{Purpose, Refused, SigningKey};
-use crate::domain::slug::Slug;
+use crate::domain::access::audit::{AuditObject, ObjectKind};
+use crate::domain::access::permission::Act;
+use crate::domain::access::signature::{Purpose, Refused, SigningKey};
+use crate::domain::people::delegation::{Delegation, DelegationDetails};
+use crate::domain::people::function::Category;
+use crate::domain::people::organisation::Organisation;
+use crate::domain::schedule::conference::Conference;
+use crate::domain::values::ids::{DelegationId, LinkId, OrganisationId};
+use crate::domain::values::invalid::Invalid;
+use crate::domain::values::slug::Slug;
 use crate::store::{self, Connection, StoreError};
 
 pub use crate::store::delegations::Cursor;

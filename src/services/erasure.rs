@@ -4,12 +4,12 @@ use chrono::{DateTime, Utc};
 
 use super::registrations::{self, Editor};
 use super::{Change, ServiceError, participants};
-use crate::domain::audit::{AuditObject, ObjectKind};
-use crate::domain::ids::{ConferenceId, ParticipantId, RegistrationId};
-use crate::domain::permission::{Act, Authority};
-use crate::domain::registration::Registration;
-use crate::domain::registration_status::{Hand, Step};
-use crate::domain::slug::Slug;
+use crate::domain::access::audit::{AuditObject, ObjectKind};
+use crate::domain::access::permission::{Act, Authority};
+use crate::domain::people::registration::Registration;
+use crate::domain::people::registration_status::{Hand, Step};
+use crate::domain::values::ids::{ConferenceId, ParticipantId, RegistrationId};
+use crate::domain::values::slug::Slug;
 use crate::store::{self, Store};
 
 /// Erases what is kept of the people of every conference whose retention is over. Returns these

@@ -4,10 +4,10 @@ use chrono::TimeDelta;
 use thiserror::Error;
 
 use crate::calendar::CalendarError;
-use crate::domain::audit::AuditEntry;
-use crate::domain::invalid::Invalid;
-use crate::domain::permission::Forbidden;
-use crate::domain::signature::Refused;
+use crate::domain::access::audit::AuditEntry;
+use crate::domain::access::permission::Forbidden;
+use crate::domain::access::signature::Refused;
+use crate::domain::values::invalid::Invalid;
 use crate::store::StoreError;
 
 /// Why a use case was not carried out; nothing of it was.

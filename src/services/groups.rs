@@ -5,13 +5,13 @@ use serde::Serialize;
 
 use super::change::Change;
 use super::{ServiceError, revisions};
-use crate::domain::audit::{AuditObject, ObjectKind};
-use crate::domain::group::{Group, GroupDetails, Membership};
-use crate::domain::ids::{GroupId, OrganisationId};
-use crate::domain::language::LocalizedText;
-use crate::domain::organisation::Organisation;
-use crate::domain::permission::{Act, Authority};
-use crate::domain::slug::Slug;
+use crate::domain::access::audit::{AuditObject, ObjectKind};
+use crate::domain::access::permission::{Act, Authority};
+use crate::domain::people::group::{Group, GroupDetails, Membership};
+use crate::domain::people::organisation::Organisation;
+use crate::domain::values::ids::{GroupId, OrganisationId};
+use crate::domain::values::slug::Slug;
+use crate::domain::words::language::LocalizedText;
 use crate::store::{self, Store};
 
 /// A group with its members.

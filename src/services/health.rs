@@ -3,8 +3,8 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::ServiceError;
-use crate::domain::delivery::DeliveryEventKind;
-use crate::domain::outbox::MailState;
+use crate::domain::mail::delivery::DeliveryEventKind;
+use crate::domain::mail::outbox::MailState;
 use crate::store::{self, Store};
 
 /// What counts as recent.

@@ -3,9 +3,9 @@
 use chrono::{DateTime, Utc};
 
 use super::{Change, ServiceError};
-use crate::domain::idempotency::{KEPT_FOR, KeptAnswer, RepeatableRequest};
-use crate::domain::invalid::Invalid;
-use crate::domain::permission::Actor;
+use crate::domain::access::idempotency::{KEPT_FOR, KeptAnswer, RepeatableRequest};
+use crate::domain::access::permission::Actor;
+use crate::domain::values::invalid::Invalid;
 use crate::store::{self, Store};
 
 /// What the request was answered with before, if it was; waits for whoever is answering it now.

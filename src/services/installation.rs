@@ -3,7 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{ServiceError, calendar_revisions};
-use crate::domain::reference;
+use crate::domain::schedule::reference;
 use crate::store::{self, Store};
 
 /// Enters the reference data at the first start, and brings the calendar revisions up to date at

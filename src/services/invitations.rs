@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 
 use super::ServiceError;
 use crate::calendar::{self, fingerprint};
-use crate::domain::language::Language;
-use crate::domain::occurrence::Occurrence;
-use crate::domain::revision::Revision;
+use crate::domain::schedule::occurrence::Occurrence;
+use crate::domain::schedule::revision::Revision;
+use crate::domain::words::language::Language;
 use crate::store::{self, Store};
 
 pub use crate::calendar::{Method, Party};

@@ -6,16 +6,16 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{Change, ServiceError};
-use crate::domain::audit::AuditEntry;
-use crate::domain::cadence::Cadence;
-use crate::domain::catalogue::Catalogue;
-use crate::domain::conference::{Conference, ConferenceKind, ConferenceStatus};
-use crate::domain::edition::ordinals;
-use crate::domain::ids::{AuditEntryId, ConferenceId, SeriesId};
-use crate::domain::permission::{Act, Authority, Reach};
-use crate::domain::series::Series;
-use crate::domain::session::Session;
-use crate::domain::slug::Slug;
+use crate::domain::access::audit::AuditEntry;
+use crate::domain::access::permission::{Act, Authority, Reach};
+use crate::domain::schedule::cadence::Cadence;
+use crate::domain::schedule::catalogue::Catalogue;
+use crate::domain::schedule::conference::{Conference, ConferenceKind, ConferenceStatus};
+use crate::domain::schedule::edition::ordinals;
+use crate::domain::schedule::series::Series;
+use crate::domain::schedule::session::Session;
+use crate::domain::values::ids::{AuditEntryId, ConferenceId, SeriesId};
+use crate::domain::values::slug::Slug;
 use crate::store::audit_log;
 use crate::store::{self, Connection, Store};
 

@@ -6,14 +6,16 @@ use chrono::NaiveDate;
 
 use super::change::Change;
 use super::{ServiceError, revisions};
-use crate::domain::audit::{AuditObject, ObjectKind};
-use crate::domain::country::Country;
-use crate::domain::group::{Group, Membership};
-use crate::domain::ids::OrganisationId;
-use crate::domain::member_states::member_states;
-use crate::domain::organisation::{Organisation, OrganisationDetails, OrganisationKind, name_key};
-use crate::domain::permission::{Act, Authority};
-use crate::domain::slug::Slug;
+use crate::domain::access::audit::{AuditObject, ObjectKind};
+use crate::domain::access::permission::{Act, Authority};
+use crate::domain::people::group::{Group, Membership};
+use crate::domain::people::member_states::member_states;
+use crate::domain::people::organisation::{
+    Organisation, OrganisationDetails, OrganisationKind, name_key,
+};
+use crate::domain::values::country::Country;
+use crate::domain::values::ids::OrganisationId;
+use crate::domain::values::slug::Slug;
 use crate::store::organisations::Filter;
 use crate::store::{self, Connection, Store, StoreError};
 

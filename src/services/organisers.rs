@@ -8,16 +8,16 @@ use uuid::Uuid;
 use super::change::Change;
 use super::signing_in::Begun;
 use super::{ServiceError, conferences, revisions, signing_in};
-use crate::domain::address::EmailAddress;
-use crate::domain::audit::{AuditObject, ObjectKind};
-use crate::domain::conference::Conference;
-use crate::domain::ids::OrganiserId;
-use crate::domain::organiser::{Organiser, Role};
-use crate::domain::password::PasswordHash;
-use crate::domain::permission::Act;
-use crate::domain::sign_in_limits::WELCOME_LIFETIME;
-use crate::domain::signature::{Purpose, Refused, SigningKey};
-use crate::domain::slug::Slug;
+use crate::domain::access::audit::{AuditObject, ObjectKind};
+use crate::domain::access::organiser::{Organiser, Role};
+use crate::domain::access::password::PasswordHash;
+use crate::domain::access::permission::Act;
+use crate::domain::access::sign_in_limits::WELCOME_LIFETIME;
+use crate::domain::access::signature::{Purpose, Refused, SigningKey};
+use crate::domain::schedule::conference::Conference;
+use crate::domain::values::address::EmailAddress;
+use crate::domain::values::ids::OrganiserId;
+use crate::domain::values::slug::Slug;
 use crate::store::{self, Connection, Store};
 
 /// Makes an account.

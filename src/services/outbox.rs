@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 
 use super::{Change, ServiceError};
-use crate::domain::audit::{AuditObject, ObjectKind};
-use crate::domain::delivery::{DeliveryEvent, DeliveryEventKind, DeliveryPause, Stream};
-use crate::domain::ids::{MailId, RuleId};
-use crate::domain::outbox::MailState;
-use crate::domain::outbox_entry::{
+use crate::domain::access::audit::{AuditObject, ObjectKind};
+use crate::domain::access::permission::{Act, Authority};
+use crate::domain::mail::delivery::{DeliveryEvent, DeliveryEventKind, DeliveryPause, Stream};
+use crate::domain::mail::outbox::MailState;
+use crate::domain::mail::outbox_entry::{
     MailAction, MailHistory, OutboxCount, OutboxCursor, OutboxEntry, OutboxFilter,
 };
-use crate::domain::permission::{Act, Authority};
-use crate::domain::slug::Slug;
+use crate::domain::values::ids::{MailId, RuleId};
+use crate::domain::values::slug::Slug;
 use crate::store::{self, Store};
 use chrono::{DateTime, Utc};
 

@@ -5,17 +5,17 @@ use std::collections::{HashMap, HashSet};
 use tokio::task::spawn_blocking;
 
 use super::{Change, ServiceError, delegations, registrations};
-use crate::domain::audit::{AuditObject, ObjectKind};
-use crate::domain::conference::Conference;
-use crate::domain::ids::ParticipantId;
-use crate::domain::participant::Participant;
-use crate::domain::participants_import::{
+use crate::domain::access::audit::{AuditObject, ObjectKind};
+use crate::domain::access::permission::Act;
+use crate::domain::people::participant::Participant;
+use crate::domain::people::participants_import::{
     Changed, Column, Directory, Entered, Manner, ParticipantsTable, Plan, Present,
     PresentRegistration, Problems,
 };
-use crate::domain::permission::Act;
-use crate::domain::registration::{Registration, RegistrationNotice};
-use crate::domain::slug::Slug;
+use crate::domain::people::registration::{Registration, RegistrationNotice};
+use crate::domain::schedule::conference::Conference;
+use crate::domain::values::ids::ParticipantId;
+use crate::domain::values::slug::Slug;
 use crate::store::{self, StoreError};
 
 /// How many registrations are written before the progress is told.

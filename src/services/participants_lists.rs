@@ -2,8 +2,8 @@
 
 use super::registrations::managed;
 use super::{Change, ServiceError};
-use crate::domain::participants_list::IssuedList;
-use crate::domain::slug::Slug;
+use crate::domain::people::participants_list::IssuedList;
+use crate::domain::values::slug::Slug;
 use crate::store;
 use crate::store::participants_lists::Revision;
 

@@ -6,21 +6,21 @@ use chrono::{DateTime, Utc};
 
 use super::change::Change;
 use super::{ServiceError, conferences, revisions};
-use crate::domain::audit::{AuditObject, ObjectKind};
-use crate::domain::conference::{Conference, ConferenceStatus};
-use crate::domain::conference_details::LONGEST_TEXT;
-use crate::domain::ids::{ConferenceId, ProposalId, SeriesId};
-use crate::domain::invalid::bounded_text;
-use crate::domain::language::Language;
-use crate::domain::organiser::Role;
-use crate::domain::outbox::Notice;
-use crate::domain::permission::{Act, Authority, Reach};
-use crate::domain::proposal::{
+use crate::domain::access::audit::{AuditObject, ObjectKind};
+use crate::domain::access::organiser::Role;
+use crate::domain::access::permission::{Act, Authority, Reach};
+use crate::domain::access::signature::{Purpose, Refused, SigningKey};
+use crate::domain::mail::outbox::Notice;
+use crate::domain::schedule::conference::{Conference, ConferenceStatus};
+use crate::domain::schedule::conference_details::LONGEST_TEXT;
+use crate::domain::schedule::proposal::{
     CONFIRMATION_LIFETIME, Entered, MOST_PROPOSALS, NOTICE_LIFETIME, PROPOSAL_WINDOW, Proposal,
     ProposalState, UNCONFIRMED_LIFETIME,
 };
-use crate::domain::signature::{Purpose, Refused, SigningKey};
-use crate::domain::slug::Slug;
+use crate::domain::values::ids::{ConferenceId, ProposalId, SeriesId};
+use crate::domain::values::invalid::bounded_text;
+use crate::domain::values::slug::Slug;
+use crate::domain::words::language::Language;
 use crate::store::{self, Connection, Store};
 
 /// Proposals with the names in URLs of what they refer to.

@@ -1,12 +1,12 @@
 //! What a conference asks of those who register.
 
 use super::{Change, ServiceError, registrations, revisions};
-use crate::domain::audit::{AuditObject, ObjectKind};
-use crate::domain::conference::Conference;
-use crate::domain::function::Category;
-use crate::domain::permission::Authority;
-use crate::domain::registration_terms::RegistrationTerms;
-use crate::domain::slug::Slug;
+use crate::domain::access::audit::{AuditObject, ObjectKind};
+use crate::domain::access::permission::Authority;
+use crate::domain::people::function::Category;
+use crate::domain::people::registration_terms::RegistrationTerms;
+use crate::domain::schedule::conference::Conference;
+use crate::domain::values::slug::Slug;
 use crate::store::{self, Store};
 
 /// The terms of a conference, for anybody: the usual ones until an organiser has edited them.

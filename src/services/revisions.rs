@@ -2,7 +2,7 @@
 
 use super::ServiceError;
 use super::change::Change;
-use crate::domain::audit::AuditObject;
+use crate::domain::access::audit::AuditObject;
 use crate::store;
 
 /// Checks that a thing still has the revision that a change is meant for.

@@ -2,13 +2,13 @@
 
 use super::change::{Change, Shown};
 use super::{ServiceError, revisions};
-use crate::domain::audit::{AuditObject, ObjectKind};
-use crate::domain::ids::SeriesId;
-use crate::domain::invalid::Invalid;
-use crate::domain::permission::Act;
-use crate::domain::series::{Series, SeriesDetails};
-use crate::domain::slug::Slug;
-use crate::domain::usual_rules::usual_rules;
+use crate::domain::access::audit::{AuditObject, ObjectKind};
+use crate::domain::access::permission::Act;
+use crate::domain::mail::usual_rules::usual_rules;
+use crate::domain::schedule::series::{Series, SeriesDetails};
+use crate::domain::values::ids::SeriesId;
+use crate::domain::values::invalid::Invalid;
+use crate::domain::values::slug::Slug;
 use crate::store;
 
 /// Makes a series, with the usual reminder rules.

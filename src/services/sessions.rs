@@ -3,11 +3,11 @@
 use super::change::Change;
 use super::conferences::{for_change, session_object, shown};
 use super::{ServiceError, revisions};
-use crate::domain::conference::{Conference, ConferenceStatus};
-use crate::domain::ids::SessionId;
-use crate::domain::invalid::Invalid;
-use crate::domain::session::{MOST_SESSIONS, Session, SessionDetails};
-use crate::domain::slug::Slug;
+use crate::domain::schedule::conference::{Conference, ConferenceStatus};
+use crate::domain::schedule::session::{MOST_SESSIONS, Session, SessionDetails};
+use crate::domain::values::ids::SessionId;
+use crate::domain::values::invalid::Invalid;
+use crate::domain::values::slug::Slug;
 use crate::store;
 
 /// Enters a session into the agenda of a conference.

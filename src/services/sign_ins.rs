@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::ServiceError;
-use crate::domain::credential::{SecretHash, SignIn};
-use crate::domain::organiser::Organiser;
+use crate::domain::access::credential::{SecretHash, SignIn};
+use crate::domain::access::organiser::Organiser;
 use crate::store::{self, Store};
 
 /// Who shows this cookie; none when the sign-in is not known or has ended, or the account is

@@ -7,17 +7,17 @@ use chrono::{DateTime, Utc};
 use tokio::sync::Semaphore;
 
 use super::{Change, ServiceError, organisers};
-use crate::domain::address::EmailAddress;
-use crate::domain::credential::{Secret, SignIn};
-use crate::domain::ids::{OrganiserId, SignInId, SignInLinkId};
-use crate::domain::invalid::Invalid;
-use crate::domain::organiser::Organiser;
-use crate::domain::password::{Password, PasswordHash, is_right};
-use crate::domain::permission::Act;
-use crate::domain::sign_in_limits::{
+use crate::domain::access::credential::{Secret, SignIn};
+use crate::domain::access::organiser::Organiser;
+use crate::domain::access::password::{Password, PasswordHash, is_right};
+use crate::domain::access::permission::Act;
+use crate::domain::access::sign_in_limits::{
     KEPT_FOR, LINK_LIFETIME, LINK_WINDOW, MOST_FOR_AN_ADDRESS, MOST_FROM_A_CLIENT, MOST_LINKS, wait,
 };
-use crate::domain::signature::{Purpose, Refused, SigningKey};
+use crate::domain::access::signature::{Purpose, Refused, SigningKey};
+use crate::domain::values::address::EmailAddress;
+use crate::domain::values::ids::{OrganiserId, SignInId, SignInLinkId};
+use crate::domain::values::invalid::Invalid;
 use crate::store::{self, Connection, Store};
 
 /// How many passwords are checked at once: each takes 19 MiB and a processor.

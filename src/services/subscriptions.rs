@@ -3,12 +3,12 @@
 use chrono::{DateTime, Utc};
 
 use super::{ServiceError, catalogue};
-use crate::domain::ids::{SubscriberId, SubscriptionRequestId};
-use crate::domain::invalid::Invalid;
-use crate::domain::signature::{Purpose, Refused, SigningKey};
-use crate::domain::subscriber::{
+use crate::domain::access::signature::{Purpose, Refused, SigningKey};
+use crate::domain::mail::subscriber::{
     CONFIRMATION_LIFETIME, MOST_REQUESTS, REQUEST_WINDOW, Subscription, SubscriptionRequest,
 };
+use crate::domain::values::ids::{SubscriberId, SubscriptionRequestId};
+use crate::domain::values::invalid::Invalid;
 use crate::store::{self, Store};
 
 /// Takes a request to subscribe and plans the mail with the link that confirms it. The answer is

@@ -5,11 +5,11 @@ use serde::Serialize;
 
 use super::ServiceError;
 use super::change::Change;
-use crate::domain::address::EmailAddress;
-use crate::domain::audit::{AuditObject, ObjectKind};
-use crate::domain::ids::SuppressionId;
-use crate::domain::permission::{Act, Authority};
-use crate::domain::suppression::{Suppression, SuppressionReason};
+use crate::domain::access::audit::{AuditObject, ObjectKind};
+use crate::domain::access::permission::{Act, Authority};
+use crate::domain::mail::suppression::{Suppression, SuppressionReason};
+use crate::domain::values::address::EmailAddress;
+use crate::domain::values::ids::SuppressionId;
 use crate::store::{self, Store};
 
 /// A suppression, as the audit log tells it.

@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use super::schema::delivery_pauses;
 use super::{Connection, StoreError, advisory_lock};
-use crate::domain::delivery::{DeliveryPause, Stream};
-use crate::domain::ids::DeliveryPauseId;
+use crate::domain::mail::delivery::{DeliveryPause, Stream};
+use crate::domain::values::ids::DeliveryPauseId;
 
 /// Held while a pause is begun, so that workers that are refused at once begin one.
 const ADVISORY_LOCK: i64 = 0x7061_7573_6573;

@@ -8,9 +8,9 @@ use uuid::Uuid;
 
 use super::schema::{delegations, participants, registrations};
 use super::{Connection, StoreError};
-use crate::domain::ids::{ConferenceId, DelegationId, RegistrationId};
-use crate::domain::reminder::People;
-use crate::domain::zone::Zone;
+use crate::domain::mail::reminder::People;
+use crate::domain::values::ids::{ConferenceId, DelegationId, RegistrationId};
+use crate::domain::values::zone::Zone;
 
 /// What a rule asks of people, as a statement takes it.
 pub(super) struct Asked {

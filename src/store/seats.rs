@@ -17,10 +17,10 @@ use super::columns::MOST_AT_ONCE;
 use super::prepared::PreparedOnce;
 use super::schema::{category_terms, delegation_quotas, delegations, registrations};
 use super::{Connection, StoreError, advisory_lock};
-use crate::domain::function::Category;
-use crate::domain::ids::{ConferenceId, DelegationId};
-use crate::domain::participants_import::{Limit, Seats};
-use crate::domain::registration_status::RegistrationStatus;
+use crate::domain::people::function::Category;
+use crate::domain::people::participants_import::{Limit, Seats};
+use crate::domain::people::registration_status::RegistrationStatus;
+use crate::domain::values::ids::{ConferenceId, DelegationId};
 
 /// What limits the seats of a registration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,12 +9,12 @@ use uuid::Uuid;
 
 use super::schema::{subscribers, subscriptions};
 use super::{Connection, StoreError};
-use crate::domain::address::EmailAddress;
-use crate::domain::ids::{SeriesId, SubscriberId};
-use crate::domain::language::Language;
-use crate::domain::personal_data::KeptSubscription;
-use crate::domain::subscriber::Subscription;
-use crate::domain::zone::Zone;
+use crate::domain::mail::subscriber::Subscription;
+use crate::domain::people::personal_data::KeptSubscription;
+use crate::domain::values::address::EmailAddress;
+use crate::domain::values::ids::{SeriesId, SubscriberId};
+use crate::domain::values::zone::Zone;
+use crate::domain::words::language::Language;
 
 /// Enters or replaces the subscription of an address; true when there was one at some time.
 ///

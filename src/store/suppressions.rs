@@ -9,9 +9,9 @@ use uuid::Uuid;
 
 use super::schema::suppressions;
 use super::{Connection, StoreError};
-use crate::domain::address::AddressHash;
-use crate::domain::ids::{MailId, SuppressionId};
-use crate::domain::suppression::Suppression;
+use crate::domain::mail::suppression::Suppression;
+use crate::domain::values::address::AddressHash;
+use crate::domain::values::ids::{MailId, SuppressionId};
 
 #[derive(Insertable)]
 #[diesel(table_name = suppressions)]

@@ -8,7 +8,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::conditional::has_tag;
-use crate::domain::idempotency::KeptAnswer;
+use crate::domain::access::idempotency::KeptAnswer;
 
 /// Answers hold for whoever asks: drafts are among them, or not.
 const KEPT_BY: &str = "private, no-cache";

@@ -15,7 +15,7 @@ use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
 
 use super::error::WebError;
-use crate::domain::invalid::Invalid;
+use crate::domain::values::invalid::Invalid;
 
 /// Largest body that an organiser may send, in octets.
 pub const LARGEST_DOCUMENT: usize = 1024 * 1024;

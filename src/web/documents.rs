@@ -15,11 +15,11 @@ use super::site::{failed, refuse};
 use super::state::State;
 use super::upload::{Memory, UploadError};
 use super::upload_form::{SentFile, read_form};
-use crate::domain::document::{Holder, NewFile};
-use crate::domain::document_content::{DocumentContent, too_large};
-use crate::domain::invalid::Invalid;
-use crate::domain::permission::Authority;
-use crate::domain::signature::Purpose;
+use crate::domain::access::permission::Authority;
+use crate::domain::access::signature::Purpose;
+use crate::domain::people::document::{Holder, NewFile};
+use crate::domain::people::document_content::{DocumentContent, too_large};
+use crate::domain::values::invalid::Invalid;
 use crate::services::registrations::{self, Editor};
 use crate::services::{Change, ServiceError, delegations, documents};
 

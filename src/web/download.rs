@@ -10,10 +10,10 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::error::WebError;
 use super::state::State;
-use crate::domain::document::{Document, File};
-use crate::domain::file_name::FileName;
-use crate::domain::ids::DocumentId;
-use crate::domain::permission::Authority;
+use crate::domain::access::permission::Authority;
+use crate::domain::people::document::{Document, File};
+use crate::domain::values::file_name::FileName;
+use crate::domain::values::ids::DocumentId;
 use crate::services::documents;
 use crate::services::registrations::Editor;
 
@@ -81,7 +81,7 @@ fn disposition(name: &FileName) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::document_content::Format;
+    use crate::domain::people::document_content::Format;
 
     #[test]
     fn a_name_breaks_out_of_no_header_and_is_whole_for_those_who_can_read_it() {

@@ -10,10 +10,10 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use crate::domain::audit::AuditEntry;
-use crate::domain::invalid::Invalid;
-use crate::domain::permission::Forbidden;
-use crate::domain::signature::Refused;
+use crate::domain::access::audit::AuditEntry;
+use crate::domain::access::permission::Forbidden;
+use crate::domain::access::signature::Refused;
+use crate::domain::values::invalid::Invalid;
 use crate::files::FilesError;
 use crate::services::ServiceError;
 

@@ -8,7 +8,7 @@ use actix_web::{HttpMessage, HttpRequest};
 use futures_util::StreamExt;
 
 use super::error::WebError;
-use crate::domain::invalid::Invalid;
+use crate::domain::values::invalid::Invalid;
 
 /// Which files are accepted.
 #[derive(Debug, Clone, Copy)]

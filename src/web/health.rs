@@ -8,9 +8,9 @@ use actix_web::web::{Data, ServiceConfig};
 use super::error::WebError;
 use super::input::readable;
 use super::state::State;
-use crate::domain::occurrence::{OccurrenceStatus, Subject};
-use crate::domain::outbox::LATE;
-use crate::domain::timeline::{Window, timeline};
+use crate::domain::mail::outbox::LATE;
+use crate::domain::schedule::occurrence::{OccurrenceStatus, Subject};
+use crate::domain::schedule::timeline::{Window, timeline};
 use crate::services::{catalogue, feeds, health};
 
 pub(super) fn routes(config: &mut ServiceConfig) {

@@ -13,9 +13,9 @@ use utoipa::openapi::{ObjectBuilder, Required, Type};
 use super::answer::Answer;
 use super::error::WebError;
 use super::state::State;
-use crate::domain::idempotency::RepeatableRequest;
-use crate::domain::invalid::Invalid;
-use crate::domain::permission::Authority;
+use crate::domain::access::idempotency::RepeatableRequest;
+use crate::domain::access::permission::Authority;
+use crate::domain::values::invalid::Invalid;
 use crate::services::{Change, idempotency};
 
 const KEY: &str = "Idempotency-Key";

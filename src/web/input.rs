@@ -7,8 +7,8 @@ use actix_web::web::{self, JsonConfig, QueryConfig, ServiceConfig};
 use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Responder};
 
 use super::error::WebError;
-use crate::domain::invalid::Invalid;
-use crate::domain::language::Language;
+use crate::domain::values::invalid::Invalid;
+use crate::domain::words::language::Language;
 
 /// Largest body of a request, in octets.
 pub const LARGEST_BODY: usize = 64 * 1024;

@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::body::parse_value;
-use crate::domain::invalid::Invalid;
+use crate::domain::values::invalid::Invalid;
 
 /// What a client sends to change some fields.
 pub type Patch = Map<String, Value>;

@@ -8,9 +8,9 @@ use super::input::readable;
 use super::registering::private;
 use super::site::{failed, language, refuse};
 use super::state::State;
-use crate::domain::permission::Authority;
-use crate::domain::printed_badges::BadgeLayout;
-use crate::domain::signature::Purpose;
+use crate::domain::access::permission::Authority;
+use crate::domain::access::signature::Purpose;
+use crate::domain::people::printed_badges::BadgeLayout;
 use crate::services::{ServiceError, registrations};
 
 pub(super) fn routes(config: &mut ServiceConfig) {

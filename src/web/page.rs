@@ -6,7 +6,7 @@ use serde::Serialize;
 use url::form_urlencoded::{Serializer, parse};
 use utoipa::ToSchema;
 
-use crate::domain::invalid::{Checks, Invalid};
+use crate::domain::values::invalid::{Checks, Invalid};
 
 /// Most items of a page.
 const LARGEST: usize = 100;

@@ -7,11 +7,13 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::api::texts::Texts;
-use crate::domain::address_change::AddressChange;
-use crate::domain::audit::AuditEntry;
-use crate::domain::document::Document;
-use crate::domain::participant::Participant;
-use crate::domain::personal_data::{KeptMail, KeptRegistration, KeptSubscription, PersonalData};
+use crate::domain::access::audit::AuditEntry;
+use crate::domain::people::address_change::AddressChange;
+use crate::domain::people::document::Document;
+use crate::domain::people::participant::Participant;
+use crate::domain::people::personal_data::{
+    KeptMail, KeptRegistration, KeptSubscription, PersonalData,
+};
 
 /// All that is kept about a person.
 #[derive(Debug, Serialize, ToSchema)]

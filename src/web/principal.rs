@@ -9,10 +9,10 @@ use futures_util::future::LocalBoxFuture;
 
 use super::error::WebError;
 use super::state::State;
-use crate::domain::credential::{ApiToken, SIGN_IN_LONGEST, Secret, SignIn};
-use crate::domain::organiser::Organiser;
-use crate::domain::permission::Authority;
-use crate::domain::signature::{Purpose, SigningKey};
+use crate::domain::access::credential::{ApiToken, SIGN_IN_LONGEST, Secret, SignIn};
+use crate::domain::access::organiser::Organiser;
+use crate::domain::access::permission::Authority;
+use crate::domain::access::signature::{Purpose, SigningKey};
 use crate::services::signing_in::Begun;
 use crate::services::{api_tokens, sign_ins};
 

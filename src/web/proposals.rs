@@ -9,9 +9,9 @@ use super::input::read_and;
 use super::pages::{self, ProposalForm};
 use super::site::{ask, bad_form, failed, refuse, respond};
 use super::state::State;
-use crate::domain::permission::Authority;
-use crate::domain::proposal::Proposal;
-use crate::domain::signature::Purpose;
+use crate::domain::access::permission::Authority;
+use crate::domain::access::signature::Purpose;
+use crate::domain::schedule::proposal::Proposal;
 use crate::services::{ServiceError, catalogue, proposals};
 
 /// Largest form, in octets: two long descriptions in any script, as a browser encodes them.

@@ -10,8 +10,8 @@ use super::error::WebError;
 use super::input::{LARGEST_BODY, read_and, readable};
 use super::pages::{self, CalendarOf, PageError, Site, SubscribeForm};
 use super::state::State;
-use crate::domain::language::Language;
-use crate::domain::signature::{Purpose, Refused};
+use crate::domain::access::signature::{Purpose, Refused};
+use crate::domain::words::language::Language;
 use crate::services::subscriptions::{confirm, leave, request};
 use crate::services::{ServiceError, catalogue, groups, registration_terms};
 
@@ -307,7 +307,7 @@ pub(super) fn bad_form(
     let error = match error {
         Overflow { .. } => WebError::TooLarge(accepted),
         ContentType => WebError::UnsupportedType(accepted),
-        other => WebError::from(crate::domain::invalid::Invalid::new(
+        other => WebError::from(crate::domain::values::invalid::Invalid::new(
             "body",
             "a form (application/x-www-form-urlencoded)",
             other.to_string(),

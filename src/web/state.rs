@@ -9,8 +9,8 @@ use super::feeds::Published;
 use super::rate_limit::RateLimits;
 use super::upload::Uploads;
 use crate::clock::Clock;
-use crate::domain::permission::Authority;
-use crate::domain::signature::SigningKey;
+use crate::domain::access::permission::Authority;
+use crate::domain::access::signature::SigningKey;
 use crate::services::rules::Templates;
 use crate::services::{Change, ServiceError, Store};
 

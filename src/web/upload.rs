@@ -14,8 +14,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use tokio::time::timeout;
 
 use super::error::WebError;
-use crate::domain::document_content::{LARGEST_DOCUMENT, too_large};
-use crate::domain::invalid::Invalid;
+use crate::domain::people::document_content::{LARGEST_DOCUMENT, too_large};
+use crate::domain::values::invalid::Invalid;
 
 /// How much memory all files have that are on their way, in KiB.
 const MEMORY: usize = 256 * 1024;

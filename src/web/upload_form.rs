@@ -9,7 +9,7 @@ use futures_util::StreamExt;
 
 use super::error::WebError;
 use super::upload::{Memory, UploadError, Uploads};
-use crate::domain::invalid::Invalid;
+use crate::domain::values::invalid::Invalid;
 
 /// Largest text of a field, in octets.
 const LONGEST_TEXT: usize = 4 * 1024;

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use actix_web::web::Data;
 use actix_web::{App as WebApp, HttpServer};
 use neutrality_forums::clock::Clock;
-use neutrality_forums::domain::signature::SigningKey;
+use neutrality_forums::domain::access::signature::SigningKey;
 use neutrality_forums::store::{Store, migrations};
 use neutrality_forums::web;
 use tokio::sync::Notify;

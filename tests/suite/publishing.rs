@@ -9,7 +9,7 @@ use actix_web::{App as WebApp, test as web_test};
 use clap::Parser;
 use neutrality_forums::app::App;
 use neutrality_forums::clock::Clock;
-use neutrality_forums::domain::organiser::Role;
+use neutrality_forums::domain::access::organiser::Role;
 use neutrality_forums::web;
 use serde_json::Value;
 use tokio::sync::Notify;

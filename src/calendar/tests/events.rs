@@ -1,9 +1,9 @@
 use calcard::common::timezone::Tz;
 
 use super::*;
-use crate::domain::cadence::{Cadence, MonthDay};
-use crate::domain::series::Series;
-use crate::domain::timeline::agenda;
+use crate::domain::schedule::cadence::{Cadence, MonthDay};
+use crate::domain::schedule::series::Series;
+use crate::domain::schedule::timeline::agenda;
 
 fn has(lines: &[String], expected: &[&str]) {
     for line in expected {

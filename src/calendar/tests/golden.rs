@@ -2,7 +2,7 @@ use std::fs;
 use std::path::Path;
 
 use super::*;
-use crate::domain::timeline::agenda;
+use crate::domain::schedule::timeline::agenda;
 
 /// Compares with a file that only a person replaces: what differs is left in `target/golden/`.
 fn assert_golden(name: &str, bytes: &[u8]) {

@@ -15,13 +15,13 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::catalogue::Catalogue;
-use crate::domain::conference::{Conference, ConferenceStatus, Contact, Coordinates};
-use crate::domain::ids::{ConferenceId, SessionId};
-use crate::domain::language::LocalizedText;
-use crate::domain::reference;
-use crate::domain::session::{Session, SessionDetails, SessionKind, Speaker};
-use crate::domain::timeline::{Window, timeline};
+use crate::domain::schedule::catalogue::Catalogue;
+use crate::domain::schedule::conference::{Conference, ConferenceStatus, Contact, Coordinates};
+use crate::domain::schedule::reference;
+use crate::domain::schedule::session::{Session, SessionDetails, SessionKind, Speaker};
+use crate::domain::schedule::timeline::{Window, timeline};
+use crate::domain::values::ids::{ConferenceId, SessionId};
+use crate::domain::words::language::LocalizedText;
 
 const HOST: &str = "forums.example";
 

@@ -8,10 +8,10 @@ use clap::Args;
 use super::read_file;
 use crate::cli::{CliError, open, output};
 use crate::config::Settings;
-use crate::domain::agenda_import::{AgendaManner, AgendaPlan};
-use crate::domain::language::Language;
-use crate::domain::session::Session;
-use crate::domain::slug::Slug;
+use crate::domain::schedule::agenda_import::{AgendaManner, AgendaPlan};
+use crate::domain::schedule::session::Session;
+use crate::domain::values::slug::Slug;
+use crate::domain::words::language::Language;
 use crate::files::{LARGEST_AGENDA, read_agenda};
 use crate::services::agenda_imports::{self, AgendaImport, AgendaReport};
 

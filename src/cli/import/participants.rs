@@ -11,12 +11,14 @@ use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::read_file;
 use crate::cli::{CliError, open, output};
 use crate::config::Settings;
-use crate::domain::function::Function;
-use crate::domain::invalid::Invalid;
-use crate::domain::language::Language;
-use crate::domain::participants_import::{Column, Manner, ParticipantsTable, Problems, Usual};
-use crate::domain::registration_status::RegistrationStatus;
-use crate::domain::slug::Slug;
+use crate::domain::people::function::Function;
+use crate::domain::people::participants_import::{
+    Column, Manner, ParticipantsTable, Problems, Usual,
+};
+use crate::domain::people::registration_status::RegistrationStatus;
+use crate::domain::values::invalid::Invalid;
+use crate::domain::values::slug::Slug;
+use crate::domain::words::language::Language;
 use crate::files::ParticipantsFile;
 use crate::files::table::{LARGEST_FILE, Options, Separator, TextEncoding};
 use crate::services::participants_imports::{self, Import, Report};

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::domain::reminder::Entered;
+use crate::domain::mail::reminder::Entered;
 
 /// What may be said of a rule; lists replace what was said before.
 #[derive(Debug, Args)]

@@ -1,7 +1,7 @@
 //! How much of a table is accepted.
 
 use super::Row;
-use crate::domain::invalid::Invalid;
+use crate::domain::values::invalid::Invalid;
 use crate::files::FilesError;
 
 /// Largest file, in bytes.

@@ -8,7 +8,7 @@ use super::encoding::decode;
 use super::harmless::without_guard;
 use super::separator::Separator;
 use super::{Options, Row};
-use crate::domain::invalid::Invalid;
+use crate::domain::values::invalid::Invalid;
 use crate::files::FilesError;
 
 /// The text of a CSV file, every line of it ended by a line feed alone, and what separates its

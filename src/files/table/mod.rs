@@ -17,7 +17,7 @@ use self::bounds::Bounded;
 use self::csv_rows::CsvText;
 use self::kind::{Kind, kind};
 use self::workbook::Workbook;
-use crate::domain::invalid::Invalid;
+use crate::domain::values::invalid::Invalid;
 use crate::files::FilesError;
 
 pub use self::bounds::{LARGEST_FILE, LONGEST_CELL, MOST_COLUMNS, MOST_ROWS};

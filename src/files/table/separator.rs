@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::str::FromStr;
 
 use super::csv_rows::reader;
-use crate::domain::invalid::Invalid;
+use crate::domain::values::invalid::Invalid;
 
 /// How much of a text the guess is made from, in bytes.
 const SAMPLE: usize = 64 * 1024;

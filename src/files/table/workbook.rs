@@ -9,7 +9,7 @@ use super::bounds::MOST_COLUMNS;
 use super::workbook_cell::text_of;
 use super::workbook_parts::check_parts;
 use super::{Options, Row};
-use crate::domain::invalid::Invalid;
+use crate::domain::values::invalid::Invalid;
 use crate::files::FilesError;
 
 /// A workbook, and the sheet in it that is read.

@@ -2,8 +2,8 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::delivery::{DeliveryEventKind, WhenUncertain, without_addresses};
-use crate::domain::outbox::{Mail, MailState, backoff};
+use crate::domain::mail::delivery::{DeliveryEventKind, WhenUncertain, without_addresses};
+use crate::domain::mail::outbox::{Mail, MailState, backoff};
 use crate::mail::transport::{Accepted, Refusal, SendError, Stage};
 use crate::services::deliveries::Record;
 
@@ -140,9 +140,9 @@ fn refuses_whoever_sends(refusal: &Refusal) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::ids::{MailId, RuleId, SubscriberId};
-    use crate::domain::occurrence::OccurrenceKey;
-    use crate::domain::outbox::{MailContent, Recipient, RecipientId};
+    use crate::domain::mail::outbox::{MailContent, Recipient, RecipientId};
+    use crate::domain::schedule::occurrence::OccurrenceKey;
+    use crate::domain::values::ids::{MailId, RuleId, SubscriberId};
     use uuid::Uuid;
 
     fn now() -> DateTime<Utc> {

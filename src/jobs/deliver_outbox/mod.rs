@@ -24,8 +24,8 @@ use super::compose::{Composed, Desk};
 use super::form_letters::FormLetters;
 use super::inviting::Calendars;
 use super::{JobError, Workshop};
-use crate::domain::occurrence::{Occurrence, OccurrenceKey};
-use crate::domain::timeline::{Window, timeline};
+use crate::domain::schedule::occurrence::{Occurrence, OccurrenceKey};
+use crate::domain::schedule::timeline::{Window, timeline};
 use crate::mail::message::Message;
 use crate::services::deliveries::{self, Background, Batch, Records};
 

@@ -14,9 +14,9 @@ use tokio::time::Instant;
 
 use super::judgement::{Consequence, judge, returned};
 use super::pace::{LONGEST_WAIT, Turn};
-use crate::domain::delivery::WhenUncertain;
-use crate::domain::ids::MailId;
-use crate::domain::outbox::{Mail, MailContent};
+use crate::domain::mail::delivery::WhenUncertain;
+use crate::domain::mail::outbox::{Mail, MailContent};
+use crate::domain::values::ids::MailId;
 use crate::jobs::Workshop;
 use crate::mail::message::Message;
 use crate::mail::transport::Session;

@@ -189,7 +189,7 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::outbox::LEASE;
+    use crate::domain::mail::outbox::LEASE;
 
     #[test]
     fn a_lease_outlasts_the_slowest_relay() {

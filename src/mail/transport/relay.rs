@@ -15,7 +15,7 @@ use url::{Host, Url};
 
 use super::session::{Failure, step};
 use super::{SendError, Stage, Timeouts, tls};
-use crate::domain::invalid::Invalid;
+use crate::domain::values::invalid::Invalid;
 use crate::mail::MailError;
 
 const ACCEPTED: &str = "smtp://[user:password@]host[:port][?tls=required|opportunistic|off] or \

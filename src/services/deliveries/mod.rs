@@ -7,11 +7,11 @@ use uuid::Uuid;
 
 pub use self::batch::{Background, Batch, claim};
 use super::ServiceError;
-use crate::domain::delivery::{DeliveryPause, Stream};
-use crate::domain::ids::{MailId, SuppressionId};
-use crate::domain::organiser::Role;
-use crate::domain::outbox::{Mail, MailContent, RecipientId};
-use crate::domain::suppression::{Suppression, SuppressionReason};
+use crate::domain::access::organiser::Role;
+use crate::domain::mail::delivery::{DeliveryPause, Stream};
+use crate::domain::mail::outbox::{Mail, MailContent, RecipientId};
+use crate::domain::mail::suppression::{Suppression, SuppressionReason};
+use crate::domain::values::ids::{MailId, SuppressionId};
 use crate::store::outbox::Intents;
 pub use crate::store::outbox::{Reaped, Record};
 use crate::store::{self, Connection, Store};

@@ -1,10 +1,10 @@
 //! How documents come in, are replaced and taken back.
 
 use super::{Change, Editor, Known, Place, ServiceError, find, hold, object, place};
-use crate::domain::document::{Document, Holder, NewDocument, NewFile};
-use crate::domain::ids::DocumentId;
-use crate::domain::invalid::Invalid;
-use crate::domain::registration_terms::check_ahead;
+use crate::domain::people::document::{Document, Holder, NewDocument, NewFile};
+use crate::domain::people::registration_terms::check_ahead;
+use crate::domain::values::ids::DocumentId;
+use crate::domain::values::invalid::Invalid;
 use crate::store::documents::Amount;
 use crate::store::{self, StoreError};
 

@@ -2,8 +2,8 @@
 
 use super::bringing::hold_place;
 use super::{Change, Editor, Known, ServiceError, find, hold, object};
-use crate::domain::document_status::{DocumentStep, Finding};
-use crate::domain::ids::DocumentId;
+use crate::domain::people::document_status::{DocumentStep, Finding};
+use crate::domain::values::ids::DocumentId;
 use crate::store;
 
 /// Takes a step with a document, as an organiser.

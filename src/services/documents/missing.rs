@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Change, ServiceError, registrations};
-use crate::domain::document::{DocumentKind, Holder};
-use crate::domain::ids::{DelegationId, RegistrationId};
-use crate::domain::missing_documents::{Missing, missing};
-use crate::domain::registration::Registration;
-use crate::domain::slug::Slug;
+use crate::domain::people::document::{DocumentKind, Holder};
+use crate::domain::people::missing_documents::{Missing, missing};
+use crate::domain::people::registration::Registration;
+use crate::domain::values::ids::{DelegationId, RegistrationId};
+use crate::domain::values::slug::Slug;
 use crate::services::delegations;
 use crate::store;
 
@@ -81,7 +81,7 @@ pub async fn missing_at(
 
 async fn with_names(
     change: &mut Change,
-    mut delegations: Vec<crate::domain::delegation::Delegation>,
+    mut delegations: Vec<crate::domain::people::delegation::Delegation>,
     page: Vec<(Order, Vec<Missing>)>,
 ) -> Result<Vec<Lacking>, ServiceError> {
     let mut people = Vec::new();

@@ -13,14 +13,14 @@ pub use reading::{Dossier, content, dossier, get, of_delegation, of_registration
 
 use super::registrations::{self, Editor};
 use super::{Change, ServiceError, revisions};
-use crate::domain::audit::{AuditObject, ObjectKind};
-use crate::domain::conference::Conference;
-use crate::domain::document::{Document, Holder};
-use crate::domain::ids::{ConferenceId, DelegationId, DocumentId};
-use crate::domain::permission::Act;
-use crate::domain::registration::Registration;
-use crate::domain::registration_status::Hand;
-use crate::domain::registration_terms::RegistrationTerms;
+use crate::domain::access::audit::{AuditObject, ObjectKind};
+use crate::domain::access::permission::Act;
+use crate::domain::people::document::{Document, Holder};
+use crate::domain::people::registration::Registration;
+use crate::domain::people::registration_status::Hand;
+use crate::domain::people::registration_terms::RegistrationTerms;
+use crate::domain::schedule::conference::Conference;
+use crate::domain::values::ids::{ConferenceId, DelegationId, DocumentId};
 use crate::store;
 
 /// A document with what it is measured by.

@@ -3,12 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{Change, Editor, Known, Place, ServiceError, find, place};
-use crate::domain::conference::Conference;
-use crate::domain::document::{Document, Holder};
-use crate::domain::ids::{DelegationId, DocumentId, RegistrationId};
-use crate::domain::missing_documents::{Bringer, Brought, Missing, missing};
-use crate::domain::registration::Registration;
-use crate::domain::registration_terms::RegistrationTerms;
+use crate::domain::people::document::{Document, Holder};
+use crate::domain::people::missing_documents::{Bringer, Brought, Missing, missing};
+use crate::domain::people::registration::Registration;
+use crate::domain::people::registration_terms::RegistrationTerms;
+use crate::domain::schedule::conference::Conference;
+use crate::domain::values::ids::{DelegationId, DocumentId, RegistrationId};
 use crate::store;
 
 /// The documents of a delegation with its members, or of a participant, and what is missing.

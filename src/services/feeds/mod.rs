@@ -12,11 +12,11 @@ use uuid::Uuid;
 
 use super::ServiceError;
 use crate::calendar::RenderedFeed;
-use crate::domain::ids::ConferenceId;
-use crate::domain::invalid::Invalid;
-use crate::domain::language::Language;
-use crate::domain::occurrence::Subject;
-use crate::domain::slug::Slug;
+use crate::domain::schedule::occurrence::Subject;
+use crate::domain::values::ids::ConferenceId;
+use crate::domain::values::invalid::Invalid;
+use crate::domain::values::slug::Slug;
+use crate::domain::words::language::Language;
 use crate::store::Store;
 
 pub use crate::calendar::Format as FeedFormat;

@@ -4,10 +4,10 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::FeedScope;
 use crate::calendar::{self, RenderedFeed};
-use crate::domain::ids::{ConferenceId, LinkId};
-use crate::domain::language::Language;
-use crate::domain::signature::{Purpose, Refused, SigningKey};
-use crate::domain::wording::Wording;
+use crate::domain::access::signature::{Purpose, Refused, SigningKey};
+use crate::domain::values::ids::{ConferenceId, LinkId};
+use crate::domain::words::language::Language;
+use crate::domain::words::wording::Wording;
 use crate::services::ServiceError;
 use crate::store::participants::{FeedReader, feed_link_revoked, feed_reader};
 use crate::store::{self, Connection, Store};

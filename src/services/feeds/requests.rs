@@ -4,8 +4,8 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
-use crate::domain::distinct::Distinct;
-use crate::domain::permission::Act;
+use crate::domain::access::permission::Act;
+use crate::domain::values::distinct::Distinct;
 use crate::services::{Change, ServiceError};
 use crate::store::{self, Store};
 

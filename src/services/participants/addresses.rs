@@ -3,15 +3,15 @@
 
 use super::editing::{taken, tell_previous};
 use super::{Change, ServiceError, check_present, object, surviving};
-use crate::domain::address::EmailAddress;
-use crate::domain::address_change::{
+use crate::domain::access::signature::{Purpose, Refused, SigningKey};
+use crate::domain::people::address_change::{
     ADDRESS_LINK_LIFETIME, ADDRESS_WINDOW, AddressChange, AddressNotice, MOST_ADDRESS_REQUESTS,
 };
-use crate::domain::ids::{AddressChangeId, ParticipantId};
-use crate::domain::invalid::Invalid;
-use crate::domain::participant::Participant;
-use crate::domain::registration::Registration;
-use crate::domain::signature::{Purpose, Refused, SigningKey};
+use crate::domain::people::participant::Participant;
+use crate::domain::people::registration::Registration;
+use crate::domain::values::address::EmailAddress;
+use crate::domain::values::ids::{AddressChangeId, ParticipantId};
+use crate::domain::values::invalid::Invalid;
 use crate::store;
 
 /// A change of address that a link names, and whose it is.

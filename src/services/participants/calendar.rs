@@ -1,9 +1,9 @@
 //! The address of a person's own calendar.
 
 use super::{check_present, hold, object, surviving};
-use crate::domain::ids::{LinkId, ParticipantId};
-use crate::domain::permission::Act;
-use crate::domain::registration::Registration;
+use crate::domain::access::permission::Act;
+use crate::domain::people::registration::Registration;
+use crate::domain::values::ids::{LinkId, ParticipantId};
 use crate::services::feeds::conferences_of;
 use crate::services::{Change, ServiceError};
 use crate::store;

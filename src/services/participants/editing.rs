@@ -3,13 +3,13 @@
 use chrono::TimeDelta;
 
 use super::{Change, ServiceError, check_present, check_revision, hold, object, registrations};
-use crate::domain::address::EmailAddress;
-use crate::domain::address_change::{AddressChange, AddressNotice};
-use crate::domain::ids::{AddressChangeId, ParticipantId};
-use crate::domain::invalid::Invalid;
-use crate::domain::participant::{Participant, ParticipantDetails};
-use crate::domain::permission::Act;
-use crate::domain::registration::Registration;
+use crate::domain::access::permission::Act;
+use crate::domain::people::address_change::{AddressChange, AddressNotice};
+use crate::domain::people::participant::{Participant, ParticipantDetails};
+use crate::domain::people::registration::Registration;
+use crate::domain::values::address::EmailAddress;
+use crate::domain::values::ids::{AddressChangeId, ParticipantId};
+use crate::domain::values::invalid::Invalid;
 use crate::store::{self, StoreError};
 
 /// How long it is worth telling an address that it was replaced.

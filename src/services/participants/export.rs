@@ -4,13 +4,13 @@ use std::collections::HashMap;
 
 use super::reading::{Known, known, log_of, objects_of};
 use super::{Change, ServiceError, check_present, surviving};
-use crate::domain::address::EmailAddress;
-use crate::domain::document::Holder;
-use crate::domain::ids::ParticipantId;
-use crate::domain::participant::Participant;
-use crate::domain::permission::Act;
-use crate::domain::personal_data::{KeptRegistration, KeptSubscription, PersonalData};
-use crate::domain::registration::Registration;
+use crate::domain::access::permission::Act;
+use crate::domain::people::document::Holder;
+use crate::domain::people::participant::Participant;
+use crate::domain::people::personal_data::{KeptRegistration, KeptSubscription, PersonalData};
+use crate::domain::people::registration::Registration;
+use crate::domain::values::address::EmailAddress;
+use crate::domain::values::ids::ParticipantId;
 use crate::services::delegations;
 use crate::store;
 

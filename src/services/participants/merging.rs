@@ -2,13 +2,13 @@
 
 use super::editing::close_links;
 use super::{Change, Held, ServiceError, check_present, check_revision, find, hold, object};
-use crate::domain::conference::Conference;
-use crate::domain::ids::ParticipantId;
-use crate::domain::invalid::Invalid;
-use crate::domain::merging::Merging;
-use crate::domain::participant::Participant;
-use crate::domain::permission::Act;
-use crate::domain::registration::Registration;
+use crate::domain::access::permission::Act;
+use crate::domain::people::merging::Merging;
+use crate::domain::people::participant::Participant;
+use crate::domain::people::registration::Registration;
+use crate::domain::schedule::conference::Conference;
+use crate::domain::values::ids::ParticipantId;
+use crate::domain::values::invalid::Invalid;
 use crate::services::registrations;
 use crate::store;
 

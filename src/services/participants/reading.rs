@@ -3,12 +3,12 @@
 use uuid::Uuid;
 
 use super::{Change, ServiceError, find};
-use crate::domain::audit::AuditEntry;
-use crate::domain::conference::Conference;
-use crate::domain::ids::{AuditEntryId, ParticipantId};
-use crate::domain::participant::Participant;
-use crate::domain::permission::Act;
-use crate::domain::registration::Registration;
+use crate::domain::access::audit::AuditEntry;
+use crate::domain::access::permission::Act;
+use crate::domain::people::participant::Participant;
+use crate::domain::people::registration::Registration;
+use crate::domain::schedule::conference::Conference;
+use crate::domain::values::ids::{AuditEntryId, ParticipantId};
 use crate::store;
 
 pub use crate::store::participants::Cursor;

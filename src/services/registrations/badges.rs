@@ -1,13 +1,13 @@
 //! Badges, and what is printed on them.
 
 use super::{Change, Cursor, Filter, Order, ServiceError, by_link, conference_of, get, managed};
-use crate::domain::badge::Badge;
-use crate::domain::conference::Conference;
-use crate::domain::ids::RegistrationId;
-use crate::domain::printed_badges::{PrintedBadge, PrintedBadges};
-use crate::domain::registration::Registration;
-use crate::domain::signature::SigningKey;
-use crate::domain::slug::Slug;
+use crate::domain::access::signature::SigningKey;
+use crate::domain::people::badge::Badge;
+use crate::domain::people::printed_badges::{PrintedBadge, PrintedBadges};
+use crate::domain::people::registration::Registration;
+use crate::domain::schedule::conference::Conference;
+use crate::domain::values::ids::RegistrationId;
+use crate::domain::values::slug::Slug;
 use crate::store;
 
 /// The badge of somebody who is admitted, for the organisers of the conference.

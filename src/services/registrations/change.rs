@@ -2,11 +2,11 @@
 
 use super::entry::taken;
 use super::{Change, Editor, ServiceError, for_change, news, seats, write};
-use crate::domain::function::Function;
-use crate::domain::ids::RegistrationId;
-use crate::domain::invalid::Invalid;
-use crate::domain::permission::Act;
-use crate::domain::registration::{Registration, RegistrationDetails, RegistrationNotice};
+use crate::domain::access::permission::Act;
+use crate::domain::people::function::Function;
+use crate::domain::people::registration::{Registration, RegistrationDetails, RegistrationNotice};
+use crate::domain::values::ids::RegistrationId;
+use crate::domain::values::invalid::Invalid;
 use crate::store;
 
 /// What may be changed of a registration.

@@ -3,13 +3,13 @@
 use chrono::{DateTime, Utc};
 
 use super::{Change, Known, ServiceError, find_conference, known};
-use crate::domain::badge::{Badge, BadgeKey};
-use crate::domain::conference::Conference;
-use crate::domain::permission::Act;
-use crate::domain::registration::Registration;
-use crate::domain::registration_status::{Hand, RegistrationStatus, Step};
-use crate::domain::slug::Slug;
-use crate::domain::statistics::Statistics;
+use crate::domain::access::permission::Act;
+use crate::domain::people::badge::{Badge, BadgeKey};
+use crate::domain::people::registration::Registration;
+use crate::domain::people::registration_status::{Hand, RegistrationStatus, Step};
+use crate::domain::people::statistics::Statistics;
+use crate::domain::schedule::conference::Conference;
+use crate::domain::values::slug::Slug;
 use crate::store;
 
 pub use crate::store::badge_revocations::Cursor as RevocationCursor;

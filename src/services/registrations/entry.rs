@@ -8,19 +8,19 @@ use super::{
     Change, Editor, ServiceError, check_published, find_conference, news, object, public, seats,
     terms,
 };
-use crate::domain::address::EmailAddress;
-use crate::domain::conference::Conference;
-use crate::domain::delegation::Delegation;
-use crate::domain::ids::{DelegationId, ParticipantId};
-use crate::domain::invalid::Invalid;
-use crate::domain::new_registration::NewRegistration;
-use crate::domain::participant::Participant;
-use crate::domain::permission::Act;
-use crate::domain::registration::{
+use crate::domain::access::permission::Act;
+use crate::domain::people::delegation::Delegation;
+use crate::domain::people::new_registration::NewRegistration;
+use crate::domain::people::participant::Participant;
+use crate::domain::people::registration::{
     Consent, Registration, RegistrationDetails, RegistrationNotice, Way,
 };
-use crate::domain::registration_status::{Hand, RegistrationStatus, Standing, Step};
-use crate::domain::slug::Slug;
+use crate::domain::people::registration_status::{Hand, RegistrationStatus, Standing, Step};
+use crate::domain::schedule::conference::Conference;
+use crate::domain::values::address::EmailAddress;
+use crate::domain::values::ids::{DelegationId, ParticipantId};
+use crate::domain::values::invalid::Invalid;
+use crate::domain::values::slug::Slug;
 use crate::store::{self, Connection};
 
 /// Enters somebody as an organiser: invited, which sends the personal link, or further on the way.

@@ -3,12 +3,12 @@
 use chrono::TimeDelta;
 
 use super::{Change, Editor, ServiceError, for_change, news, object};
-use crate::domain::conference::Conference;
-use crate::domain::ids::{LinkId, RegistrationId};
-use crate::domain::permission::Act;
-use crate::domain::registration::{Registration, RegistrationNotice};
-use crate::domain::registration_status::RegistrationStatus;
-use crate::domain::signature::{Purpose, Refused, SigningKey};
+use crate::domain::access::permission::Act;
+use crate::domain::access::signature::{Purpose, Refused, SigningKey};
+use crate::domain::people::registration::{Registration, RegistrationNotice};
+use crate::domain::people::registration_status::RegistrationStatus;
+use crate::domain::schedule::conference::Conference;
+use crate::domain::values::ids::{LinkId, RegistrationId};
 use crate::store;
 
 /// How many personal links a public form sends to one address within [`LINKS_WINDOW`].

@@ -23,14 +23,14 @@ pub use replacing::replace;
 pub use steps::{decide, step};
 
 use super::{Change, ServiceError, revisions};
-use crate::domain::audit::{AuditObject, ObjectKind};
-use crate::domain::conference::{Conference, ConferenceStatus};
-use crate::domain::ids::{ConferenceId, DelegationId, RegistrationId};
-use crate::domain::permission::Act;
-use crate::domain::registration::Registration;
-use crate::domain::registration_status::Hand;
-use crate::domain::registration_terms::RegistrationTerms;
-use crate::domain::slug::Slug;
+use crate::domain::access::audit::{AuditObject, ObjectKind};
+use crate::domain::access::permission::Act;
+use crate::domain::people::registration::Registration;
+use crate::domain::people::registration_status::Hand;
+use crate::domain::people::registration_terms::RegistrationTerms;
+use crate::domain::schedule::conference::{Conference, ConferenceStatus};
+use crate::domain::values::ids::{ConferenceId, DelegationId, RegistrationId};
+use crate::domain::values::slug::Slug;
 use crate::store::{self, Connection};
 
 pub(super) use link::renew_links;

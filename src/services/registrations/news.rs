@@ -1,10 +1,10 @@
 //! Who is told of a registration.
 
 use super::{Change, NOTICE_LIFETIME, ServiceError};
-use crate::domain::delegation::Delegation;
-use crate::domain::participant::Participant;
-use crate::domain::registration::{Registration, RegistrationNotice};
-use crate::domain::registration_status::Hand;
+use crate::domain::people::delegation::Delegation;
+use crate::domain::people::participant::Participant;
+use crate::domain::people::registration::{Registration, RegistrationNotice};
+use crate::domain::people::registration_status::Hand;
 use crate::store;
 
 /// Plans the mails that tell of a registration as it is now, for the person, and for the focal

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use super::{Change, ServiceError, managed};
-use crate::domain::conference::Conference;
-use crate::domain::ids::{DelegationId, ParticipantId, RegistrationId};
-use crate::domain::participant::Participant;
-use crate::domain::permission::Act;
-use crate::domain::registration::Registration;
-use crate::domain::slug::Slug;
+use crate::domain::access::permission::Act;
+use crate::domain::people::participant::Participant;
+use crate::domain::people::registration::Registration;
+use crate::domain::schedule::conference::Conference;
+use crate::domain::values::ids::{DelegationId, ParticipantId, RegistrationId};
+use crate::domain::values::slug::Slug;
 use crate::store::{self, Connection};
 
 pub use crate::store::registrations::{Cursor, Filter, Order};

@@ -2,15 +2,15 @@
 
 use super::entry::{Entry, enter};
 use super::{Change, Editor, ServiceError, for_change, news, terms, write};
-use crate::domain::conference::Conference;
-use crate::domain::delegation::Delegation;
-use crate::domain::handover::handed_over;
-use crate::domain::ids::RegistrationId;
-use crate::domain::invalid::Invalid;
-use crate::domain::new_registration::NewRegistration;
-use crate::domain::permission::Act;
-use crate::domain::registration::{Registration, RegistrationNotice, Way};
-use crate::domain::registration_status::{Hand, RegistrationStatus, Step};
+use crate::domain::access::permission::Act;
+use crate::domain::people::delegation::Delegation;
+use crate::domain::people::handover::handed_over;
+use crate::domain::people::new_registration::NewRegistration;
+use crate::domain::people::registration::{Registration, RegistrationNotice, Way};
+use crate::domain::people::registration_status::{Hand, RegistrationStatus, Step};
+use crate::domain::schedule::conference::Conference;
+use crate::domain::values::ids::RegistrationId;
+use crate::domain::values::invalid::Invalid;
 use crate::store;
 
 /// Withdraws a member of a delegation and enters another person, as its focal point, who stands by

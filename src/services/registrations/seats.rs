@@ -1,10 +1,10 @@
 //! Who gets a seat: whoever asks while there is one, then the first on the waiting list.
 
 use super::{Change, ServiceError, news, object};
-use crate::domain::function::Category;
-use crate::domain::ids::ConferenceId;
-use crate::domain::registration::{Registration, RegistrationNotice};
-use crate::domain::registration_status::{RegistrationStatus, Standing, Step};
+use crate::domain::people::function::Category;
+use crate::domain::people::registration::{Registration, RegistrationNotice};
+use crate::domain::people::registration_status::{RegistrationStatus, Standing, Step};
+use crate::domain::values::ids::ConferenceId;
 use crate::store::seats::{Place, Room};
 use crate::store::{self, Connection, StoreError};
 

@@ -1,12 +1,12 @@
 //! Steps from one status to another.
 
 use super::{Change, Editor, ServiceError, for_change, managed, news, seats, write};
-use crate::domain::ids::RegistrationId;
-use crate::domain::invalid::{Invalid, bounded_text};
-use crate::domain::permission::Act;
-use crate::domain::registration::{Registration, RegistrationNotice};
-use crate::domain::registration_status::Step;
-use crate::domain::slug::Slug;
+use crate::domain::access::permission::Act;
+use crate::domain::people::registration::{Registration, RegistrationNotice};
+use crate::domain::people::registration_status::Step;
+use crate::domain::values::ids::RegistrationId;
+use crate::domain::values::invalid::{Invalid, bounded_text};
+use crate::domain::values::slug::Slug;
 use crate::store;
 
 /// Most characters of a reason.

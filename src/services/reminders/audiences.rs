@@ -5,10 +5,10 @@ use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 
-use crate::domain::ids::{ConferenceId, OrganiserId, SeriesId};
-use crate::domain::organiser::{Organiser, Role};
-use crate::domain::reminder::{Audience, Reminder, Rule, RuleScope};
-use crate::domain::zone::Zone;
+use crate::domain::access::organiser::{Organiser, Role};
+use crate::domain::mail::reminder::{Audience, Reminder, Rule, RuleScope};
+use crate::domain::values::ids::{ConferenceId, OrganiserId, SeriesId};
+use crate::domain::values::zone::Zone;
 use crate::services::ServiceError;
 use crate::store::{self, Connection};
 

@@ -3,10 +3,10 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::audiences::Audiences;
-use crate::domain::reminder::{Rule, reminders};
-use crate::domain::timeline::{Window, timeline};
-use crate::domain::wording;
-use crate::domain::zone::Zone;
+use crate::domain::mail::reminder::{Rule, reminders};
+use crate::domain::schedule::timeline::{Window, timeline};
+use crate::domain::values::zone::Zone;
+use crate::domain::words::wording;
 use crate::services::{ServiceError, catalogue};
 use crate::store::Connection;
 

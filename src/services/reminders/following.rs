@@ -4,10 +4,10 @@ use chrono::{DateTime, Utc};
 
 use super::audiences::{Audiences, Reached};
 use super::{Planning, Span};
-use crate::domain::ids::RuleId;
-use crate::domain::occurrence::Occurrence;
-use crate::domain::planned::Planned;
-use crate::domain::reminder::{Audience, Reminder, Rule};
+use crate::domain::mail::planned::Planned;
+use crate::domain::mail::reminder::{Audience, Reminder, Rule};
+use crate::domain::schedule::occurrence::Occurrence;
+use crate::domain::values::ids::RuleId;
 use crate::services::ServiceError;
 use crate::store::outbox::PlannedGroup;
 use crate::store::{self, Connection};

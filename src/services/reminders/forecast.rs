@@ -6,11 +6,11 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::audiences::Audiences;
 use super::window;
-use crate::domain::reminder::{Reminder, reminders};
-use crate::domain::slug::Slug;
-use crate::domain::timeline::{Window, timeline};
-use crate::domain::wording;
-use crate::domain::zone::Zone;
+use crate::domain::mail::reminder::{Reminder, reminders};
+use crate::domain::schedule::timeline::{Window, timeline};
+use crate::domain::values::slug::Slug;
+use crate::domain::values::zone::Zone;
+use crate::domain::words::wording;
 use crate::services::{ServiceError, catalogue};
 use crate::store::{self, Store};
 

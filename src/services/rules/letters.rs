@@ -2,9 +2,9 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::language::Language;
-use crate::domain::occurrence::{Occurrence, Subject};
-use crate::domain::reminder::{AudienceKind, Reminder};
+use crate::domain::mail::reminder::{AudienceKind, Reminder};
+use crate::domain::schedule::occurrence::{Occurrence, Subject};
+use crate::domain::words::language::Language;
 use crate::mail::letter::{Letter, Personal};
 use crate::services::feeds::{FeedKey, scope_of};
 

@@ -4,20 +4,20 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::{Change, alone, for_change, object, require};
-use crate::domain::address::EmailAddress;
-use crate::domain::ids::{
+use crate::domain::access::permission::Act;
+use crate::domain::mail::lead::Lead;
+use crate::domain::mail::reminder::{Audience, Reminder, Rule};
+use crate::domain::schedule::occurrence::Occurrence;
+use crate::domain::schedule::timeline::{Window, timeline};
+use crate::domain::values::address::EmailAddress;
+use crate::domain::values::ids::{
     ConferenceId, DelegationId, OrganiserId, RegistrationId, RuleId, SubscriberId,
 };
-use crate::domain::invalid::Invalid;
-use crate::domain::language::Language;
-use crate::domain::lead::Lead;
-use crate::domain::occurrence::Occurrence;
-use crate::domain::permission::Act;
-use crate::domain::reminder::{Audience, Reminder, Rule};
-use crate::domain::slug::Slug;
-use crate::domain::timeline::{Window, timeline};
-use crate::domain::wording;
-use crate::domain::zone::Zone;
+use crate::domain::values::invalid::Invalid;
+use crate::domain::values::slug::Slug;
+use crate::domain::values::zone::Zone;
+use crate::domain::words::language::Language;
+use crate::domain::words::wording;
 use crate::mail::render::{Rendered, Templates};
 use crate::services::reminders::{self, DryRunLine};
 use crate::services::rules::letters::specimen;

@@ -8,12 +8,12 @@ use std::collections::BTreeSet;
 use super::change::Change;
 pub use super::reminders::Planning;
 use super::{ServiceError, reminders, revisions};
-use crate::domain::audit::{AuditEntry, AuditObject, ObjectKind};
-use crate::domain::ids::{AuditEntryId, DelegationId, GroupId, RuleId};
-use crate::domain::invalid::{Checks, Invalid};
-use crate::domain::permission::{Act, Authority};
-use crate::domain::reminder::{AudienceKind, Entered, Rule, RuleScope};
-use crate::domain::slug::Slug;
+use crate::domain::access::audit::{AuditEntry, AuditObject, ObjectKind};
+use crate::domain::access::permission::{Act, Authority};
+use crate::domain::mail::reminder::{AudienceKind, Entered, Rule, RuleScope};
+use crate::domain::values::ids::{AuditEntryId, DelegationId, GroupId, RuleId};
+use crate::domain::values::invalid::{Checks, Invalid};
+use crate::domain::values::slug::Slug;
 use crate::store::{self, Connection, Store};
 
 pub use crate::mail::render::Templates;

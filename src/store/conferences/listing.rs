@@ -7,9 +7,9 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::row::ConferenceRow;
-use crate::domain::conference::{Conference, ConferenceKind, ConferenceStatus};
-use crate::domain::edition::EditionFacts;
-use crate::domain::ids::{ConferenceId, SeriesId};
+use crate::domain::schedule::conference::{Conference, ConferenceKind, ConferenceStatus};
+use crate::domain::schedule::edition::EditionFacts;
+use crate::domain::values::ids::{ConferenceId, SeriesId};
 use crate::store::schema::conferences;
 use crate::store::{Connection, StoreError};
 

@@ -7,8 +7,8 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::domain::conference::{Conference, Coordinates};
-use crate::domain::ids::{ConferenceId, SeriesId};
+use crate::domain::schedule::conference::{Conference, Coordinates};
+use crate::domain::values::ids::{ConferenceId, SeriesId};
 use crate::store::StoreError;
 use crate::store::schema::conferences;
 

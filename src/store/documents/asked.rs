@@ -6,9 +6,9 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::row::holder;
-use crate::domain::function::Category;
-use crate::domain::ids::{ConferenceId, DelegationId, RegistrationId};
-use crate::domain::missing_documents::{Bringer, Brought};
+use crate::domain::people::function::Category;
+use crate::domain::people::missing_documents::{Bringer, Brought};
+use crate::domain::values::ids::{ConferenceId, DelegationId, RegistrationId};
 use crate::store::schema::{documents, registrations};
 use crate::store::{Connection, StoreError};
 

@@ -14,9 +14,9 @@ pub use asked::{bringers, brought};
 use self::row::Row;
 use super::schema::{document_contents, documents, registrations};
 use super::{Connection, StoreError};
-use crate::domain::document::{Document, Holder};
-use crate::domain::document_content::DocumentContent;
-use crate::domain::ids::{DocumentId, RegistrationId};
+use crate::domain::people::document::{Document, Holder};
+use crate::domain::people::document_content::DocumentContent;
+use crate::domain::values::ids::{DocumentId, RegistrationId};
 
 /// How much somebody has brought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,10 +4,12 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::domain::document::{Document, File, Holder};
-use crate::domain::document_content::Digest;
-use crate::domain::file_name::FileName;
-use crate::domain::ids::{ConferenceId, DelegationId, DocumentId, OrganiserId, RegistrationId};
+use crate::domain::people::document::{Document, File, Holder};
+use crate::domain::people::document_content::Digest;
+use crate::domain::values::file_name::FileName;
+use crate::domain::values::ids::{
+    ConferenceId, DelegationId, DocumentId, OrganiserId, RegistrationId,
+};
 use crate::store::StoreError;
 use crate::store::schema::documents;
 

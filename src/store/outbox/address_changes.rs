@@ -4,9 +4,9 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use crate::domain::address_change::AddressNotice;
-use crate::domain::ids::{AddressChangeId, MailId};
-use crate::domain::outbox::MailState;
+use crate::domain::mail::outbox::MailState;
+use crate::domain::people::address_change::AddressNotice;
+use crate::domain::values::ids::{AddressChangeId, MailId};
 use crate::store::schema::outbox;
 use crate::store::{Connection, StoreError};
 

@@ -10,9 +10,9 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::loading::{Lost, load};
-use crate::domain::delivery::{DeliveryEventKind, WhenUncertain};
-use crate::domain::ids::MailId;
-use crate::domain::outbox::{Mail, MailState};
+use crate::domain::mail::delivery::{DeliveryEventKind, WhenUncertain};
+use crate::domain::mail::outbox::{Mail, MailState};
+use crate::domain::values::ids::MailId;
 use crate::store::schema::{outbox, reminder_rules};
 use crate::store::{Connection, StoreError, delivery_events};
 

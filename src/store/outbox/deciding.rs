@@ -6,9 +6,9 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::claiming::unclaimed;
-use crate::domain::ids::MailId;
-use crate::domain::outbox::MailState;
-use crate::domain::outbox_entry::MailAction;
+use crate::domain::mail::outbox::MailState;
+use crate::domain::mail::outbox_entry::MailAction;
+use crate::domain::values::ids::MailId;
 use crate::store::schema::outbox;
 use crate::store::{Connection, StoreError};
 

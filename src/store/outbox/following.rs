@@ -7,13 +7,13 @@ use diesel::sql_types::{Bool, Nullable};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use crate::domain::delivery::DeliveryEventKind;
-use crate::domain::ids::{OrganiserId, RuleId, SeriesId};
-use crate::domain::lead::Lead;
-use crate::domain::occurrence::OccurrenceKey;
-use crate::domain::outbox::MailState;
-use crate::domain::planned::Planned;
-use crate::domain::reminder::Reminder;
+use crate::domain::mail::delivery::DeliveryEventKind;
+use crate::domain::mail::lead::Lead;
+use crate::domain::mail::outbox::MailState;
+use crate::domain::mail::planned::Planned;
+use crate::domain::mail::reminder::Reminder;
+use crate::domain::schedule::occurrence::OccurrenceKey;
+use crate::domain::values::ids::{OrganiserId, RuleId, SeriesId};
 use crate::store::schema::{outbox, subscribers, subscriptions};
 use crate::store::{Connection, StoreError, delivery_events};
 
@@ -126,10 +126,10 @@ macro_rules! follow {
 macro_rules! cancel {
     ($connection:expr, $mails:expr, $why:expr, $now:expr) => {{
         let waiting =
-            $mails.filter(outbox::state.eq($crate::domain::outbox::MailState::Due.as_str()));
+            $mails.filter(outbox::state.eq($crate::domain::mail::outbox::MailState::Due.as_str()));
         let ended: Vec<uuid::Uuid> = diesel::update(waiting)
             .set((
-                outbox::state.eq($crate::domain::outbox::MailState::Cancelled.as_str()),
+                outbox::state.eq($crate::domain::mail::outbox::MailState::Cancelled.as_str()),
                 outbox::reply.eq($why),
                 outbox::ended_at.eq($now),
             ))

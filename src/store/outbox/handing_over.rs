@@ -11,10 +11,10 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::claiming::interval;
-use crate::domain::address::AddressHash;
-use crate::domain::delivery::DeliveryEventKind;
-use crate::domain::ids::MailId;
-use crate::domain::outbox::MailState;
+use crate::domain::mail::delivery::DeliveryEventKind;
+use crate::domain::mail::outbox::MailState;
+use crate::domain::values::address::AddressHash;
+use crate::domain::values::ids::MailId;
 use crate::store::{Connection, StoreError};
 
 /// What a worker means to hand over, and what has to be so still.

@@ -5,10 +5,10 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use crate::domain::address_change::AddressNotice;
-use crate::domain::ids::{AddressChangeId, DelegationId, MailId, RegistrationId};
-use crate::domain::outbox::MailState;
-use crate::domain::personal_data::KeptMail;
+use crate::domain::mail::outbox::MailState;
+use crate::domain::people::address_change::AddressNotice;
+use crate::domain::people::personal_data::KeptMail;
+use crate::domain::values::ids::{AddressChangeId, DelegationId, MailId, RegistrationId};
 use crate::store::schema::outbox;
 use crate::store::{Connection, StoreError};
 

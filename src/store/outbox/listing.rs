@@ -11,9 +11,9 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::loading::load;
-use crate::domain::ids::{MailId, RuleId};
-use crate::domain::outbox::MailState;
-use crate::domain::outbox_entry::{OutboxCount, OutboxCursor, OutboxEntry, OutboxFilter};
+use crate::domain::mail::outbox::MailState;
+use crate::domain::mail::outbox_entry::{OutboxCount, OutboxCursor, OutboxEntry, OutboxFilter};
+use crate::domain::values::ids::{MailId, RuleId};
 use crate::store::schema::outbox;
 use crate::store::{Connection, StoreError};
 

@@ -10,14 +10,14 @@ use uuid::Uuid;
 
 use super::people;
 use super::registrants::{self, Reached};
-use crate::domain::address::EmailAddress;
-use crate::domain::ids::{
+use crate::domain::access::organiser::Role;
+use crate::domain::mail::outbox::{Mail, MailContent, MailState, Recipient, RecipientId};
+use crate::domain::mail::reminder::AudienceKind;
+use crate::domain::values::address::EmailAddress;
+use crate::domain::values::ids::{
     AddressChangeId, DelegationId, DeliveryPauseId, MailId, OrganiserId, ProposalId,
     RegistrationId, RuleId, SeriesId, SignInLinkId, SubscriberId, SubscriptionRequestId,
 };
-use crate::domain::organiser::Role;
-use crate::domain::outbox::{Mail, MailContent, MailState, Recipient, RecipientId};
-use crate::domain::reminder::AudienceKind;
 use crate::store::schema::{
     conference_organisers, organisers, outbox, proposals, reminder_rules, subscribers,
     subscription_requests, subscriptions,

@@ -5,9 +5,9 @@ use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 
-use crate::domain::ids::ProposalId;
-use crate::domain::organiser::Role;
-use crate::domain::outbox::{MailState, Notice};
+use crate::domain::access::organiser::Role;
+use crate::domain::mail::outbox::{MailState, Notice};
+use crate::domain::values::ids::ProposalId;
 use crate::store::schema::{organisers, outbox};
 use crate::store::{Connection, StoreError};
 

@@ -5,9 +5,9 @@ use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 
-use crate::domain::delivery::DeliveryPause;
-use crate::domain::organiser::Role;
-use crate::domain::outbox::MailState;
+use crate::domain::access::organiser::Role;
+use crate::domain::mail::delivery::DeliveryPause;
+use crate::domain::mail::outbox::MailState;
 use crate::store::schema::{delivery_pauses, organisers, outbox};
 use crate::store::{Connection, StoreError};
 

@@ -13,10 +13,10 @@ use uuid::Uuid;
 use super::following::{
     PlannedGroup, as_planned, cancel, follow, have_one, moved, of_group, to_follow,
 };
-use crate::domain::ids::{ConferenceId, DelegationId, GroupId, MailId};
-use crate::domain::outbox::MailState;
-use crate::domain::planned::Planned;
-use crate::domain::reminder::{Audience, People, Person, Rule};
+use crate::domain::mail::outbox::MailState;
+use crate::domain::mail::planned::Planned;
+use crate::domain::mail::reminder::{Audience, People, Person, Rule};
+use crate::domain::values::ids::{ConferenceId, DelegationId, GroupId, MailId};
 use crate::store::reminded::{Asked, focal_points_asked, people_asked};
 use crate::store::reminder_rules::RuleRow;
 use crate::store::schema::{

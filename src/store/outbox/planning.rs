@@ -9,12 +9,12 @@ use diesel::sql_types::{Array, Date, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use crate::domain::ids::{OrganiserId, SeriesId};
-use crate::domain::organiser::Organiser;
-use crate::domain::outbox::MailState;
-use crate::domain::planned::Planned;
-use crate::domain::reminder::Reminder;
-use crate::domain::subscriber::SubscriptionRequest;
+use crate::domain::access::organiser::Organiser;
+use crate::domain::mail::outbox::MailState;
+use crate::domain::mail::planned::Planned;
+use crate::domain::mail::reminder::Reminder;
+use crate::domain::mail::subscriber::SubscriptionRequest;
+use crate::domain::values::ids::{OrganiserId, SeriesId};
 use crate::store::schema::outbox;
 use crate::store::{Connection, StoreError, planner_statistics};
 

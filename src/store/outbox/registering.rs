@@ -6,10 +6,10 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use crate::domain::delegation::Delegation;
-use crate::domain::ids::{MailId, RegistrationId};
-use crate::domain::outbox::MailState;
-use crate::domain::registration::{Audience, Registration, RegistrationNotice};
+use crate::domain::mail::outbox::MailState;
+use crate::domain::people::delegation::Delegation;
+use crate::domain::people::registration::{Audience, Registration, RegistrationNotice};
+use crate::domain::values::ids::{MailId, RegistrationId};
 use crate::store::columns::{MOST_AT_ONCE, insert_columns};
 use crate::store::prepared::PreparedOnce;
 use crate::store::schema::outbox;

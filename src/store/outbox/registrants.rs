@@ -6,7 +6,7 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use crate::domain::address_change::AddressNotice;
+use crate::domain::people::address_change::AddressNotice;
 use crate::store::schema::{address_changes, delegations, outbox, participants, registrations};
 use crate::store::{Connection, StoreError};
 

@@ -4,8 +4,8 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::loading::load;
-use crate::domain::address::{AddressHash, EmailAddress};
-use crate::domain::ids::MailId;
+use crate::domain::values::address::{AddressHash, EmailAddress};
+use crate::domain::values::ids::MailId;
 use crate::store::schema::outbox;
 use crate::store::{Connection, StoreError};
 

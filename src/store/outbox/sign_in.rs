@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use crate::domain::ids::{OrganiserId, SignInLinkId};
-use crate::domain::outbox::MailState;
+use crate::domain::mail::outbox::MailState;
+use crate::domain::values::ids::{OrganiserId, SignInLinkId};
 use crate::store::schema::outbox;
 use crate::store::{Connection, StoreError};
 

@@ -6,9 +6,9 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::claiming::unclaimed;
-use crate::domain::delivery::DeliveryEventKind;
-use crate::domain::ids::SubscriberId;
-use crate::domain::outbox::MailState;
+use crate::domain::mail::delivery::DeliveryEventKind;
+use crate::domain::mail::outbox::MailState;
+use crate::domain::values::ids::SubscriberId;
 use crate::store::schema::outbox;
 use crate::store::{Connection, StoreError, delivery_events};
 

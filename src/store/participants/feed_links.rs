@@ -6,9 +6,9 @@ use diesel::sql_types::{Nullable, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use crate::domain::ids::{ConferenceId, LinkId, ParticipantId};
-use crate::domain::language::Language;
-use crate::domain::registration_status::RegistrationStatus;
+use crate::domain::people::registration_status::RegistrationStatus;
+use crate::domain::values::ids::{ConferenceId, LinkId, ParticipantId};
+use crate::domain::words::language::Language;
 use crate::store::schema::{participants, registrations, revoked_feed_links};
 use crate::store::{Connection, StoreError};
 

@@ -4,8 +4,8 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::Row;
-use crate::domain::ids::ParticipantId;
-use crate::domain::participant::Participant;
+use crate::domain::people::participant::Participant;
+use crate::domain::values::ids::ParticipantId;
 use crate::store::schema::participants;
 use crate::store::{Connection, StoreError};
 

@@ -5,8 +5,8 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use crate::domain::address::EmailAddress;
-use crate::domain::ids::ParticipantId;
+use crate::domain::values::address::EmailAddress;
+use crate::domain::values::ids::ParticipantId;
 use crate::store::schema::participants;
 use crate::store::{Connection, StoreError};
 

@@ -8,9 +8,9 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use crate::domain::ids::{ConferenceId, DelegationId};
-use crate::domain::member_states::{RegionalGroup, regional_group_of};
-use crate::domain::statistics::{Moments, Tally};
+use crate::domain::people::member_states::{RegionalGroup, regional_group_of};
+use crate::domain::people::statistics::{Moments, Tally};
+use crate::domain::values::ids::{ConferenceId, DelegationId};
 use crate::store::schema::{delegations, organisations, registrations};
 use crate::store::{Connection, StoreError};
 

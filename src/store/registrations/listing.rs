@@ -4,10 +4,10 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::RegistrationRow;
-use crate::domain::function::{Category, Function};
-use crate::domain::ids::{ConferenceId, DelegationId, RegistrationId};
-use crate::domain::registration::Registration;
-use crate::domain::registration_status::RegistrationStatus;
+use crate::domain::people::function::{Category, Function};
+use crate::domain::people::registration::Registration;
+use crate::domain::people::registration_status::RegistrationStatus;
+use crate::domain::values::ids::{ConferenceId, DelegationId, RegistrationId};
 use crate::store::schema::registrations;
 use crate::store::{Connection, StoreError};
 

@@ -8,8 +8,8 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::RegistrationRow;
-use crate::domain::ids::{ConferenceId, ParticipantId};
-use crate::domain::registration::Registration;
+use crate::domain::people::registration::Registration;
+use crate::domain::values::ids::{ConferenceId, ParticipantId};
 use crate::store::columns::{MOST_AT_ONCE, insert_columns};
 use crate::store::schema::{participants, registrations};
 use crate::store::{Connection, StoreError};

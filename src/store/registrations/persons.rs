@@ -6,8 +6,8 @@ use diesel::sql_types::Uuid as SqlUuid;
 use diesel_async::RunQueryDsl;
 
 use super::RegistrationRow;
-use crate::domain::ids::{ParticipantId, RegistrationId};
-use crate::domain::registration::Registration;
+use crate::domain::people::registration::Registration;
+use crate::domain::values::ids::{ParticipantId, RegistrationId};
 use crate::store::schema::registrations;
 use crate::store::{Connection, StoreError};
 

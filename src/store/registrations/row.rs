@@ -4,9 +4,11 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::domain::ids::{ConferenceId, DelegationId, LinkId, ParticipantId, RegistrationId};
-use crate::domain::registration::{Consent, Registration, RegistrationDetails};
-use crate::domain::registration_status::{Standing, Wait};
+use crate::domain::people::registration::{Consent, Registration, RegistrationDetails};
+use crate::domain::people::registration_status::{Standing, Wait};
+use crate::domain::values::ids::{
+    ConferenceId, DelegationId, LinkId, ParticipantId, RegistrationId,
+};
 use crate::store::StoreError;
 use crate::store::schema::registrations;
 

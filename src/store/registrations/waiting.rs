@@ -5,10 +5,10 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::RegistrationRow;
-use crate::domain::function::Category;
-use crate::domain::ids::ConferenceId;
-use crate::domain::registration::Registration;
-use crate::domain::registration_status::RegistrationStatus;
+use crate::domain::people::function::Category;
+use crate::domain::people::registration::Registration;
+use crate::domain::people::registration_status::RegistrationStatus;
+use crate::domain::values::ids::ConferenceId;
 use crate::store::schema::{delegation_quotas, registrations};
 use crate::store::{Connection, StoreError};
 

@@ -10,12 +10,12 @@ use uuid::Uuid;
 
 use super::List;
 use super::me::{OrganiserView, private};
-use crate::domain::address::EmailAddress;
-use crate::domain::credential::{ApiToken, USUAL_DAYS};
-use crate::domain::ids::ApiTokenId;
-use crate::domain::invalid::Checks;
-use crate::domain::password::Password;
-use crate::domain::permission::{Act, Scope};
+use crate::domain::access::credential::{ApiToken, USUAL_DAYS};
+use crate::domain::access::password::Password;
+use crate::domain::access::permission::{Act, Scope};
+use crate::domain::values::address::EmailAddress;
+use crate::domain::values::ids::ApiTokenId;
+use crate::domain::values::invalid::Checks;
 use crate::services::api_tokens::{self, NewToken};
 use crate::services::{ServiceError, signing_in};
 use crate::web::body::Body;

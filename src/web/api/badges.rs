@@ -8,12 +8,14 @@ use utoipa::IntoParams;
 
 use super::conferences::named;
 use super::registrations::read_id;
-use crate::domain::badge::BadgeKey;
-use crate::domain::function::Category;
-use crate::domain::invalid::{Checks, Invalid};
-use crate::domain::language::Language;
-use crate::domain::printed_badges::{BadgeLayout, MOST_BADGES, PrintedBadge, PrintedBadges};
-use crate::domain::registration_status::RegistrationStatus;
+use crate::domain::people::badge::BadgeKey;
+use crate::domain::people::function::Category;
+use crate::domain::people::printed_badges::{
+    BadgeLayout, MOST_BADGES, PrintedBadge, PrintedBadges,
+};
+use crate::domain::people::registration_status::RegistrationStatus;
+use crate::domain::values::invalid::{Checks, Invalid};
+use crate::domain::words::language::Language;
 use crate::files::badges_pdf;
 use crate::services::registrations::{self, Cursor, Filter};
 use crate::web::made_files::{PDF, file, make};

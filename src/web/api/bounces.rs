@@ -6,7 +6,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::domain::delivery_report::DeliveryReport;
+use crate::domain::mail::delivery_report::DeliveryReport;
 use crate::services::bounces::{self, Outcome, Taken};
 use crate::web::body;
 use crate::web::problems::Creating;

@@ -10,8 +10,8 @@ use uuid::Uuid;
 
 use super::conferences::named;
 use super::registrations::{RegistrationView, read_id};
-use crate::domain::badge::{Badge, BadgeKey};
-use crate::domain::invalid::Checks;
+use crate::domain::people::badge::{Badge, BadgeKey};
+use crate::domain::values::invalid::Checks;
 use crate::services::registrations;
 use crate::web::answer::{read, read_page};
 use crate::web::body::Body;

@@ -12,12 +12,12 @@ use uuid::Uuid;
 use super::conferences::named;
 use super::patches::DelegationPatch;
 use super::texts::Texts;
-use crate::domain::delegation::{Delegation, DelegationDetails, FocalPoint};
-use crate::domain::function::Category;
-use crate::domain::ids::{DelegationId, OrganisationId};
-use crate::domain::invalid::{Checks, Invalid};
-use crate::domain::language::Language;
-use crate::domain::zone::Zone;
+use crate::domain::people::delegation::{Delegation, DelegationDetails, FocalPoint};
+use crate::domain::people::function::Category;
+use crate::domain::values::ids::{DelegationId, OrganisationId};
+use crate::domain::values::invalid::{Checks, Invalid};
+use crate::domain::values::zone::Zone;
+use crate::domain::words::language::Language;
 use crate::services::ServiceError;
 use crate::services::delegations::{self, Known};
 use crate::web::answer::{Answer, read_page, read_revised};
@@ -192,7 +192,8 @@ pub async fn create(
     let (slug, Body { value, octets }) = (named(&slug)?, body);
     let made = once.change(&state, principal.authority, &octets, async |change| {
         let organisation = OrganisationId(value.organisation);
-        let precedence = value.precedence.unwrap_or(crate::domain::delegation::LAST_PRECEDENCE);
+        let precedence =
+            value.precedence.unwrap_or(crate::domain::people::delegation::LAST_PRECEDENCE);
         let NewDelegationBody { focal_point, quota, .. } = value;
         let details = DelegationBody { precedence, focal_point, quota }.read()?;
         let delegation = delegations::enter(change, &slug, organisation, details).await?;

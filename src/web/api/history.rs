@@ -8,9 +8,9 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::domain::audit::AuditEntry;
-use crate::domain::ids::AuditEntryId;
-use crate::domain::invalid::{Checks, Invalid};
+use crate::domain::access::audit::AuditEntry;
+use crate::domain::values::ids::AuditEntryId;
+use crate::domain::values::invalid::{Checks, Invalid};
 use crate::services::{ServiceError, listing};
 use crate::web::answer::read_page;
 use crate::web::page::{Page, after, cursor, cut, limit, next_address};

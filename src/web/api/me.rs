@@ -6,7 +6,7 @@ use actix_web::web::Data;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::organiser::Organiser;
+use crate::domain::access::organiser::Organiser;
 use crate::web::{Access, Principal, State};
 
 /// Somebody with an account, and what they may do by the way that they came.

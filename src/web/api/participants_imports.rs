@@ -7,10 +7,10 @@ use sha2::{Digest, Sha256};
 use utoipa::{IntoParams, ToSchema};
 
 use super::conferences::named;
-use crate::domain::function::Function;
-use crate::domain::invalid::{Checks, Invalid};
-use crate::domain::participants_import::{Column, Manner, Problems, Usual};
-use crate::domain::registration_status::RegistrationStatus;
+use crate::domain::people::function::Function;
+use crate::domain::people::participants_import::{Column, Manner, Problems, Usual};
+use crate::domain::people::registration_status::RegistrationStatus;
+use crate::domain::values::invalid::{Checks, Invalid};
 use crate::files::ParticipantsFile;
 use crate::files::table::{LARGEST_FILE, Options, Separator, TextEncoding};
 use crate::services::participants_imports::{self, Import, Report};

@@ -9,9 +9,9 @@ use uuid::Uuid;
 
 use super::conferences::named;
 use super::texts::Texts;
-use crate::domain::language::Language;
-use crate::domain::participants_list::{IssuedList, ListedDelegation, ListedParticipant};
-use crate::domain::slug::Slug;
+use crate::domain::people::participants_list::{IssuedList, ListedDelegation, ListedParticipant};
+use crate::domain::values::slug::Slug;
+use crate::domain::words::language::Language;
 use crate::files::{FilesError, participants_csv, participants_pdf, participants_xlsx};
 use crate::services::ServiceError;
 use crate::services::participants_lists::hand_out;

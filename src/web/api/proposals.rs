@@ -8,11 +8,11 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::domain::ids::ProposalId;
-use crate::domain::invalid::{Checks, Invalid};
-use crate::domain::language::LocalizedText;
-use crate::domain::permission::Authority;
-use crate::domain::proposal::{Entered, Proposal};
+use crate::domain::access::permission::Authority;
+use crate::domain::schedule::proposal::{Entered, Proposal};
+use crate::domain::values::ids::ProposalId;
+use crate::domain::values::invalid::{Checks, Invalid};
+use crate::domain::words::language::LocalizedText;
 use crate::services::proposals::{self, Proposals};
 use crate::services::{Change, ServiceError};
 use crate::web::answer::{Answer, read_page, read_revised};

@@ -11,10 +11,12 @@ use utoipa::ToSchema;
 use super::conferences::named;
 use super::patches::RegistrationTermsPatch;
 use super::texts::Texts;
-use crate::domain::function::Category;
-use crate::domain::invalid::{Checks, Invalid, bounded_text};
-use crate::domain::language::{Language, LocalizedText};
-use crate::domain::registration_terms::{CategoryTerms, LONGEST_CONSENT, RegistrationTerms};
+use crate::domain::people::function::Category;
+use crate::domain::people::registration_terms::{
+    CategoryTerms, LONGEST_CONSENT, RegistrationTerms,
+};
+use crate::domain::values::invalid::{Checks, Invalid, bounded_text};
+use crate::domain::words::language::{Language, LocalizedText};
 use crate::services::registration_terms;
 use crate::web::answer::{Answer, read_revised};
 use crate::web::body::Body;

@@ -9,7 +9,7 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::conferences::named;
-use crate::domain::statistics::{Day, Statistics, Turnout};
+use crate::domain::people::statistics::{Day, Statistics, Turnout};
 use crate::services::registrations;
 use crate::web::answer::read;
 use crate::web::problems::Looking;

@@ -5,9 +5,9 @@ use actix_web::web::{Data, Json};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::catalogue::Catalogue;
-use crate::domain::invalid::Invalid;
-use crate::domain::subscriber::Subscription;
+use crate::domain::mail::subscriber::Subscription;
+use crate::domain::schedule::catalogue::Catalogue;
+use crate::domain::values::invalid::Invalid;
 use crate::services::catalogue;
 use crate::services::subscriptions::request;
 use crate::web::{State, WebError};

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::domain::address::EmailAddress;
-use crate::domain::ids::SuppressionId;
-use crate::domain::invalid::Checks;
-use crate::domain::suppression::Suppression;
+use crate::domain::mail::suppression::Suppression;
+use crate::domain::values::address::EmailAddress;
+use crate::domain::values::ids::SuppressionId;
+use crate::domain::values::invalid::Checks;
 use crate::services::{ServiceError, suppressions};
 use crate::web::answer::{Answer, read_page};
 use crate::web::body::Body;

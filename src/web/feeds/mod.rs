@@ -27,9 +27,9 @@ use super::conditional::{has_tag, is_fresh};
 use super::error::WebError;
 use super::input::readable;
 use super::state::State;
-use crate::domain::invalid::Invalid;
-use crate::domain::language::Language;
-use crate::domain::signature::Refused;
+use crate::domain::access::signature::Refused;
+use crate::domain::values::invalid::Invalid;
+use crate::domain::words::language::Language;
 use crate::services::ServiceError;
 use crate::services::feeds::{self, FeedKey, FeedScope, PersonalFeed, format_of};
 

@@ -17,7 +17,7 @@ use super::coded::{Coded, Coding, Representation};
 use super::readers::{Readers, Readership};
 use super::shelf::Shelf;
 use crate::calendar::{CalendarError, RenderedFeed};
-use crate::domain::signature::SigningKey;
+use crate::domain::access::signature::SigningKey;
 use crate::services::feeds::{Contents, FeedFormat, FeedKey, FeedScope, Selection, version};
 use crate::services::{ServiceError, Store};
 use crate::web::client::network_of;

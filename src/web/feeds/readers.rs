@@ -8,8 +8,8 @@ use std::sync::{Arc, Mutex};
 
 use siphasher::sip::SipHasher13;
 
-use crate::domain::distinct::{Distinct, Trace};
-use crate::domain::signature::SigningKey;
+use crate::domain::access::signature::SigningKey;
+use crate::domain::values::distinct::{Distinct, Trace};
 use crate::services::feeds::{FeedKey, FeedRequests};
 
 const POISONED: &str = "no holder of the lock can panic";
@@ -110,7 +110,7 @@ impl Readers {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::language::Language;
+    use crate::domain::words::language::Language;
     use crate::services::feeds::FeedScope;
 
     fn readership() -> Readership {

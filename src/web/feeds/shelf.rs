@@ -107,7 +107,7 @@ mod tests {
 
     use super::*;
     use crate::calendar::RenderedFeed;
-    use crate::domain::language::Language;
+    use crate::domain::words::language::Language;
     use crate::services::feeds::FeedScope;
 
     fn key(n: usize) -> FeedKey {

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::facts::is_upcoming;
 use super::site::Site;
 use crate::calendar::adding;
-use crate::domain::occurrence::{Occurrence, OccurrenceStatus, Subject};
+use crate::domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject};
 use crate::services::feeds::{FeedKey, FeedScope};
 
 /// Where one event is added.

@@ -10,13 +10,13 @@ use super::engine::{PageError, render};
 use super::facts::{Entry, is_upcoming};
 use super::feed_links::FeedLinks;
 use super::site::Site;
-use crate::domain::catalogue::Catalogue;
-use crate::domain::conference::Conference;
-use crate::domain::language::LocalizedText;
-use crate::domain::occurrence::Occurrence;
-use crate::domain::series::Series;
-use crate::domain::slug::Slug;
-use crate::domain::timeline::{Window, timeline};
+use crate::domain::schedule::catalogue::Catalogue;
+use crate::domain::schedule::conference::Conference;
+use crate::domain::schedule::occurrence::Occurrence;
+use crate::domain::schedule::series::Series;
+use crate::domain::schedule::timeline::{Window, timeline};
+use crate::domain::values::slug::Slug;
+use crate::domain::words::language::LocalizedText;
 
 /// How many of what is to come are shown.
 const ENTRIES: usize = 8;

@@ -11,11 +11,11 @@ use super::{
     api_docs, ask_to_erase, change_address, confirm, confirm_address, confirm_proposal, confirmed,
     erased, error, leave, left, link_refused, own_calendar, propose, proposed, subscribed,
 };
-use crate::domain::address::EmailAddress;
-use crate::domain::conference::ConferenceStatus;
-use crate::domain::language::{Language, LocalizedText};
-use crate::domain::signature::{Purpose, Refused};
-use crate::domain::subscriber::Subscription;
+use crate::domain::access::signature::{Purpose, Refused};
+use crate::domain::mail::subscriber::Subscription;
+use crate::domain::schedule::conference::ConferenceStatus;
+use crate::domain::values::address::EmailAddress;
+use crate::domain::words::language::{Language, LocalizedText};
 use crate::services::erasure::Outlook;
 
 /// Every page, at several stages of the cycle, in a language.

@@ -8,13 +8,13 @@ use super::engine::{PageError, render};
 use super::feed_links::FeedLinks;
 use super::site::{Phrase, Site};
 use crate::calendar;
-use crate::domain::catalogue::Catalogue;
-use crate::domain::conference::{Conference, Contact, Coordinates};
-use crate::domain::edition::numbered;
-use crate::domain::language::Language;
-use crate::domain::occurrence::{Occurrence, Subject};
-use crate::domain::session::Session;
-use crate::domain::timeline::{self, Window, timeline};
+use crate::domain::schedule::catalogue::Catalogue;
+use crate::domain::schedule::conference::{Conference, Contact, Coordinates};
+use crate::domain::schedule::edition::numbered;
+use crate::domain::schedule::occurrence::{Occurrence, Subject};
+use crate::domain::schedule::session::Session;
+use crate::domain::schedule::timeline::{self, Window, timeline};
+use crate::domain::words::language::Language;
 
 /// How many sessions search engines are told of.
 const SESSIONS_FOR_ENGINES: usize = 50;
@@ -224,9 +224,9 @@ impl From<&Contact> for ContactView {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::conference::{ConferenceStatus, Contact, Coordinates};
-    use crate::domain::language::{Language, LocalizedText};
-    use crate::domain::session::Speaker;
+    use crate::domain::schedule::conference::{ConferenceStatus, Contact, Coordinates};
+    use crate::domain::schedule::session::Speaker;
+    use crate::domain::words::language::{Language, LocalizedText};
     use crate::web::pages::testing::{Scene, session, text_of};
 
     #[test]

@@ -3,11 +3,11 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::cadence::Cadence;
-use crate::domain::catalogue::Catalogue;
-use crate::domain::conference::ConferenceStatus;
-use crate::domain::occurrence::{Occurrence, OccurrenceStatus, Subject};
-use crate::domain::series::Series;
+use crate::domain::schedule::cadence::Cadence;
+use crate::domain::schedule::catalogue::Catalogue;
+use crate::domain::schedule::conference::ConferenceStatus;
+use crate::domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject};
+use crate::domain::schedule::series::Series;
 
 /// Lanes that fit a phone; further series stand in the lists.
 const MOST_LANES: usize = 4;
@@ -222,7 +222,7 @@ fn tenth(point: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::timeline::{Window, timeline};
+    use crate::domain::schedule::timeline::{Window, timeline};
     use crate::web::pages::testing::{Scene, date};
 
     fn with_cycle(scene: &Scene, check: impl FnOnce(&Cycle<'_>)) {

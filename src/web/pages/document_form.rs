@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::document::{Holder, NewDocument, NewFile};
-use crate::domain::ids::DocumentId;
-use crate::domain::invalid::{Checks, Invalid};
+use crate::domain::people::document::{Holder, NewDocument, NewFile};
+use crate::domain::values::ids::DocumentId;
+use crate::domain::values::invalid::{Checks, Invalid};
 
 /// The value of the holder's field that means the delegation as a whole.
 pub(super) const DELEGATION: &str = "delegation";

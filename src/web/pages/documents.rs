@@ -8,10 +8,10 @@ use super::document_form::{DELEGATION, DocumentForm};
 use super::form::Choice;
 use super::registering::Sent;
 use super::site::Site;
-use crate::domain::document::{Document, DocumentKind, Holder, IssuingAuthority};
-use crate::domain::missing_documents::{DocumentRules, Missing};
-use crate::domain::registration::Registration;
-use crate::domain::registration_terms::check_ahead;
+use crate::domain::people::document::{Document, DocumentKind, Holder, IssuingAuthority};
+use crate::domain::people::missing_documents::{DocumentRules, Missing};
+use crate::domain::people::registration::Registration;
+use crate::domain::people::registration_terms::check_ahead;
 use crate::services::documents::{Dossier, may_open};
 use crate::services::registrations::Editor;
 

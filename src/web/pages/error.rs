@@ -28,7 +28,7 @@ pub fn error(site: &Site<'_>, status: u16, detail: Option<&str>) -> Result<Strin
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::language::Language;
+    use crate::domain::words::language::Language;
     use crate::web::pages::testing::{Scene, text_of};
 
     #[test]

@@ -4,10 +4,10 @@ use chrono::{Datelike, Months, NaiveDate};
 use serde::Serialize;
 
 use super::site::{Phrase, Site};
-use crate::domain::cadence::Cadence;
-use crate::domain::occurrence::{Occurrence, OccurrenceStatus, Subject};
-use crate::domain::series::Series;
-use crate::domain::wording::Wording;
+use crate::domain::schedule::cadence::Cadence;
+use crate::domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject};
+use crate::domain::schedule::series::Series;
+use crate::domain::words::wording::Wording;
 
 /// One occurrence in a list.
 #[derive(Debug, Serialize)]
@@ -209,7 +209,7 @@ fn whole_months(from: NaiveDate, to: NaiveDate) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::language::Language;
+    use crate::domain::words::language::Language;
     use crate::web::pages::testing::date;
 
     fn english(today: &str, deadline: &str) -> String {

@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use super::site::{Phrase, Site};
-use crate::domain::conference::Conference;
-use crate::domain::language::LocalizedText;
-use crate::domain::series::Series;
-use crate::domain::slug::Slug;
+use crate::domain::schedule::conference::Conference;
+use crate::domain::schedule::series::Series;
+use crate::domain::values::slug::Slug;
+use crate::domain::words::language::LocalizedText;
 use crate::services::feeds::{FeedFormat, FeedKey, FeedScope};
 
 /// One feed and its addresses.
@@ -65,7 +65,7 @@ impl FeedLinks {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::language::Language;
+    use crate::domain::words::language::Language;
 
     #[test]
     fn a_feed_is_offered_in_the_language_of_the_page() {

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::site::{Phrase, Site};
-use crate::domain::address::EmailAddress;
-use crate::domain::catalogue::Catalogue;
-use crate::domain::invalid::Invalid;
-use crate::domain::language::Language;
-use crate::domain::subscriber::Subscription;
-use crate::domain::zone::Zone;
+use crate::domain::mail::subscriber::Subscription;
+use crate::domain::schedule::catalogue::Catalogue;
+use crate::domain::values::address::EmailAddress;
+use crate::domain::values::invalid::Invalid;
+use crate::domain::values::zone::Zone;
+use crate::domain::words::language::Language;
 
 /// The regions that zones are offered from; the other names are older aliases of these.
 const REGIONS: [&str; 10] = [

@@ -10,11 +10,11 @@ use super::facts::{Entry, StandingView, is_upcoming};
 use super::feed_links::FeedLinks;
 use super::form::{FormView, SubscribeForm};
 use super::site::{Phrase, Site};
-use crate::domain::catalogue::Catalogue;
-use crate::domain::ids::SeriesId;
-use crate::domain::invalid::Invalid;
-use crate::domain::occurrence::{Occurrence, OccurrenceStatus, Subject};
-use crate::domain::timeline::{Window, timeline};
+use crate::domain::schedule::catalogue::Catalogue;
+use crate::domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject};
+use crate::domain::schedule::timeline::{Window, timeline};
+use crate::domain::values::ids::SeriesId;
+use crate::domain::values::invalid::Invalid;
 
 /// Days of one yearly series in the list of what is to come.
 const DAYS_SHOWN: usize = 2;
@@ -140,7 +140,7 @@ fn past(site: &Site<'_>, occurrences: &[Occurrence<'_>]) -> Vec<Entry> {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::language::Language;
+    use crate::domain::words::language::Language;
     use crate::web::pages::testing::{Scene, text_of};
 
     fn says(scene: &Scene, expected: &[&str]) {

@@ -5,10 +5,10 @@ use super::person_form::PersonForm;
 use super::registering::{FormView, RegisteringPage, Sent, about, form};
 use super::site::Site;
 use super::subscription::Way;
-use crate::domain::conference::Conference;
-use crate::domain::function::Function;
-use crate::domain::registration::Registration;
-use crate::domain::registration_status::{Hand, Step};
+use crate::domain::people::function::Function;
+use crate::domain::people::registration::Registration;
+use crate::domain::people::registration_status::{Hand, Step};
+use crate::domain::schedule::conference::Conference;
 
 /// A member of a delegation as its focal point sees one.
 #[derive(Debug)]

@@ -5,8 +5,8 @@ use super::engine::{PageError, render};
 use super::registering::{FormView, RegisteringPage, Sent, about, form};
 use super::site::Site;
 use super::subscription::{Button, Destination, Notice, Way, ways};
-use crate::domain::address::EmailAddress;
-use crate::domain::conference::Conference;
+use crate::domain::schedule::conference::Conference;
+use crate::domain::values::address::EmailAddress;
 use crate::services::erasure::Outlook;
 
 /// Where a person sees to their own data; `registration` is where the page of the registration is.

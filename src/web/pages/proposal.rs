@@ -8,12 +8,12 @@ use super::engine::{PageError, render};
 use super::form::{Choice, regions};
 use super::site::Site;
 use super::subscription::{Destination, Notice, ask, ways};
-use crate::domain::cadence::Cadence;
-use crate::domain::catalogue::Catalogue;
-use crate::domain::invalid::Invalid;
-use crate::domain::language::Language;
-use crate::domain::proposal::{Entered, Proposal, ProposerKind};
-use crate::domain::zone::Zone;
+use crate::domain::schedule::cadence::Cadence;
+use crate::domain::schedule::catalogue::Catalogue;
+use crate::domain::schedule::proposal::{Entered, Proposal, ProposerKind};
+use crate::domain::values::invalid::Invalid;
+use crate::domain::values::zone::Zone;
+use crate::domain::words::language::Language;
 
 /// The fields in the order of the form.
 const FIELDS: [&str; 15] = [
@@ -284,7 +284,10 @@ pub(super) mod tests {
             for part in ["", "-hint", "-error"] {
                 let key = format!("page-propose-{field}{part}");
                 let mut all = Language::ALL.into_iter();
-                assert!(all.all(|l| crate::domain::wording::Wording::of(l).has(&key)), "{key}");
+                assert!(
+                    all.all(|l| crate::domain::words::wording::Wording::of(l).has(&key)),
+                    "{key}"
+                );
             }
         }
     }

@@ -7,12 +7,12 @@ use super::facts::{Entry, StandingView, cadence, is_upcoming};
 use super::feed_links::FeedLinks;
 use super::site::{Phrase, Site};
 use crate::calendar;
-use crate::domain::cadence::Cadence;
-use crate::domain::catalogue::Catalogue;
-use crate::domain::language::Language;
-use crate::domain::occurrence::{Occurrence, Subject};
-use crate::domain::series::{LegalBasis, Series};
-use crate::domain::timeline::{Window, timeline};
+use crate::domain::schedule::cadence::Cadence;
+use crate::domain::schedule::catalogue::Catalogue;
+use crate::domain::schedule::occurrence::{Occurrence, Subject};
+use crate::domain::schedule::series::{LegalBasis, Series};
+use crate::domain::schedule::timeline::{Window, timeline};
+use crate::domain::words::language::Language;
 
 /// Days to come and past of a yearly series.
 const DAYS_SHOWN: usize = 5;

@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use super::engine::{PageError, render};
 use super::site::Site;
-use crate::domain::catalogue::Catalogue;
-use crate::domain::signature::{Purpose, Refused};
-use crate::domain::subscriber::Subscription;
+use crate::domain::access::signature::{Purpose, Refused};
+use crate::domain::mail::subscriber::Subscription;
+use crate::domain::schedule::catalogue::Catalogue;
 
 /// A short page: a heading, what is so, perhaps a button, and ways on.
 #[derive(Debug, Default, Serialize)]
@@ -266,7 +266,7 @@ mod tests {
         let scene = Scene::at("2026-11-23");
         let subscription = Subscription {
             address: "anna@example.org".parse().unwrap(),
-            language: crate::domain::language::Language::French,
+            language: crate::domain::words::language::Language::French,
             zone: "Asia/Ashgabat".parse().unwrap(),
             series: vec![scene.catalogue.series[1].id],
         };

@@ -3,12 +3,12 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{CalendarOf, SubscribeForm, calendar, conference, home, series};
-use crate::domain::catalogue::Catalogue;
-use crate::domain::conference::{Conference, ConferenceStatus};
-use crate::domain::ids::SessionId;
-use crate::domain::language::{Language, LocalizedText};
-use crate::domain::reference;
-use crate::domain::session::{Session, SessionDetails, SessionKind};
+use crate::domain::schedule::catalogue::Catalogue;
+use crate::domain::schedule::conference::{Conference, ConferenceStatus};
+use crate::domain::schedule::reference;
+use crate::domain::schedule::session::{Session, SessionDetails, SessionKind};
+use crate::domain::values::ids::SessionId;
+use crate::domain::words::language::{Language, LocalizedText};
 use crate::web::pages::site::Site;
 
 /// A catalogue, an instant and a language.

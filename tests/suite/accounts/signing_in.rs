@@ -5,7 +5,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use neutrality_forums::domain::organiser::Role;
+use neutrality_forums::domain::access::organiser::Role;
 use neutrality_forums::services::organisers;
 use serde_json::{Value, json};
 

@@ -3,7 +3,7 @@
 use std::io::Write;
 use std::net::TcpStream;
 
-use neutrality_forums::domain::organiser::Role;
+use neutrality_forums::domain::access::organiser::Role;
 use neutrality_forums::files::table::{Sheet, write_xlsx};
 use serde_json::json;
 

@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
-use neutrality_forums::domain::language::Language;
-use neutrality_forums::domain::reminder::Trigger;
+use neutrality_forums::domain::mail::reminder::Trigger;
+use neutrality_forums::domain::words::language::Language;
 use neutrality_forums::mail::dkim::DkimSigner;
 use neutrality_forums::mail::encoded::Encoded;
 use neutrality_forums::mail::message::{List, Message, Outgoing, message, sender};

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use neutrality_forums::domain::catalogue::Catalogue;
-use neutrality_forums::domain::conference::ConferenceStatus;
-use neutrality_forums::domain::language::{Language, LocalizedText};
-use neutrality_forums::domain::proposal::Proposal;
-use neutrality_forums::domain::registration::{Registration, RegistrationNotice};
-use neutrality_forums::domain::reminder::{Anchor, Trigger};
+use neutrality_forums::domain::mail::reminder::{Anchor, Trigger};
+use neutrality_forums::domain::people::registration::{Registration, RegistrationNotice};
+use neutrality_forums::domain::schedule::catalogue::Catalogue;
+use neutrality_forums::domain::schedule::conference::ConferenceStatus;
+use neutrality_forums::domain::schedule::proposal::Proposal;
+use neutrality_forums::domain::words::language::{Language, LocalizedText};
 use neutrality_forums::mail::render::Rendered;
 
 use super::registering;

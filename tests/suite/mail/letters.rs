@@ -3,13 +3,13 @@
 use std::fs;
 use std::path::Path;
 
-use neutrality_forums::domain::conference::ConferenceStatus;
-use neutrality_forums::domain::language::{Language, LocalizedText};
-use neutrality_forums::domain::occurrence::Occurrence;
-use neutrality_forums::domain::reference;
-use neutrality_forums::domain::registration::{Registration, RegistrationNotice};
-use neutrality_forums::domain::reminder::Trigger;
-use neutrality_forums::domain::timeline::{Window, timeline};
+use neutrality_forums::domain::mail::reminder::Trigger;
+use neutrality_forums::domain::people::registration::{Registration, RegistrationNotice};
+use neutrality_forums::domain::schedule::conference::ConferenceStatus;
+use neutrality_forums::domain::schedule::occurrence::Occurrence;
+use neutrality_forums::domain::schedule::reference;
+use neutrality_forums::domain::schedule::timeline::{Window, timeline};
+use neutrality_forums::domain::words::language::{Language, LocalizedText};
 use neutrality_forums::mail::letter::Letter;
 use neutrality_forums::mail::render::{Rendered, render};
 

@@ -1,20 +1,20 @@
 //! Mails about registrations, delegations and addresses, as samples.
 
-use neutrality_forums::domain::catalogue::Catalogue;
-use neutrality_forums::domain::conference::ConferenceStatus;
-use neutrality_forums::domain::delegation::{Delegation, DelegationDetails, FocalPoint};
-use neutrality_forums::domain::function::{Category, Function};
-use neutrality_forums::domain::ids::{
-    ConferenceId, DelegationId, LinkId, OrganisationId, ParticipantId, RegistrationId,
-};
-use neutrality_forums::domain::language::{Language, LocalizedText};
-use neutrality_forums::domain::organisation::{
+use neutrality_forums::domain::people::delegation::{Delegation, DelegationDetails, FocalPoint};
+use neutrality_forums::domain::people::function::{Category, Function};
+use neutrality_forums::domain::people::organisation::{
     Organisation, OrganisationDetails, OrganisationKind,
 };
-use neutrality_forums::domain::registration::{
+use neutrality_forums::domain::people::registration::{
     Registration, RegistrationDetails, RegistrationNotice, Way,
 };
-use neutrality_forums::domain::registration_status::{RegistrationStatus, Standing};
+use neutrality_forums::domain::people::registration_status::{RegistrationStatus, Standing};
+use neutrality_forums::domain::schedule::catalogue::Catalogue;
+use neutrality_forums::domain::schedule::conference::ConferenceStatus;
+use neutrality_forums::domain::values::ids::{
+    ConferenceId, DelegationId, LinkId, OrganisationId, ParticipantId, RegistrationId,
+};
+use neutrality_forums::domain::words::language::{Language, LocalizedText};
 use neutrality_forums::mail::letter::{AddressNews, Letter, RegistrationNews};
 use neutrality_forums::mail::render::{Rendered, render};
 

@@ -1,20 +1,20 @@
 //! Letters and messages about the reference data.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use neutrality_forums::domain::catalogue::Catalogue;
-use neutrality_forums::domain::conference::{Conference, ConferenceStatus};
-use neutrality_forums::domain::delivery::{DeliveryPause, Stream};
-use neutrality_forums::domain::ids::{DeliveryPauseId, MailId};
-use neutrality_forums::domain::language::{Language, LocalizedText};
-use neutrality_forums::domain::lead::Lead;
-use neutrality_forums::domain::occurrence::Occurrence;
-use neutrality_forums::domain::proposal::{Entered, Proposal};
-use neutrality_forums::domain::reference;
-use neutrality_forums::domain::reminder::{
+use neutrality_forums::domain::mail::delivery::{DeliveryPause, Stream};
+use neutrality_forums::domain::mail::lead::Lead;
+use neutrality_forums::domain::mail::reminder::{
     Anchor, Audience, People, Reminder, Rule, RuleScope, Trigger,
 };
-use neutrality_forums::domain::series::Series;
-use neutrality_forums::domain::timeline::{Window, timeline};
+use neutrality_forums::domain::schedule::catalogue::Catalogue;
+use neutrality_forums::domain::schedule::conference::{Conference, ConferenceStatus};
+use neutrality_forums::domain::schedule::occurrence::Occurrence;
+use neutrality_forums::domain::schedule::proposal::{Entered, Proposal};
+use neutrality_forums::domain::schedule::reference;
+use neutrality_forums::domain::schedule::series::Series;
+use neutrality_forums::domain::schedule::timeline::{Window, timeline};
+use neutrality_forums::domain::values::ids::{DeliveryPauseId, MailId};
+use neutrality_forums::domain::words::language::{Language, LocalizedText};
 use neutrality_forums::mail::encoded::Encoded;
 use neutrality_forums::mail::letter::{Letter, Personal, ProposalNews};
 use neutrality_forums::mail::message::{List, Message, Outgoing, message, sender};

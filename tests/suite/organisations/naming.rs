@@ -1,6 +1,6 @@
 //! What files name organisations by.
 
-use neutrality_forums::domain::permission::Authority;
+use neutrality_forums::domain::access::permission::Authority;
 use neutrality_forums::services::{Change, ServiceError, organisations};
 use serde_json::json;
 

@@ -1,9 +1,11 @@
 //! Whatever an organiser types comes back equal.
 
-use neutrality_forums::domain::conference::Conference;
-use neutrality_forums::domain::language::LocalizedText;
-use neutrality_forums::domain::occurrence::{Occurrence, OccurrenceStatus, Subject, When};
-use neutrality_forums::domain::reference;
+use neutrality_forums::domain::schedule::conference::Conference;
+use neutrality_forums::domain::schedule::occurrence::{
+    Occurrence, OccurrenceStatus, Subject, When,
+};
+use neutrality_forums::domain::schedule::reference;
+use neutrality_forums::domain::words::language::LocalizedText;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};

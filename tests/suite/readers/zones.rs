@@ -1,13 +1,13 @@
 //! What our definitions of zones mean to other readers.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
-use neutrality_forums::domain::conference::Conference;
-use neutrality_forums::domain::ids::SessionId;
-use neutrality_forums::domain::language::LocalizedText;
-use neutrality_forums::domain::reference;
-use neutrality_forums::domain::session::{Session, SessionKind};
-use neutrality_forums::domain::timeline::agenda;
-use neutrality_forums::domain::zone::Zone;
+use neutrality_forums::domain::schedule::conference::Conference;
+use neutrality_forums::domain::schedule::reference;
+use neutrality_forums::domain::schedule::session::{Session, SessionKind};
+use neutrality_forums::domain::schedule::timeline::agenda;
+use neutrality_forums::domain::values::ids::SessionId;
+use neutrality_forums::domain::values::zone::Zone;
+use neutrality_forums::domain::words::language::LocalizedText;
 use serde_json::json;
 
 use super::{Reader, feed};

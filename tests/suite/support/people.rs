@@ -1,9 +1,9 @@
 //! Organisers and their programs, as the command line makes them.
 
-use neutrality_forums::domain::language::Language;
-use neutrality_forums::domain::organiser::{Organiser, Role};
-use neutrality_forums::domain::permission::Authority;
-use neutrality_forums::domain::zone::Zone;
+use neutrality_forums::domain::access::organiser::{Organiser, Role};
+use neutrality_forums::domain::access::permission::Authority;
+use neutrality_forums::domain::values::zone::Zone;
+use neutrality_forums::domain::words::language::Language;
 use neutrality_forums::services::api_tokens::{self, NewToken};
 use neutrality_forums::services::{Change, ServiceError, organisers};
 

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use neutrality_forums::domain::language::Language;
+use neutrality_forums::domain::words::language::Language;
 
 use super::source::{Token, tokens};
 use super::{files, sources};

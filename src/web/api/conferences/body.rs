@@ -3,15 +3,15 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::address::EmailAddress;
-use crate::domain::conference::{
+use crate::domain::schedule::conference::{
     Conference, ConferenceDetails, ConferenceKind, ConferenceStatus, Contact, Coordinates,
 };
-use crate::domain::invalid::{Checks, Invalid};
-use crate::domain::language::Language;
-use crate::domain::slug::Slug;
-use crate::domain::web_address::WebAddress;
-use crate::domain::zone::{EARLIEST, Zone, parse_date};
+use crate::domain::values::address::EmailAddress;
+use crate::domain::values::invalid::{Checks, Invalid};
+use crate::domain::values::slug::Slug;
+use crate::domain::values::web_address::WebAddress;
+use crate::domain::values::zone::{EARLIEST, Zone, parse_date};
+use crate::domain::words::language::Language;
 use crate::web::api::texts::Texts;
 
 /// A conference as an organiser describes it.

@@ -6,7 +6,7 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::body::{ContactBody, CoordinatesBody};
-use crate::domain::conference::Conference;
+use crate::domain::schedule::conference::Conference;
 use crate::services::listing::{ConferenceInFull, Conferences};
 use crate::web::api::sessions::SessionView;
 use crate::web::api::texts::{MissingTranslations, Texts, missing};

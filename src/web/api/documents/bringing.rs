@@ -6,9 +6,9 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::{DocumentView, read_delegation, read_id, read_registration};
-use crate::domain::document::{Holder, NewDocument, NewFile};
-use crate::domain::document_content::DocumentContent;
-use crate::domain::invalid::Checks;
+use crate::domain::people::document::{Holder, NewDocument, NewFile};
+use crate::domain::people::document_content::DocumentContent;
+use crate::domain::values::invalid::Checks;
 use crate::services::documents;
 use crate::services::registrations::Editor;
 use crate::web::answer::Answer;

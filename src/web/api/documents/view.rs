@@ -5,8 +5,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::domain::document::{Document, Holder};
-use crate::domain::missing_documents::{DocumentRules, Missing};
+use crate::domain::people::document::{Document, Holder};
+use crate::domain::people::missing_documents::{DocumentRules, Missing};
 use crate::services::documents::{Dossier, Known, Lacking, Whose};
 use crate::web::api::texts::Texts;
 

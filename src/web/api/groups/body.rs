@@ -3,9 +3,9 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::group::{Group, GroupDetails};
-use crate::domain::invalid::{Checks, Invalid};
-use crate::domain::slug::Slug;
+use crate::domain::people::group::{Group, GroupDetails};
+use crate::domain::values::invalid::{Checks, Invalid};
+use crate::domain::values::slug::Slug;
 use crate::web::api::texts::Texts;
 
 /// A group as an organiser describes it.

@@ -7,9 +7,9 @@ use utoipa::IntoParams;
 
 use super::body::{GroupBody, MembershipBody};
 use super::{GroupWithMembers, named};
-use crate::domain::group::Group;
-use crate::domain::invalid::Checks;
-use crate::domain::zone::parse_date;
+use crate::domain::people::group::Group;
+use crate::domain::values::invalid::Checks;
+use crate::domain::values::zone::parse_date;
 use crate::services::{Change, ServiceError, groups};
 use crate::web::answer::Answer;
 use crate::web::api::organisations::read_id;

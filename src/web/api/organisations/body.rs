@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::country::Country;
-use crate::domain::invalid::{Checks, Invalid};
-use crate::domain::language::LocalizedText;
-use crate::domain::member_states::RegionalGroup;
-use crate::domain::organisation::{Organisation, OrganisationDetails, OrganisationKind};
+use crate::domain::people::member_states::RegionalGroup;
+use crate::domain::people::organisation::{Organisation, OrganisationDetails, OrganisationKind};
+use crate::domain::values::country::Country;
+use crate::domain::values::invalid::{Checks, Invalid};
+use crate::domain::words::language::LocalizedText;
 use crate::web::api::texts::Texts;
 
 /// An organisation as an organiser describes it.

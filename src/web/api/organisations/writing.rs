@@ -7,8 +7,8 @@ use utoipa::ToSchema;
 
 use super::body::OrganisationBody;
 use super::{OrganisationView, read_id};
-use crate::domain::member_states::MEMBER_STATES;
-use crate::domain::organisation::Organisation;
+use crate::domain::people::member_states::MEMBER_STATES;
+use crate::domain::people::organisation::Organisation;
 use crate::services::{Change, ServiceError, organisations};
 use crate::web::answer::Answer;
 use crate::web::api::patches::OrganisationPatch;

@@ -6,9 +6,9 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{MailInFull, read_id, view};
-use crate::domain::delivery::Stream;
-use crate::domain::outbox_entry::{MailAction, Resolution};
-use crate::domain::permission::Act;
+use crate::domain::access::permission::Act;
+use crate::domain::mail::delivery::Stream;
+use crate::domain::mail::outbox_entry::{MailAction, Resolution};
 use crate::services::{ServiceError, outbox};
 use crate::web::answer::Answer;
 use crate::web::body::Body;

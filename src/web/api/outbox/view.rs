@@ -5,8 +5,8 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::domain::delivery::{DeliveryEvent, DeliveryPause};
-use crate::domain::outbox_entry::{MailHistory, OutboxCount, OutboxEntry};
+use crate::domain::mail::delivery::{DeliveryEvent, DeliveryPause};
+use crate::domain::mail::outbox_entry::{MailHistory, OutboxCount, OutboxEntry};
 use crate::services::outbox::WithRules;
 
 /// A mail.

@@ -8,11 +8,11 @@ use uuid::Uuid;
 
 use super::read_id;
 use super::view::{ParticipantView, ParticipationView};
-use crate::domain::conference::Conference;
-use crate::domain::ids::ParticipantId;
-use crate::domain::invalid::Invalid;
-use crate::domain::merging::Merging;
-use crate::domain::registration::Registration;
+use crate::domain::people::merging::Merging;
+use crate::domain::people::registration::Registration;
+use crate::domain::schedule::conference::Conference;
+use crate::domain::values::ids::ParticipantId;
+use crate::domain::values::invalid::Invalid;
 use crate::services::participants::{self, Expected};
 use crate::web::answer::{Answer, read_revised};
 use crate::web::body::Body;

@@ -5,12 +5,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::domain::conference::Conference;
-use crate::domain::invalid::{Checks, Invalid};
-use crate::domain::language::Language;
-use crate::domain::participant::{Participant, ParticipantDetails};
-use crate::domain::registration::Registration;
-use crate::domain::zone::Zone;
+use crate::domain::people::participant::{Participant, ParticipantDetails};
+use crate::domain::people::registration::Registration;
+use crate::domain::schedule::conference::Conference;
+use crate::domain::values::invalid::{Checks, Invalid};
+use crate::domain::values::zone::Zone;
+use crate::domain::words::language::Language;
 use crate::services::participants::Known;
 
 /// What can be changed of a person.

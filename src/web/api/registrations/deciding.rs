@@ -7,8 +7,8 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{RegistrationView, answer, named, read_id};
-use crate::domain::ids::RegistrationId;
-use crate::domain::registration_status::Step;
+use crate::domain::people::registration_status::Step;
+use crate::domain::values::ids::RegistrationId;
 use crate::services::registrations::{self, Editor};
 use crate::web::answer::Answer;
 use crate::web::body::Body;

@@ -5,14 +5,14 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::domain::function::Function;
-use crate::domain::ids::DelegationId;
-use crate::domain::invalid::{Checks, Invalid};
-use crate::domain::language::Language;
-use crate::domain::new_registration::NewRegistration;
-use crate::domain::registration::{Registration, RegistrationDetails};
-use crate::domain::registration_status::{Hand, RegistrationStatus};
-use crate::domain::zone::Zone;
+use crate::domain::people::function::Function;
+use crate::domain::people::new_registration::NewRegistration;
+use crate::domain::people::registration::{Registration, RegistrationDetails};
+use crate::domain::people::registration_status::{Hand, RegistrationStatus};
+use crate::domain::values::ids::DelegationId;
+use crate::domain::values::invalid::{Checks, Invalid};
+use crate::domain::values::zone::Zone;
+use crate::domain::words::language::Language;
 use crate::services::registrations::Known;
 
 /// Somebody to be registered.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::reminder::Entered;
+use crate::domain::mail::reminder::Entered;
 
 /// A reminder rule as an organiser describes it: of a series or of one conference. What is left out
 /// is as usual.

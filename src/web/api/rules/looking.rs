@@ -8,11 +8,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{DryRunBody, read_id};
-use crate::domain::invalid::{Checks, Invalid};
-use crate::domain::language::Language;
-use crate::domain::lead::Lead;
-use crate::domain::timeline::Window;
-use crate::domain::zone::parse_date;
+use crate::domain::mail::lead::Lead;
+use crate::domain::schedule::timeline::Window;
+use crate::domain::values::invalid::{Checks, Invalid};
+use crate::domain::values::zone::parse_date;
+use crate::domain::words::language::Language;
 use crate::services::rules::{self, Asked, DryRunLine, Preview};
 use crate::web::answer::{Answer, read};
 use crate::web::body::Body;

@@ -4,7 +4,7 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 
 use super::{ChangedRuleView, RuleBody, read_id};
-use crate::domain::reminder::Entered;
+use crate::domain::mail::reminder::Entered;
 use crate::services::rules;
 use crate::web::answer::Answer;
 use crate::web::api::patches::RulePatch;

@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::cadence::{Cadence, Period};
-use crate::domain::invalid::{Checks, Invalid};
-use crate::domain::series::{Commemoration, LegalBasis, Series, SeriesDetails};
-use crate::domain::slug::Slug;
-use crate::domain::zone::{EARLIEST, Zone, parse_date};
+use crate::domain::schedule::cadence::{Cadence, Period};
+use crate::domain::schedule::series::{Commemoration, LegalBasis, Series, SeriesDetails};
+use crate::domain::values::invalid::{Checks, Invalid};
+use crate::domain::values::slug::Slug;
+use crate::domain::values::zone::{EARLIEST, Zone, parse_date};
 use crate::web::api::texts::Texts;
 
 /// A series as an owner describes it.

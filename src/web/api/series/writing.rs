@@ -5,8 +5,8 @@ use actix_web::web::{Data, Path};
 
 use super::body::SeriesBody;
 use super::{SeriesView, named, view};
-use crate::domain::catalogue::Catalogue;
-use crate::domain::series::Series;
+use crate::domain::schedule::catalogue::Catalogue;
+use crate::domain::schedule::series::Series;
 use crate::services::{Change, ServiceError, listing, series};
 use crate::web::answer::Answer;
 use crate::web::api::patches::SeriesPatch;

@@ -4,9 +4,9 @@ use chrono::{NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::invalid::{Checks, Invalid};
-use crate::domain::session::{Session, SessionDetails, SessionKind, Speaker};
-use crate::domain::zone::{EARLIEST, parse_date};
+use crate::domain::schedule::session::{Session, SessionDetails, SessionKind, Speaker};
+use crate::domain::values::invalid::{Checks, Invalid};
+use crate::domain::values::zone::{EARLIEST, parse_date};
 use crate::web::api::texts::Texts;
 
 /// How a time is shown; seconds may be left out where one is sent.

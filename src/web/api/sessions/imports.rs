@@ -8,10 +8,10 @@ use sha2::{Digest, Sha256};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::domain::agenda_import::{AgendaManner, EventProblem};
-use crate::domain::invalid::{Checks, Invalid};
-use crate::domain::language::Language;
-use crate::domain::session::Session;
+use crate::domain::schedule::agenda_import::{AgendaManner, EventProblem};
+use crate::domain::schedule::session::Session;
+use crate::domain::values::invalid::{Checks, Invalid};
+use crate::domain::words::language::Language;
 use crate::files::{LARGEST_AGENDA, read_agenda};
 use crate::services::agenda_imports::{self, AgendaImport, AgendaReport};
 use crate::web::answer::Answer;

@@ -1,0 +1,339 @@
+//! A document that a delegation or a participant brings: a note verbale, credentials, a press card.
+
+use chrono::{DateTime, NaiveDate, Utc};
+use serde::Serialize;
+
+use super::document_content::{Digest, DocumentContent, Format};
+use super::document_status::DocumentStatus;
+use super::registration_status::Hand;
+use crate::domain::values::file_name::FileName;
+use crate::domain::values::ids::{
+    ConferenceId, DelegationId, DocumentId, OrganiserId, RegistrationId,
+};
+use crate::domain::values::invalid::Invalid;
+use crate::domain::values::named::named;
+use crate::domain::values::zone::Zone;
+
+named! {
+    /// What a document is.
+    DocumentKind in "kind" {
+        /// The note by which a State names its delegation.
+        NoteVerbale = "note_verbale",
+        /// The letter by which an organisation names whoever comes for it.
+        NominationLetter = "nomination_letter",
+        /// The credentials of representatives, as in rule 27 of the rules of procedure of the
+        /// General Assembly (A/520/Rev.20).
+        Credentials = "credentials",
+        /// A copy of the page of a passport that has the photograph.
+        Passport = "passport",
+        /// A photograph for the badge.
+        Photograph = "photograph",
+        /// A card that shows its holder to be a journalist.
+        PressCard = "press_card",
+    }
+}
+
+named! {
+    /// Who has issued credentials.
+    IssuingAuthority in "issuing_authority" {
+        /// The head of State.
+        HeadOfState = "head_of_state",
+        /// The head of government.
+        HeadOfGovernment = "head_of_government",
+        /// The minister for foreign affairs.
+        ForeignMinister = "foreign_minister",
+        /// Somebody else, such as the head of an organisation.
+        Other = "other",
+    }
+}
+
+/// Whose document it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Holder {
+    /// A delegation's as a whole.
+    Delegation(DelegationId),
+    /// A participant's at a conference.
+    Registration(RegistrationId),
+}
+
+/// A document, without its bytes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Document {
+    /// The identity.
+    #[serde(skip)]
+    pub id: DocumentId,
+    /// The conference.
+    #[serde(skip)]
+    pub conference: ConferenceId,
+    /// Whose it is.
+    #[serde(skip)]
+    pub holder: Holder,
+    /// What it is.
+    pub kind: DocumentKind,
+    /// The file.
+    #[serde(flatten)]
+    pub file: File,
+    /// Who has issued it; of credentials only, and always.
+    pub issuing_authority: Option<IssuingAuthority>,
+    /// Where it stands.
+    pub status: DocumentStatus,
+    /// What was said with the last decision.
+    pub reason: Option<String>,
+    /// Whether the secretariat has the original in hand.
+    pub is_original: bool,
+    /// By whose hand it came in.
+    pub brought_by: Hand,
+    /// When it came in.
+    pub brought_at: DateTime<Utc>,
+    /// When the secretariat first had the paper in hand.
+    pub received_at: Option<DateTime<Utc>>,
+    /// When it was decided on.
+    #[serde(skip)]
+    pub decided_at: Option<DateTime<Utc>>,
+    /// The organiser who decided; none for the command line.
+    #[serde(skip)]
+    pub decided_by: Option<OrganiserId>,
+    /// Rises by one with every change.
+    #[serde(skip)]
+    pub revision: i32,
+}
+
+/// What is known of the file of a document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct File {
+    /// What it is called.
+    pub name: FileName,
+    /// What its bytes are.
+    pub format: Format,
+    /// How many they are.
+    pub octets: i32,
+    /// Their SHA-256.
+    pub digest: Digest,
+}
+
+/// A document that somebody brings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewDocument {
+    /// What it is.
+    pub kind: DocumentKind,
+    /// Who has issued it; of credentials only.
+    pub issuing_authority: Option<IssuingAuthority>,
+    /// The file.
+    pub file: NewFile,
+}
+
+/// A file that somebody brings.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NewFile {
+    /// What they call it.
+    pub name: String,
+    /// What is in it.
+    pub content: DocumentContent,
+}
+
+/// Until when credentials are in time.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct CredentialsRule {
+    /// The last day.
+    pub due_on: NaiveDate,
+    /// The zone of the venue, in which days are told.
+    pub zone: Zone,
+    /// Whether the original is needed.
+    pub needs_original: bool,
+}
+
+impl DocumentKind {
+    /// Whether such a document can be of this holder.
+    #[must_use]
+    pub const fn fits(self, holder: Holder) -> bool {
+        match holder {
+            Holder::Registration(_) => self.is_of_people(),
+            Holder::Delegation(_) => !self.is_of_people() || matches!(self, Self::NominationLetter),
+        }
+    }
+
+    /// Whether people bring it themselves.
+    #[must_use]
+    pub const fn is_of_people(self) -> bool {
+        !matches!(self, Self::NoteVerbale | Self::Credentials)
+    }
+
+    /// Whether it serves where another kind is asked for: a note verbale names whoever comes, as a
+    /// nomination letter does.
+    #[must_use]
+    pub const fn serves_as(self, asked: Self) -> bool {
+        self as u8 == asked as u8
+            || matches!((self, asked), (Self::NoteVerbale, Self::NominationLetter))
+    }
+
+    /// Who has to bring it for a participant; nobody where a delegation would have to, and the
+    /// participant has none.
+    #[must_use]
+    pub const fn bringer(
+        self,
+        registration: RegistrationId,
+        delegation: Option<DelegationId>,
+    ) -> Option<Holder> {
+        match (self, delegation) {
+            (Self::NoteVerbale | Self::Credentials | Self::NominationLetter, Some(delegation)) => {
+                Some(Holder::Delegation(delegation))
+            }
+            (Self::NoteVerbale | Self::Credentials, None) => None,
+            _ => Some(Holder::Registration(registration)),
+        }
+    }
+}
+
+impl NewDocument {
+    /// The same, seen to be a document that this holder can have.
+    ///
+    /// # Errors
+    /// [`Invalid`] for every value that is not accepted.
+    pub fn checked(self, holder: Holder) -> Result<Self, Vec<Invalid>> {
+        let mut wrong = Vec::new();
+        if !self.kind.fits(holder) {
+            let fitting = DocumentKind::ALL.into_iter().filter(|kind| kind.fits(holder));
+            let names: Vec<_> = fitting.map(DocumentKind::as_str).collect();
+            let whose = match holder {
+                Holder::Delegation(_) => "a delegation",
+                Holder::Registration(_) => "a person",
+            };
+            let expected = format!("of {whose}, one of {}", names.join(", "));
+            wrong.push(Invalid::new("kind", expected, self.kind.as_str()));
+        }
+        wrong.extend(check_format(self.kind, &self.file).err());
+        wrong.extend(check_authority(self.kind, self.issuing_authority).err());
+        if wrong.is_empty() { Ok(self) } else { Err(wrong) }
+    }
+}
+
+impl NewFile {
+    /// What is known of it.
+    #[must_use]
+    pub fn facts(&self) -> File {
+        let Self { name, content } = self;
+        File {
+            name: FileName::tidied(name, content.format()),
+            format: content.format(),
+            octets: content.octets(),
+            digest: content.digest(),
+        }
+    }
+}
+
+impl Document {
+    /// A document as it comes in.
+    #[must_use]
+    pub fn brought(
+        conference: ConferenceId,
+        holder: Holder,
+        new: &NewDocument,
+        hand: Hand,
+        now: DateTime<Utc>,
+    ) -> Self {
+        Self {
+            id: DocumentId::new(),
+            conference,
+            holder,
+            kind: new.kind,
+            file: new.file.facts(),
+            issuing_authority: new.issuing_authority,
+            status: DocumentStatus::Pending,
+            reason: None,
+            is_original: false,
+            brought_by: hand,
+            brought_at: now,
+            received_at: None,
+            decided_at: None,
+            decided_by: None,
+            revision: 1,
+        }
+    }
+
+    /// The same with another file in its place, which nobody has decided on yet.
+    ///
+    /// # Errors
+    /// [`Invalid`] when it was accepted, or the file is of a format that such a document cannot
+    /// have.
+    pub fn replaced(&self, by: &NewFile, hand: Hand, now: DateTime<Utc>) -> Result<Self, Invalid> {
+        self.check_open()?;
+        check_format(self.kind, by)?;
+        Ok(Self {
+            file: by.facts(),
+            status: DocumentStatus::Pending,
+            reason: None,
+            is_original: false,
+            brought_by: hand,
+            brought_at: now,
+            received_at: None,
+            decided_at: None,
+            decided_by: None,
+            revision: self.revision + 1,
+            ..self.clone()
+        })
+    }
+
+    /// Checks that it may be replaced or taken back.
+    ///
+    /// # Errors
+    /// [`Invalid`] when it was accepted.
+    pub fn check_open(&self) -> Result<(), Invalid> {
+        match self.status {
+            DocumentStatus::Pending | DocumentStatus::Refused => Ok(()),
+            DocumentStatus::Accepted => {
+                Err(Invalid::new("status", "a document that was not accepted", "accepted"))
+            }
+        }
+    }
+
+    /// The last day on which it is in time; none where there is no such day.
+    #[must_use]
+    pub fn due_on(&self, rule: &CredentialsRule) -> Option<NaiveDate> {
+        rule.due_on_of(self.kind)
+    }
+
+    /// Whether it came in after that.
+    #[must_use]
+    pub fn is_late(&self, rule: &CredentialsRule) -> bool {
+        self.due_on(rule).is_some_and(|day| rule.zone.today(self.brought_at) > day)
+    }
+}
+
+impl CredentialsRule {
+    /// The last day on which a document of a kind is in time.
+    #[must_use]
+    pub fn due_on_of(&self, kind: DocumentKind) -> Option<NaiveDate> {
+        (kind == DocumentKind::Credentials).then_some(self.due_on)
+    }
+}
+
+fn check_format(kind: DocumentKind, file: &NewFile) -> Result<(), Invalid> {
+    let format = file.content.format();
+    if kind == DocumentKind::Photograph && !format.is_image() {
+        return Err(Invalid::new("file", "a photograph as JPEG, PNG or WebP", format.as_str()));
+    }
+    Ok(())
+}
+
+pub(super) fn check_authority(
+    kind: DocumentKind,
+    authority: Option<IssuingAuthority>,
+) -> Result<(), Invalid> {
+    let is_of_credentials = kind == DocumentKind::Credentials;
+    if is_of_credentials == authority.is_some() {
+        return Ok(());
+    }
+    let expected = if is_of_credentials {
+        format!(
+            "of credentials, one of {}",
+            IssuingAuthority::ALL.map(|one| one.as_str()).join(", ")
+        )
+    } else {
+        "nothing, but of credentials".to_owned()
+    };
+    let got = authority.map_or("", IssuingAuthority::as_str);
+    Err(Invalid::new("issuing_authority", expected, got))
+}
+
+#[cfg(test)]
+mod tests;
