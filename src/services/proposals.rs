@@ -11,8 +11,8 @@ use crate::domain::access::organiser::Role;
 use crate::domain::access::permission::{Act, Authority, Reach};
 use crate::domain::access::signature::{Purpose, Refused, SigningKey};
 use crate::domain::mail::outbox::Notice;
+use crate::domain::schedule::conference::LONGEST_TEXT;
 use crate::domain::schedule::conference::{Conference, ConferenceStatus};
-use crate::domain::schedule::conference_details::LONGEST_TEXT;
 use crate::domain::schedule::proposal::{
     CONFIRMATION_LIFETIME, Entered, MOST_PROPOSALS, NOTICE_LIFETIME, PROPOSAL_WINDOW, Proposal,
     ProposalState, UNCONFIRMED_LIFETIME,

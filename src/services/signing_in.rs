@@ -9,11 +9,11 @@ use tokio::sync::Semaphore;
 use super::{Change, ServiceError, organisers};
 use crate::domain::access::credential::{Secret, SignIn};
 use crate::domain::access::organiser::Organiser;
-use crate::domain::access::password::{Password, PasswordHash, is_right};
-use crate::domain::access::permission::Act;
-use crate::domain::access::sign_in_limits::{
+use crate::domain::access::password::{
     KEPT_FOR, LINK_LIFETIME, LINK_WINDOW, MOST_FOR_AN_ADDRESS, MOST_FROM_A_CLIENT, MOST_LINKS, wait,
 };
+use crate::domain::access::password::{Password, PasswordHash, is_right};
+use crate::domain::access::permission::Act;
 use crate::domain::access::signature::{Purpose, Refused, SigningKey};
 use crate::domain::values::address::EmailAddress;
 use crate::domain::values::ids::{OrganiserId, SignInId, SignInLinkId};

@@ -6,5 +6,4 @@ pub mod idempotency;
 pub mod organiser;
 pub mod password;
 pub mod permission;
-pub mod sign_in_limits;
 pub mod signature;

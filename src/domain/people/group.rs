@@ -3,7 +3,7 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-use crate::domain::schedule::conference_details::LONGEST_NAME;
+use crate::domain::schedule::conference::LONGEST_NAME;
 use crate::domain::values::ids::{GroupId, OrganisationId};
 use crate::domain::values::invalid::Invalid;
 use crate::domain::values::slug::Slug;

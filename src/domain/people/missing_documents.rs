@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use chrono::{DateTime, NaiveDate, Utc};
 
+use super::document::DocumentStatus;
 use super::document::{CredentialsRule, DocumentKind, Holder};
-use super::document_status::DocumentStatus;
 use super::function::Category;
 use super::registration_status::RegistrationStatus;
 use crate::domain::values::ids::{DelegationId, RegistrationId};

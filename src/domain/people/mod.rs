@@ -5,7 +5,6 @@ pub mod badge;
 pub mod delegation;
 pub mod document;
 pub mod document_content;
-pub mod document_status;
 pub mod function;
 pub mod group;
 pub mod handover;

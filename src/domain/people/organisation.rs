@@ -5,7 +5,7 @@ use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
 use super::member_states::{RegionalGroup, regional_group_of};
-use crate::domain::schedule::conference_details::LONGEST_NAME;
+use crate::domain::schedule::conference::LONGEST_NAME;
 use crate::domain::values::country::Country;
 use crate::domain::values::ids::OrganisationId;
 use crate::domain::values::invalid::{Checks, Invalid};

@@ -10,7 +10,7 @@ use super::document::{CredentialsRule, DocumentKind};
 use super::function::Category;
 use super::missing_documents::DocumentRules;
 use crate::domain::schedule::conference::Conference;
-use crate::domain::schedule::conference_status::ConferenceStatus;
+use crate::domain::schedule::conference::ConferenceStatus;
 use crate::domain::values::ids::ConferenceId;
 use crate::domain::values::invalid::Invalid;
 use crate::domain::words::language::LocalizedText;

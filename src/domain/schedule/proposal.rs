@@ -1,18 +1,28 @@
 //! A commemoration of a yearly day that anybody may propose, as paragraph 14 of the final document
 //! of 2020 calls upon States, organisations and individuals to hold.
 
+use std::collections::BTreeMap;
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, Datelike, NaiveDate, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
-use super::conference::{ConferenceDetails, ConferenceKind};
-pub use super::proposal_details::{Entered, ProposalDetails};
-use crate::domain::values::ids::{ConferenceId, OrganiserId, ProposalId};
-use crate::domain::values::invalid::Invalid;
+use super::cadence::{Cadence, MonthDay};
+use super::conference::{
+    ConferenceDetails, ConferenceKind, LONGEST_NAME, LONGEST_TEXT, check_days,
+};
+use super::series::Series;
+use crate::domain::values::address::EmailAddress;
+use crate::domain::values::ids::{ConferenceId, OrganiserId, ProposalId, SeriesId};
+use crate::domain::values::invalid::{Checks, Invalid, bounded_text};
 use crate::domain::values::slug::Slug;
-use crate::domain::words::language::Language;
+use crate::domain::values::web_address::WebAddress;
+use crate::domain::values::zone::{Zone, parse_date};
+use crate::domain::words::language::{Language, LocalizedText};
+
+/// How far the days of a commemoration may lie from the day that it marks.
+const NEAR: TimeDelta = TimeDelta::days(31);
 
 /// How long the link that confirms a proposal works.
 pub const CONFIRMATION_LIFETIME: TimeDelta = TimeDelta::days(7);
@@ -273,11 +283,311 @@ impl fmt::Display for ProposerKind {
     }
 }
 
+/// What is proposed, and by whom.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ProposalDetails {
+    /// The yearly series whose day is to be marked.
+    pub series: SeriesId,
+    /// Whether a State, an organisation or a person proposes.
+    pub proposer_kind: ProposerKind,
+    /// The name of who proposes: 1 to 200 characters.
+    pub proposer: String,
+    /// Where the mails about it go.
+    pub address: EmailAddress,
+    /// The language of the mails.
+    pub language: Language,
+    /// Its title: 1 to 10,000 characters in each language, like every text.
+    pub title: LocalizedText,
+    /// What it is about.
+    pub description: Option<LocalizedText>,
+    /// City and country.
+    pub place: Option<LocalizedText>,
+    /// The building.
+    pub venue: Option<LocalizedText>,
+    /// The venue's zone.
+    pub zone: Zone,
+    /// Its first day, in the venue's zone.
+    pub opens_on: NaiveDate,
+    /// Its last day, in the venue's zone.
+    pub closes_on: NaiveDate,
+    /// Where it is joined online.
+    pub join_url: Option<WebAddress>,
+}
+
+/// What somebody has entered, as it came. A text that may be left out is empty then.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Entered {
+    /// The slug of the series whose day is to be marked.
+    pub series: String,
+    /// `state`, `organisation` or `person`.
+    pub proposer_kind: String,
+    /// The name of who proposes.
+    pub proposer: String,
+    /// An address.
+    pub email: String,
+    /// The tag of a language.
+    pub language: String,
+    /// Tag of a language to text; English always.
+    pub title: BTreeMap<String, String>,
+    /// The same; may be left out.
+    pub description: BTreeMap<String, String>,
+    /// The same; may be left out.
+    pub place: BTreeMap<String, String>,
+    /// The same; may be left out.
+    pub venue: BTreeMap<String, String>,
+    /// The name of a zone.
+    pub zone: String,
+    /// A date, `YYYY-MM-DD`.
+    pub opens_on: String,
+    /// A date; the first day where it is left out.
+    pub closes_on: String,
+    /// An address on the web; may be left out.
+    pub join_url: String,
+}
+
+impl Entered {
+    /// What it means, once everything holds: among it that the commemoration is still to end, and
+    /// takes place within 31 days of one of the days that the series really has.
+    ///
+    /// # Errors
+    /// Every [`Invalid`] that was found.
+    pub fn read(
+        &self,
+        series: &[Series],
+        now: DateTime<Utc>,
+    ) -> Result<ProposalDetails, Vec<Invalid>> {
+        let mut checks = Checks::default();
+        let series = checks.keep(self.series(series));
+        let proposer_kind = checks.take("proposer_kind", self.proposer_kind.parse());
+        let proposer = checks.keep(bounded_text("proposer", &self.proposer, LONGEST_NAME));
+        let address = checks.take("email", self.email.parse());
+        let language = checks.take("language", self.language.parse());
+        let title = checks.keep_all(text("title", &self.title)).flatten();
+        if title.is_none() && self.title.values().all(|text| text.trim().is_empty()) {
+            let expected = format!("1 to {LONGEST_TEXT} characters");
+            checks.keep::<()>(Err(Invalid::new("title.en", expected, "")));
+        }
+        let description = checks.keep_all(text("description", &self.description));
+        let place = checks.keep_all(text("place", &self.place));
+        let venue = checks.keep_all(text("venue", &self.venue));
+        let zone = checks.take("zone", self.zone.parse::<Zone>());
+        let opens_on = checks.keep(parse_date("opens_on", self.opens_on.trim()));
+        let closes_on = match self.closes_on.trim() {
+            "" => opens_on,
+            date => checks.keep(parse_date("closes_on", date)),
+        };
+        let join_url = match self.join_url.trim() {
+            "" => Some(None),
+            url => checks.take("join_url", url.parse()).map(Some),
+        };
+        if let (Some(opens_on), Some(closes_on)) = (opens_on, closes_on)
+            && checks.keep(check_days(opens_on, closes_on)).is_some()
+        {
+            let zone = zone.clone().unwrap_or_else(Zone::utc);
+            checks.keep(check_not_past(closes_on, zone.today(now)));
+            if let Some((series, on)) = series {
+                checks.keep(check_near(opens_on, closes_on, series, on));
+            }
+        }
+        checks.finish()?;
+        let read = || {
+            Some(ProposalDetails {
+                series: series?.0.id,
+                proposer_kind: proposer_kind?,
+                proposer: proposer?,
+                address: address?,
+                language: language?,
+                title: title?,
+                description: description?,
+                place: place?,
+                venue: venue?,
+                zone: zone?,
+                opens_on: opens_on?,
+                closes_on: closes_on?,
+                join_url: join_url?,
+            })
+        };
+        Ok(read().expect("what could not be read has been told above"))
+    }
+
+    /// The series with the day that it marks.
+    fn series<'a>(&self, all: &'a [Series]) -> Result<(&'a Series, MonthDay), Invalid> {
+        let of_name = all.iter().find(|series| series.slug.as_str() == self.series);
+        let observed = of_name.filter(|series| series.archived_on.is_none());
+        match observed.map(|series| (series, series.cadence)) {
+            Some((series, Cadence::Yearly(on))) => Ok((series, on)),
+            _ => {
+                let expected = "the slug of a series with a yearly day, not archived";
+                Err(Invalid::new("series", expected, &self.series))
+            }
+        }
+    }
+}
+
+/// A text in the languages in which something was entered; none where nothing was.
+fn text(
+    field: &'static str,
+    entered: &BTreeMap<String, String>,
+) -> Result<Option<LocalizedText>, Vec<Invalid>> {
+    let mut checks = Checks::default();
+    let mut texts = BTreeMap::new();
+    for (tag, text) in entered.iter().filter(|(_, text)| !text.trim().is_empty()) {
+        if let Some(language) = checks.take(format!("{field}.{tag}"), tag.parse::<Language>()) {
+            texts.insert(language, text.clone());
+        }
+    }
+    checks.finish()?;
+    if texts.is_empty() {
+        return Ok(None);
+    }
+    let text = LocalizedText::try_from(texts);
+    let text = text.map_err(|invalid| vec![invalid.in_field(format!("{field}.en"))])?;
+    text.within(field, LONGEST_TEXT).map(Some)
+}
+
+fn check_not_past(closes_on: NaiveDate, today: NaiveDate) -> Result<(), Invalid> {
+    if closes_on >= today {
+        return Ok(());
+    }
+    Err(Invalid::new("closes_on", format!("{today} or later"), closes_on.to_string()))
+}
+
+/// Checks that every day lies near one and the same day of the series.
+fn check_near(
+    opens_on: NaiveDate,
+    closes_on: NaiveDate,
+    series: &Series,
+    on: MonthDay,
+) -> Result<(), Invalid> {
+    // A day early in January has the last of December near it, and the other way round.
+    let years = opens_on.year() - 1..=closes_on.year() + 1;
+    let days = years.map(|year| on.in_year(year)).filter(|day| *day >= series.since);
+    let is_near = |day: NaiveDate| day - NEAR <= opens_on && closes_on <= day + NEAR;
+    if days.into_iter().any(is_near) {
+        return Ok(());
+    }
+    let nearest = on.in_year(opens_on.year()).max(series.since);
+    let expected = format!(
+        "days within {} days of the one that is marked, such as {nearest}",
+        NEAR.num_days()
+    );
+    let got = if opens_on == closes_on {
+        opens_on.to_string()
+    } else {
+        format!("{opens_on} to {closes_on}")
+    };
+    Err(Invalid::new("opens_on", expected, got))
+}
+
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
-    use crate::domain::schedule::proposal_details::tests::{details, now};
-    use crate::domain::words::language::LocalizedText;
+    use crate::domain::schedule::reference;
+
+    pub(in crate::domain) fn now() -> DateTime<Utc> {
+        "2026-11-23T12:00:00Z".parse().unwrap()
+    }
+
+    fn entered() -> Entered {
+        Entered {
+            series: "neutrality-day".to_owned(),
+            proposer_kind: "organisation".to_owned(),
+            proposer: " Friends of Neutrality ".to_owned(),
+            email: "anna@example.org".to_owned(),
+            language: "fr".to_owned(),
+            title: english("A talk in Geneva"),
+            zone: "Europe/Zurich".to_owned(),
+            opens_on: "2026-12-11".to_owned(),
+            ..Entered::default()
+        }
+    }
+
+    fn english(text: &str) -> BTreeMap<String, String> {
+        BTreeMap::from([("en".to_owned(), text.to_owned())])
+    }
+
+    pub(in crate::domain) fn details() -> ProposalDetails {
+        read(&entered()).unwrap()
+    }
+
+    fn read(entered: &Entered) -> Result<ProposalDetails, Vec<Invalid>> {
+        entered.read(&reference::catalogue(now()).series, now())
+    }
+
+    fn refused(entered: &Entered) -> Vec<String> {
+        read(entered).unwrap_err().into_iter().map(|one| one.field.into_owned()).collect()
+    }
+
+    fn on(opens_on: &str, closes_on: &str) -> Result<ProposalDetails, Vec<Invalid>> {
+        let (opens_on, closes_on) = (opens_on.to_owned(), closes_on.to_owned());
+        read(&Entered { opens_on, closes_on, ..entered() })
+    }
+
+    #[test]
+    fn what_may_be_left_out_is_left_out() {
+        let details = details();
+        assert_eq!(details.proposer, "Friends of Neutrality");
+        assert_eq!(details.closes_on, details.opens_on);
+        assert_eq!((details.description, details.join_url), (None, None));
+    }
+
+    #[test]
+    fn everything_that_is_wrong_is_told_at_once() {
+        let fields = refused(&Entered::default());
+        let all = [
+            "series",
+            "proposer_kind",
+            "proposer",
+            "email",
+            "language",
+            "title.en",
+            "zone",
+            "opens_on",
+        ];
+        assert_eq!(fields, all);
+        let mut odd = entered();
+        odd.title.insert("xx".to_owned(), "?".to_owned());
+        odd.description = english(&"x".repeat(10_001));
+        odd.place = BTreeMap::from([("fr".to_owned(), "Genève".to_owned())]);
+        odd.join_url = "javascript:alert(1)".to_owned();
+        odd.closes_on = "2026-12-10".to_owned();
+        let all = ["title.xx", "description.en", "place.en", "join_url", "closes_on"];
+        assert_eq!(refused(&odd), all);
+    }
+
+    #[test]
+    fn the_days_lie_within_31_days_of_the_one_that_is_marked() {
+        assert!(on("2026-11-23", "2027-01-12").is_ok());
+        assert!(on("2027-11-11", "").is_ok());
+        for (opens_on, closes_on) in
+            [("2027-11-10", ""), ("2026-12-12", "2027-01-13"), ("2027-07-01", "")]
+        {
+            let refused = on(opens_on, closes_on).unwrap_err();
+            assert_eq!(refused[0].field, "opens_on", "{opens_on}");
+        }
+    }
+
+    #[test]
+    fn what_has_ended_at_its_venue_is_not_proposed_any_more() {
+        let late: DateTime<Utc> = "2026-11-23T23:30:00Z".parse().unwrap();
+        let series = reference::catalogue(now()).series;
+        let today = Entered { opens_on: "2026-11-23".to_owned(), ..entered() };
+        assert!(today.read(&series, now()).is_ok());
+        let refused = today.read(&series, late).unwrap_err();
+        assert_eq!((refused.len(), &*refused[0].field), (1, "closes_on"));
+        assert!(on("2025-12-12", "").is_err());
+    }
+
+    #[test]
+    fn only_a_yearly_day_that_is_observed_is_marked() {
+        let forum = Entered { series: "neutrality-forum".to_owned(), ..entered() };
+        assert_eq!(refused(&forum), ["series"]);
+        let mut series = reference::catalogue(now()).series;
+        for one in &mut series {
+            one.archived_on = Some(now().date_naive());
+        }
+        assert_eq!(entered().read(&series, now()).unwrap_err()[0].field, "series");
+    }
 
     fn proposal() -> Proposal {
         Proposal::new(ProposalId::new(), details(), now())

@@ -4,7 +4,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
 use super::cadence::{Cadence, Period};
-use super::conference_details::{LONGEST_NAME, LONGEST_TEXT};
+use super::conference::{LONGEST_NAME, LONGEST_TEXT};
 use crate::domain::values::ids::{ConferenceId, SeriesId};
 use crate::domain::values::invalid::{Checks, Invalid, bounded_text};
 use crate::domain::values::slug::Slug;

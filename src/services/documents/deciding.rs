@@ -2,7 +2,7 @@
 
 use super::bringing::hold_place;
 use super::{Change, Editor, Known, ServiceError, find, hold, object};
-use crate::domain::people::document_status::{DocumentStep, Finding};
+use crate::domain::people::document::{DocumentStep, Finding};
 use crate::domain::values::ids::DocumentId;
 use crate::store;
 

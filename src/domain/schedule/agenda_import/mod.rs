@@ -8,7 +8,7 @@ use chrono::NaiveDateTime;
 use uuid::Uuid;
 
 use super::conference::Conference;
-use super::conference_details::MOST_ROOMS;
+use super::conference::MOST_ROOMS;
 use super::session::{MOST_SESSIONS, Session, SessionDetails, SessionKind};
 use crate::domain::values::ids::SessionId;
 use crate::domain::values::invalid::Invalid;

@@ -13,7 +13,7 @@ pub use self::view::{DocumentView, DossierView, LackingView};
 use super::conferences::named;
 use super::registrations::read_id as read_registration;
 use crate::domain::people::document::DocumentKind;
-use crate::domain::people::document_status::{DocumentStep, Finding};
+use crate::domain::people::document::{DocumentStep, Finding};
 use crate::domain::values::ids::{DelegationId, DocumentId};
 use crate::domain::values::invalid::Checks;
 use crate::services::ServiceError;

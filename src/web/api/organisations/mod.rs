@@ -15,7 +15,7 @@ pub use self::writing::*;
 use super::texts::{MissingTranslations, Texts, missing};
 use crate::domain::people::group::{Group, Membership};
 use crate::domain::people::organisation::OrganisationKind;
-use crate::domain::schedule::conference_details::LONGEST_NAME;
+use crate::domain::schedule::conference::LONGEST_NAME;
 use crate::domain::values::country::Country;
 use crate::domain::values::ids::OrganisationId;
 use crate::domain::values::invalid::{Checks, Invalid, bounded_text};
