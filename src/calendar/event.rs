@@ -13,12 +13,31 @@ use crate::domain::values::zone::Zone;
 use crate::domain::words::language::Language;
 
 use super::component::Component;
-use super::invitation::Method;
 use super::presentation::Presentation;
 use super::rich::{colour, document};
 use super::values::{
     Date, Geo, Integer, Keyword, Parameter, Rule, RuleUntil, Text, Uri, Utc, Zoned,
 };
+
+/// What an invitation asks of the calendar of whoever gets it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Method {
+    /// To carry the event as it is.
+    Request,
+    /// To carry it no longer.
+    Cancel,
+}
+
+impl Method {
+    /// METHOD, and the parameter of the same name of the mail's part.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Request => "REQUEST",
+            Self::Cancel => "CANCEL",
+        }
+    }
+}
 
 /// The event with its identity and its history.
 pub fn vevent(

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::component::Component;
 use super::error::CalendarError;
-use super::event::invited;
+use super::event::{Method, invited};
 use super::presentation::Presentation;
 use super::values::{Keyword, Mailto, Parameter, Text, Uri};
 use super::vtimezone::vtimezone;
@@ -13,26 +13,6 @@ use crate::domain::schedule::occurrence::Occurrence;
 use crate::domain::schedule::revision::Revision;
 use crate::domain::values::address::EmailAddress;
 use crate::domain::words::language::Language;
-
-/// What an invitation asks of the calendar of whoever gets it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Method {
-    /// To carry the event as it is.
-    Request,
-    /// To carry it no longer.
-    Cancel,
-}
-
-impl Method {
-    /// METHOD, and the parameter of the same name of the mail's part.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Request => "REQUEST",
-            Self::Cancel => "CANCEL",
-        }
-    }
-}
 
 /// Somebody in an invitation.
 #[derive(Debug, Clone, Copy)]

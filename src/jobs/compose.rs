@@ -1,15 +1,17 @@
 //! From a claimed mail to the message that the relay is given.
 
+use std::collections::HashMap;
+
 use chrono::{DateTime, Utc};
 use lettre::message::Mailbox;
 use uuid::Uuid;
 
 use super::Workshop;
-use super::deliver_outbox::Occurrences;
 use super::form_letters::FormLetters;
 use crate::domain::access::signature::Purpose;
 use crate::domain::mail::outbox::{Mail, MailContent, MailState, Notice, RecipientId};
 use crate::domain::mail::reminder::{Reminder, Verdict};
+use crate::domain::schedule::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::schedule::proposal::{Proposal, ProposalState};
 use crate::domain::schedule::series::Series;
 use crate::domain::values::ids::LinkId;
@@ -22,6 +24,9 @@ use crate::mail::render::render;
 use crate::services::deliveries::Batch;
 use crate::services::feeds::personal_path;
 use crate::services::rules::letters::{letter, specimen};
+
+/// The occurrences of a catalogue by what identifies them.
+pub(super) type Occurrences<'a> = HashMap<OccurrenceKey, Vec<Occurrence<'a>>>;
 
 /// Writes mails.
 pub(super) struct Desk<'a> {

@@ -7,7 +7,7 @@ use lettre::message::Mailbox;
 use uuid::Uuid;
 
 use super::Workshop;
-use super::deliver_outbox::Occurrences;
+use super::compose::Occurrences;
 use crate::domain::mail::outbox::{Mail, MailContent, RecipientId};
 use crate::domain::people::registration::{Registration, RegistrationNotice};
 use crate::domain::people::registration_status::RegistrationStatus;

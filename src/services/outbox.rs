@@ -5,8 +5,8 @@ use std::collections::HashMap;
 use super::{Change, ServiceError};
 use crate::domain::access::audit::{AuditObject, ObjectKind};
 use crate::domain::access::permission::{Act, Authority};
-use crate::domain::mail::delivery::{DeliveryEvent, DeliveryEventKind, DeliveryPause, Stream};
-use crate::domain::mail::outbox::MailState;
+use crate::domain::mail::delivery::{DeliveryEvent, DeliveryEventKind, DeliveryPause};
+use crate::domain::mail::outbox::{MailState, Stream};
 use crate::domain::mail::outbox_entry::{
     MailAction, MailHistory, OutboxCount, OutboxCursor, OutboxEntry, OutboxFilter,
 };

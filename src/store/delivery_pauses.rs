@@ -8,7 +8,8 @@ use uuid::Uuid;
 
 use super::schema::delivery_pauses;
 use super::{Connection, StoreError, advisory_lock};
-use crate::domain::mail::delivery::{DeliveryPause, Stream};
+use crate::domain::mail::delivery::DeliveryPause;
+use crate::domain::mail::outbox::Stream;
 use crate::domain::values::ids::DeliveryPauseId;
 
 /// Held while a pause is begun, so that workers that are refused at once begin one.

@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use super::outbox::{MailState, backoff};
+use super::outbox::{MailState, Stream, backoff};
 use crate::domain::values::ids::{DeliveryPauseId, MailId};
 use crate::domain::values::invalid::Invalid;
 
@@ -140,46 +140,6 @@ impl FromStr for WhenUncertain {
             "resend" => Ok(Self::Resend),
             _ => Err(Invalid::new("when_uncertain", "park or resend", text)),
         }
-    }
-}
-
-/// Mails that a relay may refuse as one: reminders are many, and must not hold up the others.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-pub enum Stream {
-    /// What rules ask for.
-    Reminders,
-    /// What follows from somebody's doing: confirmations, sign-ins, registrations.
-    Notices,
-}
-
-impl Stream {
-    /// Both.
-    pub const ALL: [Self; 2] = [Self::Reminders, Self::Notices];
-
-    /// The name in the database and in the API.
-    #[must_use]
-    pub const fn as_str(self) -> &'static str {
-        match self {
-            Self::Reminders => "reminders",
-            Self::Notices => "notices",
-        }
-    }
-}
-
-impl FromStr for Stream {
-    type Err = Invalid;
-
-    fn from_str(text: &str) -> Result<Self, Invalid> {
-        Self::ALL
-            .into_iter()
-            .find(|stream| stream.as_str() == text)
-            .ok_or_else(|| Invalid::new("stream", "reminders or notices", text))
-    }
-}
-
-impl fmt::Display for Stream {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.as_str())
     }
 }
 

@@ -7,7 +7,6 @@ use std::time::Duration;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
-use super::delivery::Stream;
 use super::lead::Lead;
 use crate::domain::people::address_change::AddressNotice;
 use crate::domain::people::registration::RegistrationNotice;
@@ -301,6 +300,46 @@ impl Mail {
             MailContent::Reminder { .. } | MailContent::RuleTest { .. } => Stream::Reminders,
             _ => Stream::Notices,
         }
+    }
+}
+
+/// Mails that a relay may refuse as one: reminders are many, and must not hold up the others.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Stream {
+    /// What rules ask for.
+    Reminders,
+    /// What follows from somebody's doing: confirmations, sign-ins, registrations.
+    Notices,
+}
+
+impl Stream {
+    /// Both.
+    pub const ALL: [Self; 2] = [Self::Reminders, Self::Notices];
+
+    /// The name in the database and in the API.
+    #[must_use]
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Reminders => "reminders",
+            Self::Notices => "notices",
+        }
+    }
+}
+
+impl FromStr for Stream {
+    type Err = Invalid;
+
+    fn from_str(text: &str) -> Result<Self, Invalid> {
+        Self::ALL
+            .into_iter()
+            .find(|stream| stream.as_str() == text)
+            .ok_or_else(|| Invalid::new("stream", "reminders or notices", text))
+    }
+}
+
+impl fmt::Display for Stream {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.as_str())
     }
 }
 

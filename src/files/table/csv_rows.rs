@@ -2,11 +2,11 @@
 
 use std::borrow::Cow;
 
-use csv::{Reader, ReaderBuilder, StringRecord};
+use csv::{Reader, StringRecord};
 
 use super::encoding::decode;
 use super::harmless::without_guard;
-use super::separator::Separator;
+use super::separator::{Separator, reader};
 use super::{Options, Row};
 use crate::domain::values::invalid::Invalid;
 use crate::files::FilesError;
@@ -87,15 +87,6 @@ impl Iterator for CsvRows<'_> {
             }
         }
     }
-}
-
-/// A reader of every row as it is, whatever the number of its cells.
-pub fn reader(text: &[u8], separator: Separator) -> Reader<&[u8]> {
-    ReaderBuilder::new()
-        .delimiter(separator.byte())
-        .has_headers(false)
-        .flexible(true)
-        .from_reader(text)
 }
 
 /// The cells of a row, up to the last that is not blank.

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::str::FromStr;
 
-use super::csv_rows::reader;
+use csv::{Reader, ReaderBuilder};
+
 use crate::domain::values::invalid::Invalid;
 
 /// How much of a text the guess is made from, in bytes.
@@ -96,6 +97,15 @@ impl FromStr for Separator {
             Invalid::new("separator", format!("one of {names}, or the character"), text)
         })
     }
+}
+
+/// A reader of every row as it is, whatever the number of its cells.
+pub fn reader(text: &[u8], separator: Separator) -> Reader<&[u8]> {
+    ReaderBuilder::new()
+        .delimiter(separator.byte())
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(text)
 }
 
 #[cfg(test)]

@@ -8,7 +8,6 @@ mod judgement;
 pub mod pace;
 mod sender;
 
-use std::collections::HashMap;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
@@ -20,11 +19,10 @@ use tokio::time::Instant;
 
 use self::judgement::settled;
 use self::sender::{Chunk, Sender, Shared};
-use super::compose::{Composed, Desk};
+use super::compose::{Composed, Desk, Occurrences};
 use super::form_letters::FormLetters;
 use super::inviting::Calendars;
 use super::{JobError, Workshop};
-use crate::domain::schedule::occurrence::{Occurrence, OccurrenceKey};
 use crate::domain::schedule::timeline::{Window, timeline};
 use crate::mail::message::Message;
 use crate::services::deliveries::{self, Background, Batch, Records};
@@ -37,9 +35,6 @@ const LARGEST_CHUNK: usize = 32;
 const CLAIM: Duration = Duration::from_secs(60);
 /// How often a large delivery tells how far it is.
 const PROGRESS: Duration = Duration::from_secs(5);
-
-/// The occurrences of a catalogue by what identifies them.
-pub(super) type Occurrences<'a> = HashMap<OccurrenceKey, Vec<Occurrence<'a>>>;
 
 /// Sends the mails whose time has come, until there are none.
 ///

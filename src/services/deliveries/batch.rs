@@ -5,8 +5,8 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
-use crate::domain::mail::delivery::{DeliveryEventKind, DeliveryPause, Stream};
-use crate::domain::mail::outbox::{Mail, MailContent, MailState, RecipientId};
+use crate::domain::mail::delivery::{DeliveryEventKind, DeliveryPause};
+use crate::domain::mail::outbox::{Mail, MailContent, MailState, RecipientId, Stream};
 use crate::domain::mail::reminder::Rule;
 use crate::domain::people::address_change::AddressChange;
 use crate::domain::people::participant::Participant;

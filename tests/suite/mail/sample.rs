@@ -1,8 +1,9 @@
 //! Letters and messages about the reference data.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use neutrality_forums::domain::mail::delivery::{DeliveryPause, Stream};
+use neutrality_forums::domain::mail::delivery::DeliveryPause;
 use neutrality_forums::domain::mail::lead::Lead;
+use neutrality_forums::domain::mail::outbox::Stream;
 use neutrality_forums::domain::mail::reminder::{
     Anchor, Audience, People, Reminder, Rule, RuleScope, Trigger,
 };

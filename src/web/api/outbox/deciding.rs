@@ -7,7 +7,7 @@ use utoipa::ToSchema;
 
 use super::{MailInFull, read_id, view};
 use crate::domain::access::permission::Act;
-use crate::domain::mail::delivery::Stream;
+use crate::domain::mail::outbox::Stream;
 use crate::domain::mail::outbox_entry::{MailAction, Resolution};
 use crate::services::{ServiceError, outbox};
 use crate::web::answer::Answer;
