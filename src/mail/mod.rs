@@ -7,7 +7,6 @@
 //! Nothing here knows the outbox: a [`transport::SendError`] tells how far a mail came, and the
 //! caller decides its state from that.
 
-mod address_facts;
 mod distance;
 pub mod dkim;
 pub mod encoded;
@@ -16,9 +15,6 @@ mod facts;
 pub mod letter;
 pub mod message;
 pub mod overrides;
-mod participants_facts;
-mod proposal_facts;
-mod registration_facts;
 pub mod render;
 mod samples;
 mod templates;

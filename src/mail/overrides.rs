@@ -15,7 +15,7 @@ use minijinja::Environment;
 use super::facts::{Facts, facts};
 use super::letter::Letter;
 use super::samples;
-use super::templates::{Source, compile, html, markup, unknown_tag};
+use super::templates::{Override, compile, html, language_values, markup, unknown_tag};
 use crate::domain::words::language::Language;
 
 /// The letters of which there may be templates of one's own.
@@ -25,17 +25,6 @@ const FILES: [&str; 3] = ["subject.txt", "text.txt", "body.mjml"];
 const LARGEST: u64 = 64 * 1024;
 /// Largest part of a mail that a template may make, in octets.
 const LARGEST_PART: usize = 512 * 1024;
-
-/// A template that works.
-#[derive(Debug, Clone)]
-pub(super) struct Override {
-    /// The letter.
-    pub(super) folder: &'static str,
-    /// Which of its files.
-    pub(super) file: &'static str,
-    /// What is in it.
-    pub(super) source: String,
-}
 
 /// A template that does not, and why.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -193,7 +182,7 @@ fn filled(
     let Ok(Facts { values, .. }) = facts(letter, language) else {
         return Ok((String::from("-"), None));
     };
-    let values = minijinja::context! { ..super::render::language_values(language), ..values };
+    let values = minijinja::context! { ..language_values(language), ..values };
     let values = minijinja::context! { subject => "-", ..values };
     let text = templates.get_template(name)?.render(&values)?;
     let page = match is_body {
@@ -220,19 +209,4 @@ fn position(source: &str, offset: usize) -> (usize, usize) {
     let before = &source[..end];
     let line_start = before.rfind('\n').map_or(0, |at| at + 1);
     (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
-}
-
-/// The built-in templates with these in their places.
-pub(super) fn over(sources: &mut [Source], overrides: &[Override]) {
-    for one in overrides {
-        let places = sources.iter_mut().filter(|source| source.folder == one.folder);
-        for source in places {
-            let place = match one.file {
-                "subject.txt" => &mut source.subject,
-                "text.txt" => &mut source.text,
-                _ => &mut source.body,
-            };
-            *place = one.source.clone().into();
-        }
-    }
 }

@@ -8,7 +8,7 @@ use super::MailError;
 use super::facts::{Facts, facts};
 use super::letter::Letter;
 use super::overrides::{self, Broken};
-use super::templates::{BUILT_IN, compile};
+use super::templates::{BUILT_IN, compile, language_values};
 use crate::domain::words::language::Language;
 
 /// A mail that is written out.
@@ -120,10 +120,4 @@ fn fill(
     templates.get_template(template).and_then(|found| found.render(values)).map_err(|source| {
         MailError::Template { template: template.to_owned(), source: Box::new(source) }
     })
-}
-
-/// What the layout needs to know of the language.
-pub(super) fn language_values(language: Language) -> Value {
-    let (dir, start) = if language.is_right_to_left() { ("rtl", "right") } else { ("ltr", "left") };
-    context! { lang => language.tag(), dir, start }
 }

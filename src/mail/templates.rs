@@ -9,10 +9,9 @@ use std::sync::LazyLock;
 
 use fluent_bundle::FluentArgs;
 use minijinja::value::{Kwargs, Value};
-use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior};
+use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior, context};
 use mrml::prelude::render::RenderOptions;
 
-use super::overrides::{Override, over};
 use crate::domain::words::language::Language;
 use crate::domain::words::wording::Wording;
 
@@ -33,6 +32,17 @@ pub(super) struct Source {
     pub(super) subject: Cow<'static, str>,
     pub(super) text: Cow<'static, str>,
     pub(super) body: Cow<'static, str>,
+}
+
+/// A template that works.
+#[derive(Debug, Clone)]
+pub(super) struct Override {
+    /// The letter.
+    pub(super) folder: &'static str,
+    /// Which of its files.
+    pub(super) file: &'static str,
+    /// What is in it.
+    pub(super) source: String,
 }
 
 macro_rules! source {
@@ -123,6 +133,27 @@ pub(super) fn compile(overrides: &[Override]) -> Result<Environment<'static>, Er
         templates.add_template_owned(format!("{folder}/page.html"), html(&body)?)?;
     }
     Ok(templates)
+}
+
+/// The built-in templates with these in their places.
+fn over(sources: &mut [Source], overrides: &[Override]) {
+    for one in overrides {
+        let places = sources.iter_mut().filter(|source| source.folder == one.folder);
+        for source in places {
+            let place = match one.file {
+                "subject.txt" => &mut source.subject,
+                "text.txt" => &mut source.text,
+                _ => &mut source.body,
+            };
+            *place = one.source.clone().into();
+        }
+    }
+}
+
+/// What the layout needs to know of the language.
+pub(super) fn language_values(language: Language) -> Value {
+    let (dir, start) = if language.is_right_to_left() { ("rtl", "right") } else { ("ltr", "left") };
+    context! { lang => language.tag(), dir, start }
 }
 
 /// Compiles the layout around a mail's body from MJML to HTML.

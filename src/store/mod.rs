@@ -14,6 +14,7 @@ pub mod catalogue_version;
 mod columns;
 pub mod conference_organisers;
 pub mod conferences;
+mod connection;
 pub mod consent_texts;
 pub mod delegations;
 pub mod delivery_events;
@@ -55,6 +56,7 @@ mod tls;
 mod transaction;
 
 pub use bell::{Bell, News};
+pub use connection::Connection;
 pub use error::StoreError;
-pub use pool::{Connection, Store, parse_url};
+pub use pool::{Store, parse_url};
 pub use transaction::Transaction;

@@ -1,32 +1,23 @@
-//! Connections to the database.
+//! The database, and its pool of connections.
 
 use std::fmt;
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
-use diesel::connection::InstrumentationEvent;
-use diesel::{ConnectionError, select};
+use diesel::select;
+use diesel_async::RunQueryDsl;
 use diesel_async::pooled_connection::deadpool::{Object, Pool, PoolError};
 use diesel_async::pooled_connection::{
     AsyncDieselConnectionManager, ManagerConfig, RecyclingMethod,
 };
-use diesel_async::{AsyncConnection, AsyncPgConnection, RunQueryDsl};
 use futures_util::FutureExt;
-use tokio_postgres::Socket;
-use tokio_postgres::tls::MakeTlsConnect;
-use tokio_postgres_rustls::MakeRustlsConnect;
+use tokio::time::timeout;
 
+use super::connection::{CONNECT_TIMEOUT, Connection, Statements, connect};
 use super::error::StoreError;
 use super::shared::Shared;
-use super::tls;
 use super::transaction::Transaction;
 
-/// A connection to the database.
-pub type Connection = AsyncPgConnection;
-
 const CONNECTIONS: usize = 16;
-pub(super) const CONNECT_TIMEOUT: Duration = Duration::from_secs(5);
 /// How long what was sent may stay without an acknowledgement by the network; else it is a quarter of
 /// an hour.
 const UNACKNOWLEDGED: Duration = Duration::from_secs(30);
@@ -48,22 +39,6 @@ pub struct Store {
     shared: Shared,
     name: String,
     statements: Statements,
-}
-
-/// How many statements were sent.
-#[derive(Clone, Default)]
-pub(super) struct Statements(Arc<AtomicU64>);
-
-impl Statements {
-    /// Counts those of a connection from now on.
-    pub(super) fn count_those_of(&self, connection: &mut Connection) {
-        let sent = self.0.clone();
-        connection.set_instrumentation(move |event: InstrumentationEvent<'_>| {
-            if matches!(event, InstrumentationEvent::StartQuery { .. }) {
-                sent.fetch_add(1, Ordering::Relaxed);
-            }
-        });
-    }
 }
 
 impl fmt::Debug for Store {
@@ -115,7 +90,7 @@ impl Store {
     /// ends of transactions among them, but for those of [`Store::beside`].
     #[must_use]
     pub fn statements(&self) -> u64 {
-        AtomicU64::load(&self.statements.0, Ordering::Relaxed)
+        self.statements.count()
     }
 
     /// A connection on which every statement stands alone.
@@ -131,14 +106,29 @@ impl Store {
         })
     }
 
-    /// Where the connection is that many share.
-    pub(super) fn shared(&self) -> &Shared {
-        &self.shared
-    }
-
-    /// Where the statements are counted.
-    pub(super) fn counted(&self) -> &Statements {
-        &self.statements
+    /// Finds something by an index, on a connection that is shared with whoever looks for something
+    /// else. It is looked for once more where the connection is found to have ended meanwhile; one
+    /// that does not answer in time is left for another.
+    ///
+    /// # Errors
+    /// Those of `work`; [`StoreError::Unreachable`].
+    pub async fn look_up<T>(
+        &self,
+        work: impl AsyncFn(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let mut is_first = true;
+        loop {
+            let opened = self.shared.connection(&self.config, &self.statements).await;
+            let shared = opened.map_err(|error| self.unreachable(error.to_string()))?;
+            let Ok(found) = timeout(CONNECT_TIMEOUT, work(shared.connection())).await else {
+                self.shared.leave(&shared).await;
+                return Err(self.unreachable("no answer in time".to_owned()));
+            };
+            if found.is_ok() || !(is_first && shared.has_ended()) {
+                return found;
+            }
+            is_first = false;
+        }
     }
 
     /// How to connect.
@@ -215,23 +205,6 @@ fn pool(config: &tokio_postgres::Config, statements: &Statements, most: usize) -
     let manager = AsyncDieselConnectionManager::<Connection>::new_with_config("", manager);
     let pool = Pool::builder(manager).max_size(most).build();
     pool.expect("the pool has no timeouts that would need a runtime")
-}
-
-/// A client, and what has to be polled for it to be answered.
-type Connected = (
-    tokio_postgres::Client,
-    tokio_postgres::Connection<Socket, <MakeRustlsConnect as MakeTlsConnect<Socket>>::Stream>,
-);
-
-pub(super) async fn connect(config: &tokio_postgres::Config) -> Result<Connected, ConnectionError> {
-    let refused = |error: &dyn std::error::Error| {
-        let reason = match error.source() {
-            Some(cause) => format!("{error}: {cause}"),
-            None => error.to_string(),
-        };
-        ConnectionError::BadConnection(reason)
-    };
-    config.connect(tls::connector()).await.map_err(|error| refused(&error))
 }
 
 /// The database for people: name, hosts and ports, never the password.

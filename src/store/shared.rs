@@ -7,15 +7,14 @@ use tokio::sync::Mutex;
 use tokio::task::JoinHandle;
 use tokio::time::timeout;
 
-use super::error::StoreError;
-use super::pool::{self, CONNECT_TIMEOUT, Connection, Statements, Store};
+use super::connection::{CONNECT_TIMEOUT, Connection, Statements, connect};
 
 /// A connection on which the statements of many are under way at once: each is sent without waiting
 /// for the answers to those before it, which the server gives one after the other. Whoever finds a
 /// row by an index is answered sooner than by a connection of their own, as both sides wake once for
 /// several; a statement that takes long keeps all the others waiting. Nobody is given it to change,
 /// which a transaction needs: it would take in what the others send.
-struct SharedConnection {
+pub(super) struct SharedConnection {
     connection: Connection,
     /// Ends with the connection.
     driving: JoinHandle<()>,
@@ -25,37 +24,10 @@ struct SharedConnection {
 #[derive(Clone, Default)]
 pub(super) struct Shared(Arc<Mutex<Option<Arc<SharedConnection>>>>);
 
-impl Store {
-    /// Finds something by an index, on a connection that is shared with whoever looks for something
-    /// else. It is looked for once more where the connection is found to have ended meanwhile; one
-    /// that does not answer in time is left for another.
-    ///
-    /// # Errors
-    /// Those of `work`; [`StoreError::Unreachable`].
-    pub async fn look_up<T>(
-        &self,
-        work: impl AsyncFn(&Connection) -> Result<T, StoreError>,
-    ) -> Result<T, StoreError> {
-        let mut is_first = true;
-        loop {
-            let opened = self.shared().connection(self.config(), self.counted()).await;
-            let shared = opened.map_err(|error| self.unreachable(error.to_string()))?;
-            let Ok(found) = timeout(CONNECT_TIMEOUT, work(&shared.connection)).await else {
-                self.shared().leave(&shared).await;
-                return Err(self.unreachable("no answer in time".to_owned()));
-            };
-            if found.is_ok() || !(is_first && shared.has_ended()) {
-                return found;
-            }
-            is_first = false;
-        }
-    }
-}
-
 impl Shared {
     /// The connection; a new one where it has ended. Whoever waits for somebody else to open it does
     /// not wait for longer than that may take: where it fails, they would all try one after the other.
-    async fn connection(
+    pub(super) async fn connection(
         &self,
         config: &tokio_postgres::Config,
         statements: &Statements,
@@ -72,7 +44,7 @@ impl Shared {
     }
 
     /// Has another connection opened for the next one; this one closes with the last who waits for it.
-    async fn leave(&self, silent: &Arc<SharedConnection>) {
+    pub(super) async fn leave(&self, silent: &Arc<SharedConnection>) {
         let mut held = self.0.lock().await;
         if held.as_ref().is_some_and(|present| Arc::ptr_eq(present, silent)) {
             *held = None;
@@ -85,7 +57,7 @@ impl SharedConnection {
         config: &tokio_postgres::Config,
         statements: &Statements,
     ) -> Result<Self, ConnectionError> {
-        let (client, driver) = pool::connect(config).await?;
+        let (client, driver) = connect(config).await?;
         let driving = tokio::spawn(async move {
             if let Err(error) = driver.await {
                 tracing::warn!(%error, "a connection to the database broke");
@@ -96,7 +68,12 @@ impl SharedConnection {
         Ok(Self { connection, driving })
     }
 
-    fn has_ended(&self) -> bool {
+    /// What statements are sent on.
+    pub(super) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    pub(super) fn has_ended(&self) -> bool {
         self.driving.is_finished()
     }
 }

@@ -8,8 +8,8 @@ use diesel_async::RunQueryDsl;
 use diesel_async::pooled_connection::deadpool::Object;
 use futures_util::future::join;
 
+use super::connection::Connection;
 use super::error::StoreError;
-use super::pool::Connection;
 
 /// Why a transaction that somebody holds has its connection.
 const UNFINISHED: &str = "only the end of a transaction takes its connection";

@@ -7,6 +7,7 @@ mod error;
 mod files;
 mod relay;
 mod session;
+mod step;
 mod tls;
 
 use std::fmt;

@@ -13,7 +13,7 @@ use rustls::ClientConfig;
 use tokio::net::TcpStream;
 use url::{Host, Url};
 
-use super::session::{Failure, step};
+use super::step::{Failure, step};
 use super::{SendError, Stage, Timeouts, tls};
 use crate::domain::values::invalid::Invalid;
 use crate::mail::MailError;

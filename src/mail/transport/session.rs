@@ -1,27 +1,21 @@
 //! One message after another over one SMTP connection (RFC 5321).
 
-use std::error::Error as _;
 use std::fmt;
-use std::future::Future;
-use std::io;
 use std::iter;
 use std::sync::Arc;
-use std::time::Duration;
 
-use lettre::transport::smtp;
 use lettre::transport::smtp::client::AsyncSmtpConnection;
 use lettre::transport::smtp::commands::{Data, Mail, Rcpt, Rset};
 use lettre::transport::smtp::extension::{Extension, MailBodyParameter, MailParameter, ServerInfo};
 use lettre::transport::smtp::response::{Response, Severity};
 
 use super::relay::Relay;
+use super::step::{Failure, step, visible};
 use super::{Accepted, Refusal, SendError, Stage};
 use crate::mail::message::Message;
 
 /// The reply by which a relay says that it closes the connection (RFC 5321 section 3.8).
 const CLOSING: u16 = 421;
-/// Longest text of the relay that is kept, in characters.
-const LONGEST_REPLY: usize = 500;
 
 /// A connection to a relay, opened when there is something to send.
 pub struct SmtpSession {
@@ -187,79 +181,7 @@ fn mail_parameters(relay: &ServerInfo, message: &Message) -> Result<Vec<MailPara
     Ok(parameters)
 }
 
-/// How a step ended that did not succeed.
-#[derive(Debug)]
-pub(super) enum Failure {
-    /// The relay answered 4xx or 5xx.
-    Negative { code: u16, text: String },
-    /// No answer, or none that can be read; the connection is of no more use.
-    Broken(String),
-}
-
-impl Failure {
-    pub(super) fn unreachable(self, stage: Stage) -> SendError {
-        let reason = match self {
-            Self::Negative { code, text } => format!("{code} {text}"),
-            Self::Broken(reason) => reason,
-        };
-        SendError::Unreachable { stage, reason }
-    }
-
-    fn before_the_final_dot(self, stage: Stage) -> SendError {
-        match self {
-            Self::Negative { code, text } => {
-                let code = Some(code);
-                let refusal = Refusal { stage, code, text };
-                if code < Some(500) {
-                    SendError::TryLater(refusal)
-                } else {
-                    SendError::Refused(refusal)
-                }
-            }
-            Self::Broken(reason) => SendError::Unreachable { stage, reason },
-        }
-    }
-}
-
-impl From<io::Error> for Failure {
-    fn from(error: io::Error) -> Self {
-        Self::Broken(error.to_string())
-    }
-}
-
-impl From<smtp::Error> for Failure {
-    fn from(error: smtp::Error) -> Self {
-        match error.status() {
-            Some(code) => Self::Negative {
-                code: code.into(),
-                text: visible(&error.source().map(ToString::to_string).unwrap_or_default()),
-            },
-            None => Self::Broken(visible(&error.to_string())),
-        }
-    }
-}
-
-/// Does one step within its time.
-pub(super) async fn step<T, E>(
-    limit: Duration,
-    work: impl Future<Output = Result<T, E>>,
-) -> Result<T, Failure>
-where
-    Failure: From<E>,
-{
-    match tokio::time::timeout(limit, work).await {
-        Ok(outcome) => outcome.map_err(Failure::from),
-        Err(_) => Err(Failure::Broken(format!("no answer within {limit:?}"))),
-    }
-}
-
 fn reply_text(reply: &Response) -> String {
     let lines: Vec<_> = reply.message().collect();
     visible(&format!("{} {}", reply.code(), lines.join(" ")))
-}
-
-/// The relay's words in a form that is safe to store and to show.
-fn visible(text: &str) -> String {
-    let shown = text.chars().map(|c| if c.is_control() { ' ' } else { c });
-    shown.take(LONGEST_REPLY).collect()
 }

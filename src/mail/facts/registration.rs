@@ -4,13 +4,13 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-use super::facts::{Facts, place};
-use super::letter::RegistrationNews;
 use crate::domain::people::delegation::Delegation;
 use crate::domain::people::organisation::Organisation;
 use crate::domain::schedule::conference::Conference;
 use crate::domain::words::language::Language;
 use crate::domain::words::wording::Wording;
+use crate::mail::facts::{Facts, place};
+use crate::mail::letter::RegistrationNews;
 
 /// `registration/`.
 #[derive(Serialize)]

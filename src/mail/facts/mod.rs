@@ -1,17 +1,22 @@
 //! What the templates of each mail may use: the facts of a letter in the words of a language.
 
+mod address;
+mod participants;
+mod proposal;
+mod registration;
+
 use chrono::{DateTime, NaiveDate, Utc};
 use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
 use super::MailError;
-use super::address_facts::address_facts;
 use super::distance::Distance;
+use super::facts::address::address_facts;
+use super::facts::participants::participants_facts;
+use super::facts::proposal::proposal_facts;
+use super::facts::registration::{focal_point_facts, registration_facts};
 use super::letter::Letter;
-use super::participants_facts::participants_facts;
-use super::proposal_facts::proposal_facts;
-use super::registration_facts::{focal_point_facts, registration_facts};
 use crate::domain::mail::reminder::{Template, Trigger};
 use crate::domain::schedule::cadence::{Cadence, Period};
 use crate::domain::schedule::conference::{Conference, ConferenceStatus};

@@ -4,10 +4,10 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-use super::facts::{Facts, expiry};
-use super::letter::AddressNews;
 use crate::domain::words::language::Language;
 use crate::domain::words::wording::Wording;
+use crate::mail::facts::{Facts, expiry};
+use crate::mail::letter::AddressNews;
 
 /// `address-confirm/`.
 #[derive(Serialize)]

@@ -4,12 +4,12 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-use super::facts::{Facts, expiry};
-use super::letter::ProposalNews;
 use crate::domain::schedule::proposal::Proposal;
 use crate::domain::schedule::series::Series;
 use crate::domain::words::language::Language;
 use crate::domain::words::wording::Wording;
+use crate::mail::facts::{Facts, expiry};
+use crate::mail::letter::ProposalNews;
 
 /// `proposal-…/`.
 #[derive(Serialize)]

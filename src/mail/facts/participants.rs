@@ -4,12 +4,12 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-use super::MailError;
-use super::distance::Distance;
-use super::facts::{Facts, Links, Telling, place};
-use super::letter::Personal;
 use crate::domain::mail::reminder::Anchor;
 use crate::domain::values::invalid::Invalid;
+use crate::mail::MailError;
+use crate::mail::distance::Distance;
+use crate::mail::facts::{Facts, Links, Telling, place};
+use crate::mail::letter::Personal;
 
 /// `participants/`.
 #[derive(Serialize)]
