@@ -124,7 +124,7 @@ impl OrganiserCommand {
             Self::Link(Account { email }) => {
                 let key = app.key()?;
                 let path = app
-                    .change(async |change| signing_in::link_for(change, &key, &email).await)
+                    .change(async |change| organisers::link_for(change, &key, &email).await)
                     .await?;
                 output::line(&format!("{}{path}", app.settings().public_url()))?;
             }

@@ -6,12 +6,8 @@
 
 mod compose;
 pub mod deliver_outbox;
-mod forget;
 mod form_letters;
 mod inviting;
-mod mark_held;
-mod plan_reminders;
-mod reap_leases;
 mod registering;
 
 use std::sync::{Arc, Mutex};
@@ -30,8 +26,11 @@ use crate::mail::MailError;
 use crate::mail::message::Sending;
 use crate::mail::render::Templates;
 use crate::mail::transport::Transport;
-use crate::services::reminders::LastPlanning;
-use crate::services::{News, ServiceError, Store};
+use crate::services::reminders::{self, LastPlanning, Planning};
+use crate::services::{
+    News, ServiceError, Store, conferences, deliveries, erasure, feeds, idempotency, proposals,
+    signing_in,
+};
 
 /// How long a relay is left alone that could not be used.
 const RELAY_REST: TimeDelta = TimeDelta::seconds(15);
@@ -96,22 +95,22 @@ const JOBS: [Job; 4] = [
     Job {
         name: "forget",
         every: Duration::from_secs(3600),
-        run: |workshop| Box::pin(forget::run(workshop)),
+        run: |workshop| Box::pin(forget(workshop)),
     },
     Job {
         name: "mark_held",
         every: Duration::from_secs(600),
-        run: |workshop| Box::pin(mark_held::run(workshop)),
+        run: |workshop| Box::pin(mark_held(workshop)),
     },
     Job {
         name: "plan_reminders",
         every: Duration::from_secs(30),
-        run: |workshop| Box::pin(plan_reminders::run(workshop)),
+        run: |workshop| Box::pin(plan_reminders(workshop)),
     },
     Job {
         name: "reap_leases",
         every: Duration::from_secs(5),
-        run: |workshop| Box::pin(reap_leases::run(workshop)),
+        run: |workshop| Box::pin(reap_leases(workshop)),
     },
 ];
 
@@ -203,6 +202,64 @@ async fn run_table(workshop: &Arc<Workshop>) {
 pub async fn run_once(workshop: &Arc<Workshop>) -> Result<(), JobError> {
     for job in JOBS.iter().chain([&DELIVERY]) {
         (job.run)(workshop).await?;
+    }
+    Ok(())
+}
+
+/// Forgets what is kept for a while only, and what somebody entered for an address whose holder
+/// never confirmed it; erases the personal data of conferences whose time to keep them is over.
+async fn forget(workshop: &Workshop) -> Result<(), JobError> {
+    let (store, now) = (&workshop.store, workshop.now());
+    idempotency::prune(store, now).await?;
+    signing_in::prune(store, now).await?;
+    feeds::forget_links(store, now).await?;
+    feeds::forget_requests(store, now).await?;
+    let forgotten = proposals::forget_unconfirmed(store, now).await?;
+    if forgotten > 0 {
+        tracing::info!(forgotten, "what nobody confirmed within a month is forgotten");
+    }
+    for (conference, registrations) in erasure::erase_expired(store, now).await? {
+        tracing::info!(%conference, registrations, "personal data are erased, as their time is over");
+    }
+    Ok(())
+}
+
+/// Marks confirmed conferences as held once they have ended, so that the next deadline counts.
+async fn mark_held(workshop: &Workshop) -> Result<(), JobError> {
+    for conference in conferences::mark_held(&workshop.store, workshop.now()).await? {
+        tracing::info!(%conference, "has ended and counts as held");
+    }
+    Ok(())
+}
+
+/// Writes reminders into the outbox ahead of their time.
+async fn plan_reminders(workshop: &Workshop) -> Result<(), JobError> {
+    let mut last = workshop.last_planning.lock().await;
+    let planning = reminders::plan(&workshop.store, &mut last, workshop.now()).await?;
+    if planning != Planning::default() {
+        let Planning { written, moved, ended, .. } = planning;
+        tracing::info!(written, moved, ended, "reminders planned");
+    }
+    Ok(())
+}
+
+/// Ends the claims of workers that have gone.
+async fn reap_leases(workshop: &Workshop) -> Result<(), JobError> {
+    let reaped = deliveries::reap(&workshop.store, workshop.now()).await?;
+    if reaped.due > 0 {
+        tracing::warn!(mails = reaped.due, "claimed by a worker that has gone; due again");
+    }
+    if reaped.resent > 0 {
+        tracing::warn!(
+            mails = reaped.resent,
+            "a worker has gone while the relay had them; sent once more, as their rules say"
+        );
+    }
+    if reaped.uncertain > 0 {
+        tracing::error!(
+            mails = reaped.uncertain,
+            "a worker has gone while the relay had them; uncertain, and not sent again"
+        );
     }
     Ok(())
 }

@@ -34,7 +34,6 @@ mod revisions;
 pub mod rules;
 pub mod series;
 pub mod sessions;
-pub mod sign_ins;
 pub mod signing_in;
 pub mod subscriptions;
 pub mod suppressions;

@@ -8,15 +8,15 @@ use uuid::Uuid;
 use super::change::Change;
 use super::signing_in::Begun;
 use super::{ServiceError, conferences, revisions, signing_in};
-use crate::domain::access::audit::{AuditObject, ObjectKind};
+use crate::domain::access::audit::AuditObject;
 use crate::domain::access::organiser::{Organiser, Role};
 use crate::domain::access::password::PasswordHash;
-use crate::domain::access::password::WELCOME_LIFETIME;
+use crate::domain::access::password::{LINK_LIFETIME, WELCOME_LIFETIME};
 use crate::domain::access::permission::Act;
 use crate::domain::access::signature::{Purpose, Refused, SigningKey};
 use crate::domain::schedule::conference::Conference;
 use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::OrganiserId;
+use crate::domain::values::ids::{OrganiserId, SignInLinkId};
 use crate::domain::values::slug::Slug;
 use crate::store::{self, Connection, Store};
 
@@ -28,7 +28,13 @@ pub async fn add(change: &mut Change, organiser: &Organiser) -> Result<(), Servi
     change.require(Act::ManageOrganisers)?;
     let inserted = store::organisers::insert(change.connection(), organiser).await;
     inserted.map_err(|error| ServiceError::taken(error, organiser.address.as_str()))?;
-    change.record("create", object(organiser), Some(organiser.revision), None, Some(organiser));
+    change.record(
+        "create",
+        AuditObject::from(organiser),
+        Some(organiser.revision),
+        None,
+        Some(organiser),
+    );
     Ok(())
 }
 
@@ -80,7 +86,7 @@ pub async fn edit(
     edit: impl FnOnce(&mut Organiser) -> Result<(), ServiceError>,
 ) -> Result<Organiser, ServiceError> {
     let before = of_id(change, id).await?;
-    revisions::check(change, expected, before.revision, object(&before)).await?;
+    revisions::check(change, expected, before.revision, AuditObject::from(&before)).await?;
     let mut after = before.clone();
     edit(&mut after)?;
     if after == before {
@@ -96,13 +102,19 @@ pub async fn edit(
     }
     after.revision += 1;
     if !store::organisers::update(change.connection(), &after, before.revision).await? {
-        let object = object(&before);
+        let object = AuditObject::from(&before);
         return Err(revisions::changed(change, before.revision, after.revision, object).await?);
     }
     if after.closed_at.is_some() && before.closed_at.is_none() {
         signing_in::end_access(change, id).await?;
     }
-    change.record("edit", object(&after), Some(after.revision), Some(&before), Some(&after));
+    change.record(
+        "edit",
+        AuditObject::from(&after),
+        Some(after.revision),
+        Some(&before),
+        Some(&after),
+    );
     Ok(after)
 }
 
@@ -195,10 +207,35 @@ pub async fn welcome(
     }
     let inserted = store::organisers::insert(change.connection(), &organiser).await;
     inserted.map_err(|error| ServiceError::taken(error, organiser.address.as_str()))?;
-    change.record("create", object(&organiser), Some(1), None, Some(&organiser));
+    change.record("create", AuditObject::from(&organiser), Some(1), None, Some(&organiser));
     signing_in::set_password(change, &organiser, password, None).await?;
     let now = change.now();
     signing_in::begin(change.connection(), organiser, now).await
+}
+
+/// The path of a link that signs an organiser in once, to be handed over by whoever runs the
+/// program.
+///
+/// # Errors
+/// [`ServiceError::NotFound`] for an address without an account, [`ServiceError::Conflict`] when it is
+/// closed.
+pub async fn link_for(
+    change: &mut Change,
+    key: &SigningKey,
+    address: &EmailAddress,
+) -> Result<String, ServiceError> {
+    change.require(Act::ManageOrganisers)?;
+    let organiser = named(change.connection(), address).await?;
+    if organiser.closed_at.is_some() {
+        return Err(ServiceError::Conflict(format!("the account {address} is closed")));
+    }
+    let (id, now) = (SignInLinkId::new(), change.now());
+    let expires_at = now + LINK_LIFETIME;
+    let connection = change.connection();
+    store::sign_in_links::insert(connection, id, organiser.id, now, expires_at).await?;
+    // Whoever holds the link is the organiser for the audit log: it must say who asked for it.
+    change.record::<Organiser>("link", AuditObject::from(&organiser), None, None, None);
+    Ok(format!("/sign-in/{}", key.sign(Purpose::SignIn, id.0, Some(expires_at))))
 }
 
 async fn conference_for_giving(
@@ -208,9 +245,4 @@ async fn conference_for_giving(
     change.require(Act::ManageOrganisers)?;
     let found = store::conferences::named_or_draft(change.connection(), slug).await?;
     found.ok_or_else(|| ServiceError::not_found("conference", slug))
-}
-
-pub(super) fn object(organiser: &Organiser) -> AuditObject {
-    let name = organiser.address.to_string();
-    AuditObject { kind: ObjectKind::Organiser, id: organiser.id.0, name, part: None }
 }

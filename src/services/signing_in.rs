@@ -6,14 +6,14 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use tokio::sync::Semaphore;
 
-use super::{Change, ServiceError, organisers};
-use crate::domain::access::credential::{Secret, SignIn};
+use super::{Change, ServiceError};
+use crate::domain::access::audit::AuditObject;
+use crate::domain::access::credential::{Secret, SecretHash, SignIn};
 use crate::domain::access::organiser::Organiser;
 use crate::domain::access::password::{
-    KEPT_FOR, LINK_LIFETIME, LINK_WINDOW, MOST_FOR_AN_ADDRESS, MOST_FROM_A_CLIENT, MOST_LINKS, wait,
+    KEPT_FOR, LINK_LIFETIME, LINK_WINDOW, MOST_FOR_AN_ADDRESS, MOST_FROM_A_CLIENT, MOST_LINKS,
+    Password, PasswordHash, is_right, wait,
 };
-use crate::domain::access::password::{Password, PasswordHash, is_right};
-use crate::domain::access::permission::Act;
 use crate::domain::access::signature::{Purpose, Refused, SigningKey};
 use crate::domain::values::address::EmailAddress;
 use crate::domain::values::ids::{OrganiserId, SignInId, SignInLinkId};
@@ -108,31 +108,6 @@ async fn plan_link(
     Ok(transaction.commit().await?)
 }
 
-/// The path of a link that signs an organiser in once, to be handed over by whoever runs the
-/// program.
-///
-/// # Errors
-/// [`ServiceError::NotFound`] for an address without an account, [`ServiceError::Conflict`] when it is
-/// closed.
-pub async fn link_for(
-    change: &mut Change,
-    key: &SigningKey,
-    address: &EmailAddress,
-) -> Result<String, ServiceError> {
-    change.require(Act::ManageOrganisers)?;
-    let organiser = organisers::named(change.connection(), address).await?;
-    if organiser.closed_at.is_some() {
-        return Err(ServiceError::Conflict(format!("the account {address} is closed")));
-    }
-    let (id, now) = (SignInLinkId::new(), change.now());
-    let expires_at = now + LINK_LIFETIME;
-    let connection = change.connection();
-    store::sign_in_links::insert(connection, id, organiser.id, now, expires_at).await?;
-    // Whoever holds the link is the organiser for the audit log: it must say who asked for it.
-    change.record::<Organiser>("link", organisers::object(&organiser), None, None, None);
-    Ok(format!("/sign-in/{}", key.sign(Purpose::SignIn, id.0, Some(expires_at))))
-}
-
 /// Signs in by a link, once.
 ///
 /// # Errors
@@ -206,7 +181,7 @@ pub async fn set_password(
     change.authority().require_own(Some(organiser.id))?;
     store::organisers::set_password(change.connection(), organiser.id, password).await?;
     store::sign_ins::end_all_of(change.connection(), organiser.id, but).await?;
-    let object = organisers::object(organiser);
+    let object = AuditObject::from(organiser);
     change.record::<Organiser>("set_password", object, None, None, None);
     Ok(())
 }
@@ -275,4 +250,29 @@ pub(super) async fn end_access(
     store::sign_ins::end_all_of(change.connection(), organiser, None).await?;
     store::api_tokens::revoke_all_of(change.connection(), organiser, now).await?;
     Ok(())
+}
+
+/// Who shows this cookie; none when the sign-in is not known or has ended, or the account is
+/// closed.
+///
+/// # Errors
+/// [`ServiceError::Store`].
+pub async fn identify(
+    store: &Store,
+    cookie: &str,
+    now: DateTime<Utc>,
+) -> Result<Option<(SignIn, Organiser)>, ServiceError> {
+    let mut connection = store.connection().await?;
+    let found = store::sign_ins::find(&mut connection, SecretHash::of(cookie)).await?;
+    let stands = |(sign_in, organiser): &(SignIn, Organiser)| {
+        sign_in.stands(now) && organiser.closed_at.is_none()
+    };
+    let Some((mut sign_in, organiser)) = found.filter(stands) else {
+        return Ok(None);
+    };
+    if let Some(used) = sign_in.used(now) {
+        store::sign_ins::record_use(&mut connection, &used).await?;
+        sign_in = used;
+    }
+    Ok(Some((sign_in, organiser)))
 }

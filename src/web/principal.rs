@@ -14,7 +14,7 @@ use crate::domain::access::organiser::Organiser;
 use crate::domain::access::permission::Authority;
 use crate::domain::access::signature::{Purpose, SigningKey};
 use crate::services::signing_in::Begun;
-use crate::services::{api_tokens, sign_ins};
+use crate::services::{api_tokens, signing_in};
 
 /// Where a script of ours repeats what another site cannot read.
 const FORM_TOKEN: &str = "x-csrf-token";
@@ -146,7 +146,7 @@ pub(super) async fn signed_in(request: &HttpRequest) -> Result<Option<Principal>
     let Some(cookie) = request.cookie(cookie_name(state)) else {
         return Ok(None);
     };
-    let found = sign_ins::identify(&state.store, cookie.value(), state.now()).await?;
+    let found = signing_in::identify(&state.store, cookie.value(), state.now()).await?;
     Ok(found.map(Principal::by_sign_in))
 }
 

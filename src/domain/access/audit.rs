@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use serde_json::{Map, Value};
 use uuid::Uuid;
 
+use super::organiser::Organiser;
 use crate::domain::values::ids::{AuditEntryId, OrganiserId};
 use crate::domain::values::invalid::Invalid;
 
@@ -44,6 +45,13 @@ pub struct AuditObject {
     pub name: String,
     /// Which part of it: a session of a conference.
     pub part: Option<Uuid>,
+}
+
+impl From<&Organiser> for AuditObject {
+    fn from(organiser: &Organiser) -> Self {
+        let name = organiser.address.to_string();
+        Self { kind: ObjectKind::Organiser, id: organiser.id.0, name, part: None }
+    }
 }
 
 /// The kinds of things whose changes are in the log.

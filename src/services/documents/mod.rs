@@ -2,20 +2,19 @@
 //! is missing.
 
 mod bringing;
-mod deciding;
 mod missing;
 mod reading;
 
 pub use bringing::{bring, check_may_bring, replace, withdraw};
-pub use deciding::step;
 pub use missing::{Lacking, Order, Whose, missing_at};
 pub use reading::{Dossier, content, dossier, get, of_delegation, of_registration};
 
+use self::bringing::hold_place;
 use super::registrations::{self, Editor};
 use super::{Change, ServiceError, revisions};
 use crate::domain::access::audit::{AuditObject, ObjectKind};
 use crate::domain::access::permission::Act;
-use crate::domain::people::document::{Document, Holder};
+use crate::domain::people::document::{Document, DocumentStep, Finding, Holder};
 use crate::domain::people::registration::Registration;
 use crate::domain::people::registration_status::Hand;
 use crate::domain::people::registration_terms::RegistrationTerms;
@@ -43,6 +42,30 @@ struct Place {
     delegation: Option<DelegationId>,
     /// The participant, where it is one.
     registration: Option<Registration>,
+}
+
+/// Takes a step with a document, as an organiser.
+///
+/// # Errors
+/// [`ServiceError::Invalid`] for a step that does not lead on from here, or a finding that does not
+/// go with it; [`ServiceError::Conflict`] once the personal data were erased;
+/// [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+pub async fn step(
+    change: &mut Change,
+    id: DocumentId,
+    expected: Option<i32>,
+    step: DocumentStep,
+    finding: &Finding,
+) -> Result<Known, ServiceError> {
+    let (_, place) = find(change, Editor::Organiser, id).await?;
+    let place = hold_place(change, Editor::Organiser, place).await?;
+    let before = hold(change, id, expected).await?;
+    let by = change.authority().actor.organiser();
+    let after = before.taken(step, finding, by, change.now())?;
+    store::documents::update(change.connection(), &after).await?;
+    let revision = Some(after.revision);
+    change.record(step.as_str(), object(&after), revision, Some(&before), Some(&after));
+    Ok(Known { document: after, conference: place.conference, terms: place.terms })
 }
 
 /// The place of a holder, once it is seen that an editor may see to the documents there.

@@ -1,6 +1,5 @@
 //! The ledger of mails.
 
-mod address_changes;
 mod claiming;
 mod deciding;
 mod following;
@@ -15,12 +14,9 @@ mod planning;
 mod registering;
 mod registrants;
 mod reported;
-mod sign_in;
-mod suppressing;
 
-pub use address_changes::plan_for_address_change;
 pub use claiming::{Claim, Reaped, claim, count_by_state, count_due, reap, release};
-pub use deciding::act;
+pub use deciding::{act, suppress};
 pub use following::{
     PlannedGroup, cancel_group, count_waiting, follow_for_organiser, follow_for_subscribers,
     planned_groups,
@@ -28,7 +24,7 @@ pub use following::{
 pub use handing_over::{Intents, Record, intend, record};
 pub use keeping::{delete_delegation_of, kept_about};
 pub use listing::{count, find, hold, oldest_due, page};
-pub use notices::{plan_for_proposer, plan_reviews};
+pub use notices::{plan_for_address_change, plan_for_proposer, plan_reviews, plan_sign_in};
 pub use pauses::plan_pause_notices;
 pub use people::{
     cancel_unasked, follow_for_focal_points, follow_for_people, plan_for_focal_points,
@@ -39,5 +35,3 @@ pub use planning::{
 };
 pub use registering::{links_since, plan_for_focal_point, plan_for_registrations};
 pub use reported::{Reported, hold_reported};
-pub use sign_in::plan_sign_in;
-pub use suppressing::suppress;

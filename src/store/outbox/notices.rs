@@ -1,4 +1,4 @@
-//! Writing mails about proposals into the ledger.
+//! Writing mails about proposals, changes of address and sign-ins into the ledger.
 
 use chrono::{DateTime, Utc};
 use diesel::prelude::*;
@@ -7,7 +7,8 @@ use diesel_async::RunQueryDsl;
 
 use crate::domain::access::organiser::Role;
 use crate::domain::mail::outbox::{MailState, Notice};
-use crate::domain::values::ids::ProposalId;
+use crate::domain::people::address_change::AddressNotice;
+use crate::domain::values::ids::{AddressChangeId, MailId, OrganiserId, ProposalId, SignInLinkId};
 use crate::store::schema::{organisers, outbox};
 use crate::store::{Connection, StoreError};
 
@@ -77,4 +78,55 @@ pub async fn plan_reviews(
         .on_conflict_do_nothing()
         .execute(connection)
         .await?)
+}
+
+/// Plans the mail with a link.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn plan_sign_in(
+    connection: &mut Connection,
+    link: SignInLinkId,
+    organiser: OrganiserId,
+    now: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    diesel::insert_into(outbox::table)
+        .values((
+            outbox::state.eq(MailState::Due.as_str()),
+            outbox::sign_in_link_id.eq(link.0),
+            outbox::organiser_id.eq(organiser.0),
+            outbox::not_before.eq(now),
+            outbox::expires_at.eq(expires_at),
+            outbox::created_at.eq(now),
+        ))
+        .execute(connection)
+        .await?;
+    Ok(())
+}
+
+/// Plans a mail that tells of a change of address.
+///
+/// # Errors
+/// [`StoreError::Query`].
+pub async fn plan_for_address_change(
+    connection: &mut Connection,
+    change: AddressChangeId,
+    notice: AddressNotice,
+    now: DateTime<Utc>,
+    expires_at: DateTime<Utc>,
+) -> Result<(), StoreError> {
+    diesel::insert_into(outbox::table)
+        .values((
+            outbox::id.eq(MailId::new().0),
+            outbox::state.eq(MailState::Due.as_str()),
+            outbox::address_change_id.eq(change.0),
+            outbox::notice.eq(notice.as_str()),
+            outbox::not_before.eq(now),
+            outbox::expires_at.eq(expires_at),
+            outbox::created_at.eq(now),
+        ))
+        .execute(connection)
+        .await?;
+    Ok(())
 }
