@@ -14,7 +14,8 @@
 //! | [`mail`] | what mails say, and how they reach the relay | domain |
 //! | [`files`] | bytes of files that people open: XLSX, CSV, out and in, PDF; pure | domain |
 //! | [`services`] | one use case a function; owns the transaction | store, calendar, mail, domain |
-//! | [`web`] | the only room that knows HTTP | services, calendar, files, clock, domain |
+//! | [`pages`] | what pages say, and their templates; knows no HTTP | services, calendar, domain |
+//! | [`web`] | the only room that knows HTTP | pages, services, calendar, files, clock, domain |
 //! | [`jobs`] | what happens by itself | services, mail, clock, domain |
 //! | [`app`] | wires them all | everything above |
 //! | [`cli`] | one file a command | everything above |
@@ -29,6 +30,7 @@ pub mod files;
 pub mod jobs;
 pub mod mail;
 pub mod memory;
+pub mod pages;
 pub mod secret;
 pub mod services;
 pub mod store;

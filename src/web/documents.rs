@@ -9,7 +9,6 @@ use super::api::documents::read_id;
 use super::download::hand_out;
 use super::error::WebError;
 use super::input::{read_and, readable};
-use super::pages::{DocumentForm, Sent};
 use super::registering::{private, show_delegation, show_registration, to_page, told};
 use super::site::{failed, refuse};
 use super::state::State;
@@ -20,6 +19,7 @@ use crate::domain::access::signature::Purpose;
 use crate::domain::people::document::{Holder, NewFile};
 use crate::domain::people::document_content::{DocumentContent, too_large};
 use crate::domain::values::invalid::Invalid;
+use crate::pages::{DocumentForm, Sent};
 use crate::services::registrations::{self, Editor};
 use crate::services::{Change, ServiceError, delegations, documents};
 

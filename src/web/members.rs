@@ -5,7 +5,6 @@ use actix_web::web::{self, Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::input::read_and;
-use super::pages::{self, MemberScene, PersonForm, Sent};
 use super::registering::{Fields, form_bounds, private, to_page, told};
 use super::site::{failed, refuse, respond};
 use super::state::State;
@@ -17,6 +16,7 @@ use crate::domain::people::registration_terms::RegistrationTerms;
 use crate::domain::schedule::conference::Conference;
 use crate::domain::values::ids::RegistrationId;
 use crate::domain::values::invalid::Checks;
+use crate::pages::{self, MemberScene, PersonForm, Sent};
 use crate::services::registrations::{self, Editor, Entered};
 use crate::services::{ServiceError, delegations};
 

@@ -24,7 +24,6 @@ mod origin;
 mod own_badge;
 mod own_data;
 mod page;
-pub mod pages;
 mod personal_data;
 mod preconditions;
 mod principal;

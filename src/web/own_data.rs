@@ -8,7 +8,6 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::api::json;
 use super::input::{read_and, readable};
-use super::pages::{self, PersonForm, Sent};
 use super::personal_data::PersonalDataView;
 use super::registering::{Fields, form_bounds, load_registration, private, told};
 use super::site::{failed, refuse, respond};
@@ -16,6 +15,7 @@ use super::state::State;
 use crate::domain::access::permission::Authority;
 use crate::domain::access::signature::Purpose;
 use crate::domain::values::address::EmailAddress;
+use crate::pages::{self, PersonForm, Sent};
 use crate::services::ServiceError;
 use crate::services::erasure::{self, Outlook};
 use crate::services::feeds::personal_path;

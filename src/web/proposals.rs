@@ -6,12 +6,12 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::error::WebError;
 use super::input::read_and;
-use super::pages::{self, ProposalForm};
 use super::site::{ask, bad_form, failed, refuse, respond};
 use super::state::State;
 use crate::domain::access::permission::Authority;
 use crate::domain::access::signature::Purpose;
 use crate::domain::schedule::proposal::Proposal;
+use crate::pages::{self, ProposalForm};
 use crate::services::{ServiceError, catalogue, proposals};
 
 /// Largest form, in octets: two long descriptions in any script, as a browser encodes them.

@@ -8,7 +8,6 @@ use actix_web::{HttpRequest, HttpResponse};
 
 use super::error::WebError;
 use super::input::read_and;
-use super::pages::{self, DelegationScene, PersonForm, Sent};
 use super::site::{bad_form, failed, refuse, respond};
 use super::state::State;
 use crate::domain::access::permission::Authority;
@@ -21,6 +20,7 @@ use crate::domain::people::registration_status::Step;
 use crate::domain::values::ids::RegistrationId;
 use crate::domain::values::invalid::Invalid;
 use crate::domain::values::slug::Slug;
+use crate::pages::{self, DelegationScene, PersonForm, Sent};
 use crate::services::documents::{Dossier, dossier};
 use crate::services::registrations::{self, Editor, Entered, Known};
 use crate::services::{ServiceError, delegations, registration_terms};

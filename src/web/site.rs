@@ -8,10 +8,10 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 
 use super::error::WebError;
 use super::input::{LARGEST_BODY, read_and, readable};
-use super::pages::{self, CalendarOf, PageError, Site, SubscribeForm};
 use super::state::State;
 use crate::domain::access::signature::{Purpose, Refused};
 use crate::domain::words::language::Language;
+use crate::pages::{self, CalendarOf, PageError, Site, SubscribeForm};
 use crate::services::subscriptions::{confirm, leave, request};
 use crate::services::{ServiceError, catalogue, groups, registration_terms};
 

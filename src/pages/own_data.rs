@@ -2,7 +2,8 @@
 //! erasure.
 
 use super::engine::{PageError, render};
-use super::registering::{FormView, RegisteringPage, Sent, about, form};
+use super::registering_page::{FormView, RegisteringPage, about, form};
+use super::sent::Sent;
 use super::site::Site;
 use super::subscription::{Button, Destination, Notice, Way, ways};
 use crate::domain::schedule::conference::Conference;

@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::document_form::{DELEGATION, DocumentForm};
 use super::form::Choice;
-use super::registering::Sent;
+use super::sent::Sent;
 use super::site::Site;
 use crate::domain::people::document::{Document, DocumentKind, Holder, IssuingAuthority};
 use crate::domain::people::missing_documents::{DocumentRules, Missing};

@@ -27,6 +27,8 @@ mod own_data;
 mod person_form;
 mod proposal;
 mod registering;
+mod registering_page;
+mod sent;
 mod series;
 mod site;
 mod subscription;
@@ -50,7 +52,8 @@ pub use own_data::{
 };
 pub use person_form::PersonForm;
 pub use proposal::{ProposalForm, confirm_proposal, proposal_confirmed, propose, proposed};
-pub use registering::{DelegationScene, Sent, delegation, register, register_sent, registration};
+pub use registering::{DelegationScene, delegation, register, register_sent, registration};
+pub use sent::Sent;
 pub use series::series;
 pub use site::Site;
 pub use subscription::{ask_to_sign_in, confirm, confirmed, leave, left, link_refused, subscribed};

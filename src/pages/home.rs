@@ -141,7 +141,7 @@ fn past(site: &Site<'_>, occurrences: &[Occurrence<'_>]) -> Vec<Entry> {
 #[cfg(test)]
 mod tests {
     use crate::domain::words::language::Language;
-    use crate::web::pages::testing::{Scene, text_of};
+    use crate::pages::testing::{Scene, text_of};
 
     fn says(scene: &Scene, expected: &[&str]) {
         let text = text_of(&scene.home());

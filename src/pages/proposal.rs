@@ -236,15 +236,15 @@ pub fn proposal_confirmed(site: &Site<'_>, proposal: &Proposal) -> Result<String
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::web::pages::testing::{Scene, text_of};
+    use crate::pages::testing::{Scene, text_of};
 
-    pub(in crate::web::pages) fn sent(fields: &[(&str, &str)]) -> ProposalForm {
+    pub(in crate::pages) fn sent(fields: &[(&str, &str)]) -> ProposalForm {
         let owned = fields.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned()));
         ProposalForm::from_fields(owned)
     }
 
     /// The form after it was sent and refused.
-    pub(in crate::web::pages) fn refused(scene: &Scene, form: &ProposalForm) -> String {
+    pub(in crate::pages) fn refused(scene: &Scene, form: &ProposalForm) -> String {
         let refused = form.entered.read(&scene.catalogue.series, scene.now).unwrap_err();
         propose(&scene.site(), &scene.catalogue, form, &refused).unwrap()
     }

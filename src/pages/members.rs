@@ -2,7 +2,8 @@
 
 use super::engine::{PageError, render};
 use super::person_form::PersonForm;
-use super::registering::{FormView, RegisteringPage, Sent, about, form};
+use super::registering_page::{FormView, RegisteringPage, about, form};
+use super::sent::Sent;
 use super::site::Site;
 use super::subscription::Way;
 use crate::domain::people::function::Function;

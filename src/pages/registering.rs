@@ -1,18 +1,16 @@
 //! The pages on which people register: the public form, one's own registration, and a delegation.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
-
-use super::document_form::DocumentForm;
 use super::documents::{DocumentsScene, DocumentsView};
 use super::engine::{PageError, render};
-use super::form::Choice;
 use super::members::member_ways;
 use super::own_data::own_ways;
 use super::person_form::PersonForm;
-use super::site::{Phrase, Site};
-use super::subscription::{Destination, Notice, Way, ways};
+use super::registering_page::{
+    ButtonView, FIELDS, FormView, MemberView, RegisteringPage, about, form,
+};
+use super::sent::Sent;
+use super::site::Site;
+use super::subscription::{Destination, Notice, ways};
 use crate::domain::people::function::Function;
 use crate::domain::people::organisation::Organisation;
 use crate::domain::people::registration::Registration;
@@ -20,40 +18,12 @@ use crate::domain::people::registration_status::{Hand, RegistrationStatus, Step}
 use crate::domain::people::registration_terms::RegistrationTerms;
 use crate::domain::schedule::conference::Conference;
 use crate::domain::values::address::EmailAddress;
-use crate::domain::values::country::Country;
 use crate::domain::values::ids::DelegationId;
-use crate::domain::values::invalid::Invalid;
 use crate::services::documents::Dossier;
 use crate::services::registrations::{Editor, Known};
 
 /// The steps that people and focal points take on these pages, in the order of their buttons.
 const STEPS: [Step; 3] = [Step::Endorse, Step::Confirm, Step::Withdraw];
-
-/// The fields that a form may have.
-const FIELDS: [&str; 9] = [
-    "given_name",
-    "family_name",
-    "email",
-    "address",
-    "language",
-    "function",
-    "position",
-    "affiliation",
-    "country",
-];
-
-/// What is shown of a form, and of what was refused in it.
-#[derive(Debug, Clone, Copy, Default)]
-pub struct Sent<'a> {
-    /// What was typed; none before anything was.
-    pub form: Option<&'a PersonForm>,
-    /// What was said of a document; none where something else was sent.
-    pub document: Option<&'a DocumentForm>,
-    /// The values that were not accepted.
-    pub refused: &'a [Invalid],
-    /// Why what was asked for was not done.
-    pub conflict: Option<&'a str>,
-}
 
 /// A delegation with all that its focal point sees.
 #[derive(Debug)]
@@ -70,68 +40,6 @@ pub struct DelegationScene<'a> {
     pub members: &'a [Known],
     /// Why nobody can be added now.
     pub closed: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct RegisteringPage {
-    /// Where its forms are sent.
-    pub action: String,
-    pub conference: Phrase,
-    pub conference_href: String,
-    pub dates: String,
-    pub place: Option<Phrase>,
-    pub heading: String,
-    pub lead: Option<String>,
-    /// Why there is no form.
-    pub closed: Option<String>,
-    pub conflict: Option<String>,
-    pub facts: Vec<(String, String)>,
-    pub reason: Option<String>,
-    pub form: Option<FormView>,
-    pub members: Option<Vec<MemberView>>,
-    pub documents: Option<DocumentsView>,
-    pub buttons: Vec<ButtonView>,
-    /// Where else to go from here.
-    pub ways: Vec<Way>,
-    /// Where one's badge is, once there is one.
-    pub badge: Option<String>,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct FormView {
-    pub title: String,
-    /// What the button does.
-    pub does: &'static str,
-    pub submit: String,
-    pub fields: Vec<&'static str>,
-    pub typed: BTreeMap<&'static str, String>,
-    pub refused: BTreeMap<String, String>,
-    pub functions: Vec<Choice>,
-    pub countries: Vec<Choice>,
-    pub languages: Vec<Choice>,
-    /// What is agreed to by sending it.
-    pub consent: Option<Phrase>,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct MemberView {
-    id: String,
-    name: String,
-    function: String,
-    status: &'static str,
-    position: Option<String>,
-    email: Option<String>,
-    buttons: Vec<ButtonView>,
-    /// Where the member is corrected and replaced.
-    ways: Vec<Way>,
-}
-
-#[derive(Debug, Serialize)]
-pub(super) struct ButtonView {
-    step: &'static str,
-    label: String,
-    /// Whether it is asked for once more before anything is done.
-    is_grave: bool,
 }
 
 /// The form in which a person registers alone, or why there is none.
@@ -313,72 +221,6 @@ fn open_functions(members: &[Known]) -> Vec<Function> {
     };
     let has_head = members.iter().any(is_head);
     Function::ALL.into_iter().filter(|one| *one != Function::Head || !has_head).collect()
-}
-
-pub(super) fn about(
-    site: &Site<'_>,
-    conference: &Conference,
-    action: &str,
-    sent: Sent<'_>,
-) -> RegisteringPage {
-    RegisteringPage {
-        action: site.link(action),
-        conference: site.phrase(&conference.title),
-        conference_href: site.link(&format!("/conferences/{}", conference.slug)),
-        dates: site.words().dates(conference.opens_on, conference.closes_on),
-        place: conference.place.as_ref().map(|place| site.phrase(place)),
-        heading: String::new(),
-        lead: None,
-        closed: None,
-        conflict: sent.conflict.map(str::to_owned),
-        facts: Vec::new(),
-        reason: None,
-        form: None,
-        members: None,
-        documents: None,
-        buttons: Vec::new(),
-        ways: Vec::new(),
-        badge: None,
-    }
-}
-
-pub(super) fn form(
-    site: &Site<'_>,
-    does: &'static str,
-    functions: &[Function],
-    sent: Sent<'_>,
-) -> FormView {
-    let words = site.words();
-    let empty = PersonForm::default();
-    let typed = sent.form.unwrap_or(&empty);
-    let function = |one: &Function| Choice {
-        value: one.to_string(),
-        label: words.text(&format!("function-{one}")),
-        lang: None,
-        chosen: match typed.field("function") {
-            "" => *one == Function::Delegate,
-            typed => typed == one.as_str(),
-        },
-    };
-    let refused = sent.refused.iter().filter(|_| sent.document.is_none());
-    let country = |one: Country| Choice {
-        value: one.to_string(),
-        label: one.name().to_owned(),
-        lang: Some("en"),
-        chosen: typed.field("country") == one.code(),
-    };
-    FormView {
-        title: words.text("page-person"),
-        does,
-        submit: String::new(),
-        fields: Vec::new(),
-        typed: FIELDS.map(|name| (name, typed.field(name).to_owned())).into(),
-        refused: refused.map(|one| (one.field.to_string(), one.got.clone())).collect(),
-        functions: functions.iter().map(function).collect(),
-        countries: Country::all().into_iter().map(country).collect(),
-        languages: Choice::languages(site, typed.field("language")),
-        consent: None,
-    }
 }
 
 fn buttons(site: &Site<'_>, steps: &[Step]) -> Vec<ButtonView> {

@@ -33,7 +33,7 @@ macro_rules! templates {
         /// The templates by name.
         pub(super) const TEMPLATES: &[(&str, &str)] = &[$((
             $name,
-            include_str!(concat!("../../../templates/pages/", $name)),
+            include_str!(concat!("../../templates/pages/", $name)),
         )),+];
     };
 }

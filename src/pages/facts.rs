@@ -210,7 +210,7 @@ fn whole_months(from: NaiveDate, to: NaiveDate) -> u32 {
 mod tests {
     use super::*;
     use crate::domain::words::language::Language;
-    use crate::web::pages::testing::date;
+    use crate::pages::testing::date;
 
     fn english(today: &str, deadline: &str) -> String {
         left(Wording::of(Language::English), date(today), date(deadline))

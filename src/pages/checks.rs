@@ -280,7 +280,7 @@ fn text_stands_out_in_both_schemes() {
         ("red-ink", "red-wash"),
         ("grey-ink", "grey-wash"),
     ];
-    let style = include_str!("../../../assets/style.css");
+    let style = include_str!("../../assets/style.css");
     let (light, dark) = style.split_once("prefers-color-scheme: dark").unwrap();
     for scheme in [light, dark] {
         for (ink, ground) in PAIRS {

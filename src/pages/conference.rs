@@ -227,7 +227,7 @@ mod tests {
     use crate::domain::schedule::conference::{ConferenceStatus, Contact, Coordinates};
     use crate::domain::schedule::session::Speaker;
     use crate::domain::words::language::{Language, LocalizedText};
-    use crate::web::pages::testing::{Scene, session, text_of};
+    use crate::pages::testing::{Scene, session, text_of};
 
     #[test]
     fn it_tells_what_when_and_where() {

@@ -193,7 +193,7 @@ pub(super) fn regions(chosen: &str) -> Vec<(&'static str, Vec<Choice>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::pages::testing::Scene;
+    use crate::pages::testing::Scene;
 
     fn sent(fields: &[(&str, &str)]) -> SubscribeForm {
         let owned = fields.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned()));

@@ -223,7 +223,7 @@ fn tenth(point: f64) -> f64 {
 mod tests {
     use super::*;
     use crate::domain::schedule::timeline::{Window, timeline};
-    use crate::web::pages::testing::{Scene, date};
+    use crate::pages::testing::{Scene, date};
 
     fn with_cycle(scene: &Scene, check: impl FnOnce(&Cycle<'_>)) {
         let occurrences = timeline(&scene.catalogue, Window::ALL, scene.now);

@@ -29,7 +29,7 @@ pub fn error(site: &Site<'_>, status: u16, detail: Option<&str>) -> Result<Strin
 mod tests {
     use super::*;
     use crate::domain::words::language::Language;
-    use crate::web::pages::testing::{Scene, text_of};
+    use crate::pages::testing::{Scene, text_of};
 
     #[test]
     fn every_status_is_explained_and_offers_a_way_on() {

@@ -141,7 +141,7 @@ fn document(symbol: &str, language: Language) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::pages::testing::{Scene, text_of};
+    use crate::pages::testing::{Scene, text_of};
 
     #[test]
     fn the_forum_tells_its_rule_its_basis_and_its_standing() {

@@ -144,7 +144,7 @@ mod tests {
     use rqrr::PreparedImage;
 
     use super::*;
-    use crate::web::pages::testing::{Scene, text_of};
+    use crate::pages::testing::{Scene, text_of};
 
     #[test]
     fn a_page_has_a_way_for_every_program_and_tells_what_comes_next() {

@@ -9,7 +9,7 @@ use crate::domain::schedule::reference;
 use crate::domain::schedule::session::{Session, SessionDetails, SessionKind};
 use crate::domain::values::ids::SessionId;
 use crate::domain::words::language::{Language, LocalizedText};
-use crate::web::pages::site::Site;
+use crate::pages::site::Site;
 
 /// A catalogue, an instant and a language.
 pub(super) struct Scene {

@@ -239,7 +239,7 @@ pub(super) fn ways(site: &Site<'_>, places: &[Destination]) -> Vec<Way> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::web::pages::testing::{Scene, text_of};
+    use crate::pages::testing::{Scene, text_of};
 
     #[test]
     fn a_link_in_a_mail_shows_a_button_and_acts_on_nothing() {

@@ -24,17 +24,13 @@ const SHOWN: usize = 8;
 
 static ASSETS: LazyLock<[(&str, Asset); 3]> = LazyLock::new(|| {
     [
-        embedded(
-            "style.css",
-            "text/css; charset=utf-8",
-            include_bytes!("../../../assets/style.css"),
-        ),
+        embedded("style.css", "text/css; charset=utf-8", include_bytes!("../../assets/style.css")),
         embedded(
             "site.js",
             "text/javascript; charset=utf-8",
-            include_bytes!("../../../assets/site.js"),
+            include_bytes!("../../assets/site.js"),
         ),
-        embedded("favicon.svg", "image/svg+xml", include_bytes!("../../../assets/favicon.svg")),
+        embedded("favicon.svg", "image/svg+xml", include_bytes!("../../assets/favicon.svg")),
     ]
 });
 
