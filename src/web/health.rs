@@ -5,9 +5,9 @@ use std::fmt::Write;
 use actix_web::HttpResponse;
 use actix_web::web::{Data, ServiceConfig};
 
-use super::error::WebError;
-use super::input::readable;
-use super::state::State;
+use super::http::error::WebError;
+use super::http::input::readable;
+use super::http::state::State;
 use crate::domain::mail::outbox::LATE;
 use crate::domain::schedule::occurrence::{OccurrenceStatus, Subject};
 use crate::domain::schedule::timeline::{Window, timeline};

@@ -11,11 +11,10 @@ use actix_web::middleware::Next;
 use actix_web::web::Data;
 use actix_web::{Error, HttpRequest, HttpResponse, ResponseError};
 
-use super::client::client_of;
-use super::error::WebError;
-use super::rate_limit::Allowance;
+use super::http::error::WebError;
+use super::http::rate_limit::Allowance;
+use super::http::state::{State, client_of};
 use super::site::error_page;
-use super::state::State;
 
 /// Everything comes from us, and nothing is framed.
 const CONTENT_POLICY: &str = "default-src 'none'; style-src 'self'; script-src 'self'; \

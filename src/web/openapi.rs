@@ -11,7 +11,7 @@ use super::api::{
     proposals, registration_terms, registrations, rules, series, sessions, statistics, subscribers,
     suppressions, timeline,
 };
-use super::input::readable;
+use super::http::input::readable;
 use super::{feeds, health};
 
 #[derive(OpenApi)]

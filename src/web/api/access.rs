@@ -18,8 +18,8 @@ use crate::domain::values::ids::ApiTokenId;
 use crate::domain::values::invalid::Checks;
 use crate::services::api_tokens::{self, NewToken};
 use crate::services::{ServiceError, signing_in};
-use crate::web::body::Body;
-use crate::web::problems::{Acting, Creating, Looking};
+use crate::web::http::body::Body;
+use crate::web::http::problems::{Acting, Creating, Looking};
 use crate::web::{Access, Principal, State, WebError, client_of, sign_in_cookie, sign_out_cookie};
 
 /// What somebody signs in with.

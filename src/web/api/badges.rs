@@ -18,9 +18,10 @@ use crate::domain::values::invalid::{Checks, Invalid};
 use crate::domain::words::language::Language;
 use crate::files::badges_pdf;
 use crate::services::registrations::{self, Cursor, Filter};
-use crate::web::made_files::{PDF, file, make};
-use crate::web::problems::Looking;
-use crate::web::{Principal, State, WebError, input, page};
+use crate::web::http::made_files::{PDF, file, make};
+use crate::web::http::problems::Looking;
+use crate::web::http::{input, paging};
+use crate::web::{Principal, State, WebError};
 
 /// The name of the order in which badges are printed.
 const ORDER: &str = "name";
@@ -117,7 +118,7 @@ pub async fn all(
             registrations::printed_badges(change, &slug, filter, after, most + 1).await
         })
         .await?;
-    let next = page::cut(&mut found.badges, most, cursor_of);
+    let next = paging::cut(&mut found.badges, most, cursor_of);
     if next.is_some() && limit.is_none() {
         let expected = format!("1 to {MOST_BADGES}, as more badges than that are asked for");
         return Err(Invalid::new("limit", expected, "nothing").into());
@@ -125,7 +126,7 @@ pub async fn all(
     let name = format!("{slug}-badges.pdf");
     let mut response = print(&state, &name, found, layout, language).await?;
     if let Some(cursor) = next {
-        let link = format!("<{}>; rel=\"next\"", page::next_address(&request, &cursor));
+        let link = format!("<{}>; rel=\"next\"", paging::next_address(&request, &cursor));
         let link = link.parse().expect("the address of a request stands in a header");
         response.headers_mut().insert(LINK, link);
     }
@@ -172,7 +173,7 @@ impl Asked {
             delegation: checks.keep(delegation.transpose()).flatten(),
             ..Filter::default()
         };
-        let after = page::after(&mut checks, ORDER, query.cursor.as_deref(), |last| match last {
+        let after = paging::after(&mut checks, ORDER, query.cursor.as_deref(), |last| match last {
             [name, id] => Some(Cursor::Name((*name).to_owned(), id.parse().ok()?)),
             _ => None,
         });
@@ -202,5 +203,5 @@ fn layout(checks: &mut Checks, text: Option<&str>, usual: BadgeLayout) -> BadgeL
 }
 
 fn cursor_of(last: &PrintedBadge) -> String {
-    page::cursor(ORDER, &[&last.details.family_name, &last.badge.registration.to_string()])
+    paging::cursor(ORDER, &[&last.details.family_name, &last.badge.registration.to_string()])
 }

@@ -8,8 +8,8 @@ use uuid::Uuid;
 
 use crate::domain::mail::delivery_report::DeliveryReport;
 use crate::services::bounces::{self, Outcome, Taken};
-use crate::web::body;
-use crate::web::problems::Creating;
+use crate::web::http::body;
+use crate::web::http::problems::Creating;
 use crate::web::{Principal, State, WebError};
 
 /// The type of body that is accepted.

@@ -13,10 +13,10 @@ use super::registrations::{RegistrationView, read_id};
 use crate::domain::people::badge::{Badge, BadgeKey};
 use crate::domain::values::invalid::Checks;
 use crate::services::registrations;
-use crate::web::answer::{read, read_page};
-use crate::web::body::Body;
-use crate::web::page::{self, Page};
-use crate::web::problems::{Creating, Looking};
+use crate::web::http::answer::{read, read_page};
+use crate::web::http::body::Body;
+use crate::web::http::paging::{self, Page};
+use crate::web::http::problems::{Creating, Looking};
 use crate::web::{Principal, State, WebError};
 
 /// The name of the order of the list of revocations.
@@ -157,8 +157,8 @@ pub async fn revocations(
 ) -> Result<HttpResponse, WebError> {
     let slug = named(&slug)?;
     let mut checks = Checks::default();
-    let limit = page::limit(&mut checks, query.limit.as_deref());
-    let after = page::after(&mut checks, ORDER, query.cursor.as_deref(), |last| match last {
+    let limit = paging::limit(&mut checks, query.limit.as_deref());
+    let after = paging::after(&mut checks, ORDER, query.cursor.as_deref(), |last| match last {
         [at, id, serial] => {
             Some((at.parse::<DateTime<Utc>>().ok()?, id.parse().ok()?, serial.parse().ok()?))
         }
@@ -170,9 +170,9 @@ pub async fn revocations(
             registrations::revocations(change, &slug, after, limit + 1).await
         })
         .await?;
-    let next = page::cut(&mut found, limit, |(Badge { registration, serial }, at)| {
+    let next = paging::cut(&mut found, limit, |(Badge { registration, serial }, at)| {
         let at = at.to_rfc3339_opts(SecondsFormat::Micros, true);
-        page::cursor(ORDER, &[&at, &registration.to_string(), &serial.to_string()])
+        paging::cursor(ORDER, &[&at, &registration.to_string(), &serial.to_string()])
     });
     let view = |(badge, revoked_at): (Badge, DateTime<Utc>)| RevocationView {
         registration: badge.registration.0,
@@ -180,6 +180,6 @@ pub async fn revocations(
         revoked_at,
     };
     let items = found.into_iter().map(view).collect();
-    let address = next.as_deref().map(|cursor| page::next_address(&request, cursor));
+    let address = next.as_deref().map(|cursor| paging::next_address(&request, cursor));
     Ok(read_page(&request, address, &Page { items, next_cursor: next }))
 }

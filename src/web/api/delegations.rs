@@ -10,7 +10,6 @@ use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
 use super::conferences::named;
-use super::patches::DelegationPatch;
 use super::texts::Texts;
 use crate::domain::people::delegation::{Delegation, DelegationDetails, FocalPoint};
 use crate::domain::people::function::Category;
@@ -20,13 +19,14 @@ use crate::domain::values::zone::Zone;
 use crate::domain::words::language::Language;
 use crate::services::ServiceError;
 use crate::services::delegations::{self, Known};
-use crate::web::answer::{Answer, read_page, read_revised};
-use crate::web::body::Body;
-use crate::web::idempotency::Once;
-use crate::web::merge_patch::{Patch, patched};
-use crate::web::page::{self, Page};
-use crate::web::preconditions::IfMatch;
-use crate::web::problems::{Acting, Creating, Editing, Looking};
+use crate::web::api::patches::patch;
+use crate::web::http::answer::{Answer, read_page, read_revised};
+use crate::web::http::body::Body;
+use crate::web::http::idempotency::Once;
+use crate::web::http::merge_patch::{Patch, patched};
+use crate::web::http::paging::{self, Page};
+use crate::web::http::preconditions::IfMatch;
+use crate::web::http::problems::{Acting, Creating, Editing, Looking};
 use crate::web::{Principal, State, WebError};
 
 /// The name of the order of the list.
@@ -67,6 +67,11 @@ pub struct DelegationBody {
     #[serde(default)]
     #[schema(example = json!({ "delegate": 5, "press": 2 }))]
     quota: BTreeMap<String, i32>,
+}
+
+patch! {
+    /// What is to change of a delegation (RFC 7396).
+    DelegationPatch of DelegationBody
 }
 
 /// Who registers the members of a delegation.
@@ -134,8 +139,8 @@ pub async fn list(
 ) -> Result<HttpResponse, WebError> {
     let slug = named(&slug)?;
     let mut checks = Checks::default();
-    let limit = page::limit(&mut checks, query.limit.as_deref());
-    let after = page::after(&mut checks, ORDER, query.cursor.as_deref(), |last| match last {
+    let limit = paging::limit(&mut checks, query.limit.as_deref());
+    let after = paging::after(&mut checks, ORDER, query.cursor.as_deref(), |last| match last {
         [precedence, id] => Some((precedence.parse().ok()?, id.parse().ok()?)),
         _ => None,
     });
@@ -145,12 +150,12 @@ pub async fn list(
             delegations::page(change, &slug, after, limit + 1).await
         })
         .await?;
-    let next = page::cut(&mut found, limit, |last| {
+    let next = paging::cut(&mut found, limit, |last| {
         let Delegation { details, id, .. } = &last.delegation;
-        page::cursor(ORDER, &[&details.precedence.to_string(), &id.to_string()])
+        paging::cursor(ORDER, &[&details.precedence.to_string(), &id.to_string()])
     });
     let items = found.iter().map(DelegationView::from).collect();
-    let address = next.as_deref().map(|cursor| page::next_address(&request, cursor));
+    let address = next.as_deref().map(|cursor| paging::next_address(&request, cursor));
     Ok(read_page(&request, address, &Page { items, next_cursor: next }))
 }
 

@@ -8,9 +8,9 @@ use utoipa::ToSchema;
 
 use super::List;
 use crate::services::feeds::{FeedKey, FeedStatistics, statistics};
-use crate::web::answer::read;
 use crate::web::feeds::hand_on_readers;
-use crate::web::problems::Looking;
+use crate::web::http::answer::read;
+use crate::web::http::problems::Looking;
 use crate::web::{Principal, State, WebError};
 
 /// A public feed, and how it is read. Days are those of UTC.

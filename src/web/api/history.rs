@@ -12,9 +12,9 @@ use crate::domain::access::audit::AuditEntry;
 use crate::domain::values::ids::AuditEntryId;
 use crate::domain::values::invalid::{Checks, Invalid};
 use crate::services::{ServiceError, listing};
-use crate::web::answer::read_page;
-use crate::web::page::{Page, after, cursor, cut, limit, next_address};
-use crate::web::problems::Looking;
+use crate::web::http::answer::read_page;
+use crate::web::http::paging::{Page, after, cursor, cut, limit, next_address};
+use crate::web::http::problems::Looking;
 use crate::web::{Principal, State, WebError};
 
 /// The order of the log, for cursors.

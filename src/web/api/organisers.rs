@@ -15,11 +15,11 @@ use crate::domain::values::invalid::Checks;
 use crate::domain::values::zone::Zone;
 use crate::domain::words::language::Language;
 use crate::services::{ServiceError, organisers};
-use crate::web::answer::{Answer, read, read_revised};
-use crate::web::body::Body;
-use crate::web::idempotency::Once;
-use crate::web::preconditions::IfMatch;
-use crate::web::problems::{Acting, Creating, Editing, Looking};
+use crate::web::http::answer::{Answer, read, read_revised};
+use crate::web::http::body::Body;
+use crate::web::http::idempotency::Once;
+use crate::web::http::preconditions::IfMatch;
+use crate::web::http::problems::{Acting, Creating, Editing, Looking};
 use crate::web::{Principal, State, WebError};
 
 /// A new account.

@@ -14,13 +14,14 @@ use crate::domain::values::invalid::{Checks, Invalid};
 use crate::files::ParticipantsFile;
 use crate::files::table::{LARGEST_FILE, Options, Separator, TextEncoding};
 use crate::services::participants_imports::{self, Import, Report};
-use crate::web::answer::Answer;
-use crate::web::error::Problem;
-use crate::web::file_body::FileBody;
-use crate::web::idempotency::Once;
-use crate::web::problems::Creating;
-use crate::web::upload::UploadError;
-use crate::web::{Principal, State, WebError, input};
+use crate::web::http::answer::Answer;
+use crate::web::http::error::Problem;
+use crate::web::http::file_body::FileBody;
+use crate::web::http::idempotency::Once;
+use crate::web::http::input;
+use crate::web::http::problems::Creating;
+use crate::web::http::upload::UploadError;
+use crate::web::{Principal, State, WebError};
 
 /// Files that are accepted; of which type one is, its first bytes tell.
 const FILES: FileBody = FileBody {

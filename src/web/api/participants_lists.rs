@@ -15,10 +15,11 @@ use crate::domain::words::language::Language;
 use crate::files::{FilesError, participants_csv, participants_pdf, participants_xlsx};
 use crate::services::ServiceError;
 use crate::services::participants_lists::hand_out;
-use crate::web::answer::read;
-use crate::web::made_files::{PDF, file, make};
-use crate::web::problems::Looking;
-use crate::web::{Principal, State, WebError, input};
+use crate::web::http::answer::read;
+use crate::web::http::input;
+use crate::web::http::made_files::{PDF, file, make};
+use crate::web::http::problems::Looking;
+use crate::web::{Principal, State, WebError};
 
 const CSV: &str = "text/csv; charset=utf-8; header=present";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -15,12 +15,12 @@ use crate::domain::values::invalid::{Checks, Invalid};
 use crate::domain::words::language::LocalizedText;
 use crate::services::proposals::{self, Proposals};
 use crate::services::{Change, ServiceError};
-use crate::web::answer::{Answer, read_page, read_revised};
-use crate::web::body::Body;
-use crate::web::idempotency::Once;
-use crate::web::page::{self, Page};
-use crate::web::preconditions::IfMatch;
-use crate::web::problems::{Editing, Looking};
+use crate::web::http::answer::{Answer, read_page, read_revised};
+use crate::web::http::body::Body;
+use crate::web::http::idempotency::Once;
+use crate::web::http::paging::{self, Page};
+use crate::web::http::preconditions::IfMatch;
+use crate::web::http::problems::{Editing, Looking};
 use crate::web::{Principal, State, WebError};
 
 /// What the cursors of the list are for.
@@ -219,9 +219,9 @@ pub async fn list(
     query: Query<ProposalQuery>,
 ) -> Result<HttpResponse, WebError> {
     let mut checks = Checks::default();
-    let limit = page::limit(&mut checks, query.limit.as_deref());
+    let limit = paging::limit(&mut checks, query.limit.as_deref());
     let in_state = checks.keep(query.state.as_deref().map(str::parse).transpose()).flatten();
-    let after = page::after(&mut checks, ORDER, query.cursor.as_deref(), |last| match last {
+    let after = paging::after(&mut checks, ORDER, query.cursor.as_deref(), |last| match last {
         [id] => id.parse().ok(),
         _ => None,
     });
@@ -229,9 +229,10 @@ pub async fn list(
     let most = i64::try_from(limit + 1).unwrap_or(i64::MAX);
     let (store, authority) = (&state.store, &principal.authority);
     let mut found = proposals::list(store, authority, in_state, after, most).await?;
-    let next =
-        page::cut(&mut found.proposals, limit, |last| page::cursor(ORDER, &[&last.id.to_string()]));
-    let address = next.as_deref().map(|cursor| page::next_address(&request, cursor));
+    let next = paging::cut(&mut found.proposals, limit, |last| {
+        paging::cursor(ORDER, &[&last.id.to_string()])
+    });
+    let address = next.as_deref().map(|cursor| paging::next_address(&request, cursor));
     let items = found.proposals.iter().map(|one| view(one, &found)).collect();
     Ok(read_page(&request, address, &Page { items, next_cursor: next }))
 }

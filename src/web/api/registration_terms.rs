@@ -9,7 +9,6 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::conferences::named;
-use super::patches::RegistrationTermsPatch;
 use super::texts::Texts;
 use crate::domain::people::function::Category;
 use crate::domain::people::registration_terms::{
@@ -18,11 +17,12 @@ use crate::domain::people::registration_terms::{
 use crate::domain::values::invalid::{Checks, Invalid, bounded_text};
 use crate::domain::words::language::{Language, LocalizedText};
 use crate::services::registration_terms;
-use crate::web::answer::{Answer, read_revised};
-use crate::web::body::Body;
-use crate::web::merge_patch::{Patch, patched};
-use crate::web::preconditions::IfMatch;
-use crate::web::problems::{Editing, Reading};
+use crate::web::api::patches::patch;
+use crate::web::http::answer::{Answer, read_revised};
+use crate::web::http::body::Body;
+use crate::web::http::merge_patch::{Patch, patched};
+use crate::web::http::preconditions::IfMatch;
+use crate::web::http::problems::{Editing, Reading};
 use crate::web::{Principal, State, WebError};
 
 /// What a conference asks of those who register.
@@ -51,6 +51,11 @@ pub struct RegistrationTermsBody {
     /// What is asked of each category: delegate, observer, speaker, press, staff.
     #[serde(default)]
     categories: BTreeMap<String, CategoryTermsBody>,
+}
+
+patch! {
+    /// What is to change of what a conference asks (RFC 7396).
+    RegistrationTermsPatch of RegistrationTermsBody
 }
 
 /// What is asked of one category.

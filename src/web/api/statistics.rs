@@ -11,8 +11,8 @@ use utoipa::ToSchema;
 use super::conferences::named;
 use crate::domain::people::statistics::{Day, Statistics, Turnout};
 use crate::services::registrations;
-use crate::web::answer::read;
-use crate::web::problems::Looking;
+use crate::web::http::answer::read;
+use crate::web::http::problems::Looking;
 use crate::web::{Principal, State, WebError};
 
 /// The statistics of a conference.

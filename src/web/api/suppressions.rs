@@ -12,10 +12,10 @@ use crate::domain::values::address::EmailAddress;
 use crate::domain::values::ids::SuppressionId;
 use crate::domain::values::invalid::Checks;
 use crate::services::{ServiceError, suppressions};
-use crate::web::answer::{Answer, read_page};
-use crate::web::body::Body;
-use crate::web::page::{Page, after, cursor, cut, limit, next_address};
-use crate::web::problems::{Acting, Creating, Looking};
+use crate::web::http::answer::{Answer, read_page};
+use crate::web::http::body::Body;
+use crate::web::http::paging::{Page, after, cursor, cut, limit, next_address};
+use crate::web::http::problems::{Acting, Creating, Looking};
 use crate::web::{Principal, State, WebError};
 
 /// The order of the list, for cursors.

@@ -15,7 +15,7 @@ use crate::domain::values::zone::{LATEST, parse_date};
 use crate::domain::words::language::Language;
 use crate::domain::words::wording::{Wording, title};
 use crate::services::{ServiceError, catalogue};
-use crate::web::input::language;
+use crate::web::http::input::language;
 use crate::web::{State, WebError};
 
 /// One dated thing.

@@ -23,8 +23,8 @@ use futures_util::future::{Either, LocalBoxFuture, Map};
 
 use super::{Audience, answer, answer_personally};
 use crate::services::feeds::FeedKey;
-use crate::web::error::WebError;
-use crate::web::state::State;
+use crate::web::http::error::WebError;
+use crate::web::http::state::State;
 
 /// Lets feeds be answered before an application sees the request.
 pub fn express<F, I>(state: Data<State>, app: I) -> Express<F>

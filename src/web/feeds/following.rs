@@ -7,7 +7,7 @@ use tokio::{join, spawn};
 
 use crate::services::feeds::add_requests;
 use crate::services::{Bell, News, ServiceError};
-use crate::web::state::State;
+use crate::web::http::state::State;
 
 /// How long after the database was not there it is tried again.
 const LISTEN_AGAIN: Duration = Duration::from_secs(1);

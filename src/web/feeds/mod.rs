@@ -2,8 +2,9 @@
 
 mod coded;
 mod express;
+mod feed;
 mod following;
-mod published;
+pub(in crate::web) mod published;
 mod readers;
 mod shelf;
 
@@ -22,18 +23,17 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use self::coded::Coding;
-use self::published::PublishedFeed;
-use super::conditional::{has_tag, is_fresh};
-use super::error::WebError;
-use super::input::readable;
-use super::state::State;
+use self::feed::PublishedFeed;
+use super::http::conditional::{has_tag, is_fresh};
+use super::http::error::WebError;
+use super::http::input::readable;
+use super::http::state::State;
 use crate::domain::access::signature::Refused;
 use crate::domain::values::invalid::Invalid;
 use crate::domain::words::language::Language;
 use crate::services::ServiceError;
 use crate::services::feeds::{self, FeedKey, FeedScope, PersonalFeed, format_of};
 
-pub(super) use self::published::Published;
 pub use express::{Express, ExpressService, express};
 pub use following::{follow, hand_on_readers};
 
@@ -229,7 +229,7 @@ pub(super) async fn personal(
     token: Path<String>,
     query: Query<FeedQuery>,
 ) -> Result<HttpResponse, WebError> {
-    let language = query.lang.as_deref().map(|tag| super::input::language(Some(tag)));
+    let language = query.lang.as_deref().map(|tag| super::http::input::language(Some(tag)));
     let language = language.transpose()?;
     let alarms = wants_alarms(query.alarms.as_deref())?;
     Ok(respond(answer_personally(&request, &state, &token, language, alarms).await?))
@@ -276,7 +276,7 @@ async fn serve(
     query: &FeedQuery,
 ) -> Result<HttpResponse, WebError> {
     let format = format_of(extension).ok_or_else(|| ServiceError::not_found("form", extension))?;
-    let language = super::input::language(query.lang.as_deref())?;
+    let language = super::http::input::language(query.lang.as_deref())?;
     if let Some(alarms) = &query.alarms {
         return Err(
             Invalid::new("alarms", "nothing: only personal calendars remind", alarms).into()

@@ -8,41 +8,26 @@ use std::sync::{Arc, Mutex, RwLock};
 use std::time::Duration;
 
 use actix_web::HttpMessage;
-use actix_web::http::header::{HeaderValue, USER_AGENT};
+use actix_web::http::header::USER_AGENT;
 use chrono::{DateTime, Utc};
 use tokio::task::spawn_blocking;
 use tokio::time::timeout;
 
-use super::coded::{Coded, Coding, Representation};
-use super::readers::{Readers, Readership};
+use super::coded::Coding;
+use super::feed::{PublishedFeed, media_type};
+use super::readers::Readership;
 use super::shelf::Shelf;
-use crate::calendar::{CalendarError, RenderedFeed};
+use crate::calendar::CalendarError;
 use crate::domain::access::signature::SigningKey;
-use crate::services::feeds::{Contents, FeedFormat, FeedKey, FeedScope, Selection, version};
+use crate::services::feeds::{Contents, FeedKey, FeedScope, Selection, version};
 use crate::services::{ServiceError, Store};
-use crate::web::client::network_of;
-use crate::web::conditional::http_date;
-use crate::web::error::WebError;
+use crate::web::http::client::network_of;
+use crate::web::http::error::WebError;
 
 /// How many octets of public feeds are kept, in all codings.
 const PUBLIC_OCTETS: usize = 32 << 20;
 /// The same of personal feeds.
 const PERSONAL_OCTETS: usize = 8 << 20;
-
-/// A feed as it is served.
-#[derive(Debug)]
-pub(in crate::web) struct PublishedFeed {
-    coded: Coded,
-    pub(super) media_type: HeaderValue,
-    pub(super) last_modified: HeaderValue,
-    pub(super) modified_at: DateTime<Utc>,
-    /// Whether that proves anything: a group may get a series whose events are older.
-    pub(super) is_dated: bool,
-    /// That of the [`Selection`] that it was rendered from.
-    fingerprint: u64,
-    /// Where those who ask for it are counted; none where nobody is.
-    readers: Option<Arc<Readers>>,
-}
 
 /// The feeds that this process serves.
 #[derive(Debug, Clone)]
@@ -312,45 +297,5 @@ impl Feeds {
         let (feed, language) = (key.path(), key.language);
         tracing::error!(%defect, feed, %language, "a feed does not pass its check: the last good one stays");
         self.refused.lock().expect(POISONED).insert(key.clone());
-    }
-}
-
-/// What is said of the octets of a feed.
-fn media_type(scope: &FeedScope, format: FeedFormat) -> &'static str {
-    match (format, scope) {
-        (FeedFormat::ICalendar, _) => "text/calendar; charset=utf-8",
-        (FeedFormat::JsCalendar, FeedScope::Event(_)) => "application/jscalendar+json; type=event",
-        (FeedFormat::JsCalendar, _) => "application/jscalendar+json; type=group",
-        (FeedFormat::Atom, _) => "application/atom+xml; charset=utf-8",
-    }
-}
-
-impl PublishedFeed {
-    /// A calendar that is not kept.
-    pub(super) fn passing(feed: RenderedFeed) -> Self {
-        Self::new(feed, media_type(&FeedScope::All, FeedFormat::ICalendar), 0)
-    }
-
-    fn new(feed: RenderedFeed, media_type: &'static str, fingerprint: u64) -> Self {
-        let last_modified = HeaderValue::from_str(&http_date(feed.modified_at));
-        Self {
-            coded: Coded::new(&feed.bytes),
-            media_type: HeaderValue::from_static(media_type),
-            last_modified: last_modified.expect("a date is ASCII"),
-            modified_at: feed.modified_at,
-            is_dated: true,
-            fingerprint,
-            readers: None,
-        }
-    }
-
-    /// The feed in a coding.
-    pub(super) fn get(&self, coding: Coding) -> &Representation {
-        self.coded.get(coding)
-    }
-
-    /// How many octets it takes in memory.
-    pub(super) fn size(&self) -> usize {
-        self.coded.size()
     }
 }

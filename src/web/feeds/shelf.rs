@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
 
-use super::published::PublishedFeed;
+use super::feed::PublishedFeed;
 use crate::services::feeds::FeedKey;
 
 /// Feeds in memory, within a bound. When it is full, what nobody has asked for the longest goes.

@@ -124,7 +124,6 @@ fn example(document: &Value, operation: &Value) -> Value {
 fn routes() -> BTreeSet<String> {
     let sources = [
         include_str!("../../../src/web/api/mod.rs"),
-        include_str!("../../../src/web/api/registering.rs"),
         include_str!("../../../src/web/feeds/mod.rs"),
         include_str!("../../../src/web/health.rs"),
         include_str!("../../../src/web/openapi.rs"),

@@ -1,7 +1,8 @@
 //! What an organiser sends of a conference.
 
 use serde::{Deserialize, Serialize};
-use utoipa::ToSchema;
+use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
+use utoipa::{PartialSchema, ToSchema};
 
 use crate::domain::schedule::conference::{
     Conference, ConferenceDetails, ConferenceKind, ConferenceStatus, Contact, Coordinates,
@@ -12,6 +13,7 @@ use crate::domain::values::slug::Slug;
 use crate::domain::values::web_address::WebAddress;
 use crate::domain::values::zone::{EARLIEST, Zone, parse_date};
 use crate::domain::words::language::Language;
+use crate::web::api::patches::patch_of;
 use crate::web::api::texts::Texts;
 
 /// A conference as an organiser describes it.
@@ -102,6 +104,25 @@ pub struct ConferenceBody {
     #[schema(pattern = "^(19|2[0-9])[0-9]{2}-(0[1-9]|1[0-2])-(0[1-9]|[12][0-9]|3[01])$")]
     pub closes_on: Option<String>,
 }
+
+/// What is to change of a conference (RFC 7396).
+pub struct ConferencePatch;
+
+impl PartialSchema for ConferencePatch {
+    fn schema() -> RefOr<Schema> {
+        let mut schema = patch_of::<ConferenceBody>();
+        if let RefOr::T(Schema::Object(object)) = &mut schema {
+            let asked = ObjectBuilder::new()
+                .schema_type(Type::Boolean)
+                .description(Some("Whether the sessions move by as much as the opening day."))
+                .build();
+            object.properties.insert("move_agenda".to_owned(), asked.into());
+        }
+        schema
+    }
+}
+
+impl ToSchema for ConferencePatch {}
 
 /// A point on the Earth (WGS 84).
 #[derive(Debug, Clone, Copy, Serialize, Deserialize, ToSchema)]

@@ -21,9 +21,9 @@ use crate::domain::values::slug::Slug;
 use crate::domain::values::zone::parse_date;
 use crate::services::ServiceError;
 use crate::services::listing::{self, Cursor, Order};
-use crate::web::answer::{read_page, read_revised};
-use crate::web::page::{Page, after, cursor, cut, limit, next_address};
-use crate::web::problems::{Looking, Reading};
+use crate::web::http::answer::{read_page, read_revised};
+use crate::web::http::paging::{Page, after, cursor, cut, limit, next_address};
+use crate::web::http::problems::{Looking, Reading};
 use crate::web::{Principal, State, Visitor, WebError};
 
 /// Which conferences are asked for.

@@ -15,13 +15,13 @@ use crate::domain::values::slug::Slug;
 use crate::services::conferences::{NewConference, change_status, discard, edit, schedule};
 use crate::services::listing::conference_since;
 use crate::services::{Change, ServiceError};
-use crate::web::answer::Answer;
-use crate::web::api::patches::ConferencePatch;
-use crate::web::body::Body;
-use crate::web::idempotency::Once;
-use crate::web::merge_patch::{Patch, patched};
-use crate::web::preconditions::IfMatch;
-use crate::web::problems::{Acting, Creating, Editing};
+use crate::web::api::conferences::body::ConferencePatch;
+use crate::web::http::answer::Answer;
+use crate::web::http::body::Body;
+use crate::web::http::idempotency::Once;
+use crate::web::http::merge_patch::{Patch, patched};
+use crate::web::http::preconditions::IfMatch;
+use crate::web::http::problems::{Acting, Creating, Editing};
 use crate::web::{Principal, State, WebError};
 
 /// A change of status.

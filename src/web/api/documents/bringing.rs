@@ -11,11 +11,11 @@ use crate::domain::people::document_content::DocumentContent;
 use crate::domain::values::invalid::Checks;
 use crate::services::documents;
 use crate::services::registrations::Editor;
-use crate::web::answer::Answer;
-use crate::web::idempotency::Once;
-use crate::web::preconditions::IfMatch;
-use crate::web::problems::{Replacing, Uploading};
-use crate::web::upload::Memory;
+use crate::web::http::answer::Answer;
+use crate::web::http::idempotency::Once;
+use crate::web::http::preconditions::IfMatch;
+use crate::web::http::problems::{Replacing, Uploading};
+use crate::web::http::upload::Memory;
 use crate::web::{Principal, State, WebError};
 
 /// What is said of a document that is sent.

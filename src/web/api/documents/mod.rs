@@ -19,13 +19,13 @@ use crate::domain::values::invalid::Checks;
 use crate::services::ServiceError;
 use crate::services::documents::{self, Order};
 use crate::services::registrations::Editor;
-use crate::web::answer::{Answer, read, read_page, read_revised};
-use crate::web::body::Body;
-use crate::web::download::hand_out;
-use crate::web::idempotency::Once;
-use crate::web::page::{self, Page};
-use crate::web::preconditions::IfMatch;
-use crate::web::problems::{Acting, Editing, Looking};
+use crate::web::http::answer::{Answer, read, read_page, read_revised};
+use crate::web::http::body::Body;
+use crate::web::http::download::hand_out;
+use crate::web::http::idempotency::Once;
+use crate::web::http::paging::{self, Page};
+use crate::web::http::preconditions::IfMatch;
+use crate::web::http::problems::{Acting, Editing, Looking};
 use crate::web::{Principal, State, WebError};
 
 /// The name of the order of the list.
@@ -124,9 +124,9 @@ pub async fn missing(
 ) -> Result<HttpResponse, WebError> {
     let slug = named(&slug)?;
     let mut checks = Checks::default();
-    let limit = page::limit(&mut checks, query.limit.as_deref());
+    let limit = paging::limit(&mut checks, query.limit.as_deref());
     let kind = checks.keep(query.kind.as_deref().map(str::parse::<DocumentKind>).transpose());
-    let after = page::after(&mut checks, ORDER, query.cursor.as_deref(), read_order);
+    let after = paging::after(&mut checks, ORDER, query.cursor.as_deref(), read_order);
     checks.finish().map_err(WebError::Invalid)?;
     let kind = kind.flatten();
     let mut found = state
@@ -134,14 +134,14 @@ pub async fn missing(
             documents::missing_at(change, &slug, kind, after, limit + 1).await
         })
         .await?;
-    let next = page::cut(&mut found, limit, |last| match last.order {
+    let next = paging::cut(&mut found, limit, |last| match last.order {
         Order::Delegation(precedence, id) => {
-            page::cursor(ORDER, &["delegation", &precedence.to_string(), &id.to_string()])
+            paging::cursor(ORDER, &["delegation", &precedence.to_string(), &id.to_string()])
         }
-        Order::Registration(id) => page::cursor(ORDER, &["registration", &id.to_string()]),
+        Order::Registration(id) => paging::cursor(ORDER, &["registration", &id.to_string()]),
     });
     let items = found.iter().map(LackingView::from).collect();
-    let address = next.as_deref().map(|cursor| page::next_address(&request, cursor));
+    let address = next.as_deref().map(|cursor| paging::next_address(&request, cursor));
     Ok(read_page(&request, address, &Page { items, next_cursor: next }))
 }
 

@@ -6,6 +6,7 @@ use utoipa::ToSchema;
 use crate::domain::people::group::{Group, GroupDetails};
 use crate::domain::values::invalid::{Checks, Invalid};
 use crate::domain::values::slug::Slug;
+use crate::web::api::patches::patch;
 use crate::web::api::texts::Texts;
 
 /// A group as an organiser describes it.
@@ -23,6 +24,11 @@ pub struct GroupBody {
     pub slug: String,
     /// Its names: 1 to 200 characters in each language, on one line.
     pub names: Texts,
+}
+
+patch! {
+    /// What is to change of a group (RFC 7396).
+    GroupPatch of GroupBody
 }
 
 /// When an organisation belongs to a group.

@@ -19,9 +19,9 @@ use crate::domain::values::invalid::Checks;
 use crate::domain::values::slug::Slug;
 use crate::services::ServiceError;
 use crate::services::groups::{self, GroupInFull};
-use crate::web::answer::{read_page, read_revised};
-use crate::web::page::{Page, after, cursor, cut, limit, next_address};
-use crate::web::problems::Looking;
+use crate::web::http::answer::{read_page, read_revised};
+use crate::web::http::paging::{Page, after, cursor, cut, limit, next_address};
+use crate::web::http::problems::Looking;
 use crate::web::{Principal, State, WebError};
 
 /// The order of the list, for cursors.

@@ -11,14 +11,14 @@ use crate::domain::people::group::Group;
 use crate::domain::values::invalid::Checks;
 use crate::domain::values::zone::parse_date;
 use crate::services::{Change, ServiceError, groups};
-use crate::web::answer::Answer;
+use crate::web::api::groups::body::GroupPatch;
 use crate::web::api::organisations::read_id;
-use crate::web::api::patches::GroupPatch;
-use crate::web::body::Body;
-use crate::web::idempotency::Once;
-use crate::web::merge_patch::{Patch, patched};
-use crate::web::preconditions::IfMatch;
-use crate::web::problems::{Acting, Creating, Editing};
+use crate::web::http::answer::Answer;
+use crate::web::http::body::Body;
+use crate::web::http::idempotency::Once;
+use crate::web::http::merge_patch::{Patch, patched};
+use crate::web::http::preconditions::IfMatch;
+use crate::web::http::problems::{Acting, Creating, Editing};
 use crate::web::{Principal, State, WebError};
 
 /// Which membership is taken back.

@@ -8,6 +8,7 @@ use crate::domain::people::organisation::{Organisation, OrganisationDetails, Org
 use crate::domain::values::country::Country;
 use crate::domain::values::invalid::{Checks, Invalid};
 use crate::domain::words::language::LocalizedText;
+use crate::web::api::patches::patch;
 use crate::web::api::texts::Texts;
 
 /// An organisation as an organiser describes it.
@@ -42,6 +43,11 @@ pub struct OrganisationBody {
         pattern = "^(african|asia_pacific|eastern_european|latin_american_and_caribbean|western_european_and_others)$"
     )]
     pub regional_group: Option<String>,
+}
+
+patch! {
+    /// What is to change of an organisation (RFC 7396).
+    OrganisationPatch of OrganisationBody
 }
 
 impl OrganisationBody {

@@ -10,13 +10,13 @@ use super::{OrganisationView, read_id};
 use crate::domain::people::member_states::MEMBER_STATES;
 use crate::domain::people::organisation::Organisation;
 use crate::services::{Change, ServiceError, organisations};
-use crate::web::answer::Answer;
-use crate::web::api::patches::OrganisationPatch;
-use crate::web::body::Body;
-use crate::web::idempotency::Once;
-use crate::web::merge_patch::{Patch, patched};
-use crate::web::preconditions::IfMatch;
-use crate::web::problems::{Acting, Creating, Editing};
+use crate::web::api::organisations::body::OrganisationPatch;
+use crate::web::http::answer::Answer;
+use crate::web::http::body::Body;
+use crate::web::http::idempotency::Once;
+use crate::web::http::merge_patch::{Patch, patched};
+use crate::web::http::preconditions::IfMatch;
+use crate::web::http::problems::{Acting, Creating, Editing};
 use crate::web::{Principal, State, WebError};
 
 /// How many Member States there are since.

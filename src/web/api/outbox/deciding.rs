@@ -10,10 +10,10 @@ use crate::domain::access::permission::Act;
 use crate::domain::mail::outbox::Stream;
 use crate::domain::mail::outbox_entry::{MailAction, Resolution};
 use crate::services::{ServiceError, outbox};
-use crate::web::answer::Answer;
-use crate::web::body::Body;
-use crate::web::idempotency::Once;
-use crate::web::problems::{Acting, Editing};
+use crate::web::http::answer::Answer;
+use crate::web::http::body::Body;
+use crate::web::http::idempotency::Once;
+use crate::web::http::problems::{Acting, Editing};
 use crate::web::{Principal, State, WebError};
 
 /// What became of an uncertain mail.

@@ -17,9 +17,9 @@ use crate::domain::values::ids::MailId;
 use crate::domain::values::invalid::{Checks, Invalid};
 use crate::domain::values::slug::Slug;
 use crate::services::{ServiceError, outbox};
-use crate::web::answer::read_page;
-use crate::web::page::{self, Page};
-use crate::web::problems::Looking;
+use crate::web::http::answer::read_page;
+use crate::web::http::paging::{self, Page};
+use crate::web::http::problems::Looking;
 use crate::web::{Principal, State, WebError};
 
 /// What the cursors of the list are for.
@@ -80,7 +80,7 @@ pub async fn list(
     query: Query<OutboxQuery>,
 ) -> Result<HttpResponse, WebError> {
     let mut checks = Checks::default();
-    let limit = page::limit(&mut checks, query.limit.as_deref());
+    let limit = paging::limit(&mut checks, query.limit.as_deref());
     let (filter, rule) = filter(
         &mut checks,
         query.state.as_deref(),
@@ -88,7 +88,7 @@ pub async fn list(
         query.from.as_deref(),
         query.to.as_deref(),
     );
-    let after = page::after(&mut checks, ORDER, query.cursor.as_deref(), |last| match last {
+    let after = paging::after(&mut checks, ORDER, query.cursor.as_deref(), |last| match last {
         [time, id] => Some((time.parse::<DateTime<Utc>>().ok()?, id.parse::<MailId>().ok()?)),
         _ => None,
     });
@@ -96,8 +96,8 @@ pub async fn list(
     let most = i64::try_from(limit + 1).unwrap_or(i64::MAX);
     let (store, authority) = (&state.store, &principal.authority);
     let mut found = outbox::list(store, authority, filter, rule.as_ref(), after, most).await?;
-    let next = page::cut(&mut found.items, limit, cursor);
-    let address = next.as_deref().map(|cursor| page::next_address(&request, cursor));
+    let next = paging::cut(&mut found.items, limit, cursor);
+    let address = next.as_deref().map(|cursor| paging::next_address(&request, cursor));
     let items = found.items.iter().map(|entry| view::mail(entry, &found)).collect();
     Ok(read_page(&request, address, &Page { items, next_cursor: next }))
 }
@@ -161,7 +161,7 @@ pub async fn pauses(
 fn cursor(last: &OutboxEntry) -> String {
     // To the microsecond, as the database has it.
     let time = last.not_before.format("%Y-%m-%dT%H:%M:%S%.6fZ").to_string();
-    page::cursor(ORDER, &[&time, &last.id.to_string()])
+    paging::cursor(ORDER, &[&time, &last.id.to_string()])
 }
 
 fn filter(

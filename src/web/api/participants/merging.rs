@@ -14,10 +14,10 @@ use crate::domain::schedule::conference::Conference;
 use crate::domain::values::ids::ParticipantId;
 use crate::domain::values::invalid::Invalid;
 use crate::services::participants::{self, Expected};
-use crate::web::answer::{Answer, read_revised};
-use crate::web::body::Body;
-use crate::web::preconditions::IfMatch;
-use crate::web::problems::{Editing, Looking};
+use crate::web::http::answer::{Answer, read_revised};
+use crate::web::http::body::Body;
+use crate::web::http::preconditions::IfMatch;
+use crate::web::http::problems::{Editing, Looking};
 use crate::web::{Principal, State, WebError};
 
 /// Into whom a record is to be merged.

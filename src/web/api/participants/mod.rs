@@ -15,19 +15,19 @@ pub use self::merging::*;
 pub use self::view::{KnownParticipantView, ParticipantBody, ParticipantView};
 use super::history::{AuditEntryView, HistoryQuery, answer_history};
 use super::json;
-use super::patches::ParticipantPatch;
 use crate::domain::people::participant::Participant;
 use crate::domain::people::registration::LONGEST_NAME;
 use crate::domain::values::ids::ParticipantId;
 use crate::domain::values::invalid::{Checks, bounded_text};
 use crate::services::{ServiceError, erasure, participants};
-use crate::web::answer::{Answer, read_page, read_revised};
-use crate::web::body::Body;
-use crate::web::merge_patch::{Patch, patched};
-use crate::web::page::{self, Page};
-use crate::web::personal_data::PersonalDataView;
-use crate::web::preconditions::IfMatch;
-use crate::web::problems::{Acting, Editing, Looking};
+use crate::web::api::participants::view::ParticipantPatch;
+use crate::web::api::personal_data::PersonalDataView;
+use crate::web::http::answer::{Answer, read_page, read_revised};
+use crate::web::http::body::Body;
+use crate::web::http::merge_patch::{Patch, patched};
+use crate::web::http::paging::{self, Page};
+use crate::web::http::preconditions::IfMatch;
+use crate::web::http::problems::{Acting, Editing, Looking};
 use crate::web::{Principal, State, WebError};
 
 /// The name of the order of the list.
@@ -61,8 +61,8 @@ pub async fn list(
     query: Query<ParticipantQuery>,
 ) -> Result<HttpResponse, WebError> {
     let mut checks = Checks::default();
-    let limit = page::limit(&mut checks, query.limit.as_deref());
-    let after = page::after(&mut checks, ORDER, query.cursor.as_deref(), |last| match last {
+    let limit = paging::limit(&mut checks, query.limit.as_deref());
+    let after = paging::after(&mut checks, ORDER, query.cursor.as_deref(), |last| match last {
         [name, id] => Some(((*name).to_owned(), id.parse().ok()?)),
         _ => None,
     });
@@ -75,11 +75,11 @@ pub async fn list(
             participants::page(change, beginning.as_deref(), after.as_ref(), limit + 1).await
         })
         .await?;
-    let next = page::cut(&mut found, limit, |last| {
-        page::cursor(ORDER, &[&last.family_name, &last.id.to_string()])
+    let next = paging::cut(&mut found, limit, |last| {
+        paging::cursor(ORDER, &[&last.family_name, &last.id.to_string()])
     });
     let items = found.iter().map(ParticipantView::from).collect();
-    let address = next.as_deref().map(|cursor| page::next_address(&request, cursor));
+    let address = next.as_deref().map(|cursor| paging::next_address(&request, cursor));
     Ok(read_page(&request, address, &Page { items, next_cursor: next }))
 }
 

@@ -12,6 +12,7 @@ use crate::domain::values::invalid::{Checks, Invalid};
 use crate::domain::values::zone::Zone;
 use crate::domain::words::language::Language;
 use crate::services::participants::Known;
+use crate::web::api::patches::patch;
 
 /// What can be changed of a person.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]
@@ -34,6 +35,11 @@ pub struct ParticipantBody {
     /// IANA time zone in which dates are told.
     #[schema(example = "Asia/Ashgabat")]
     zone: String,
+}
+
+patch! {
+    /// What is to change of a person (RFC 7396).
+    ParticipantPatch of ParticipantBody
 }
 
 /// A person.

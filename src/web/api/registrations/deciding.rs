@@ -10,11 +10,11 @@ use super::{RegistrationView, answer, named, read_id};
 use crate::domain::people::registration_status::Step;
 use crate::domain::values::ids::RegistrationId;
 use crate::services::registrations::{self, Editor};
-use crate::web::answer::Answer;
-use crate::web::body::Body;
-use crate::web::idempotency::Once;
-use crate::web::preconditions::IfMatch;
-use crate::web::problems::{Acting, Creating, Editing};
+use crate::web::http::answer::Answer;
+use crate::web::http::body::Body;
+use crate::web::http::idempotency::Once;
+use crate::web::http::preconditions::IfMatch;
+use crate::web::http::problems::{Acting, Creating, Editing};
 use crate::web::{Principal, State, WebError};
 
 /// A step that is taken.

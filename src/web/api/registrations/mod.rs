@@ -11,7 +11,6 @@ use utoipa::{IntoParams, ToSchema};
 pub use self::deciding::*;
 pub use self::view::{NewRegistrationBody, RegistrationBody, RegistrationView};
 use super::conferences::named;
-use super::patches::RegistrationPatch;
 use crate::domain::access::permission::Authority;
 use crate::domain::people::function::Function;
 use crate::domain::people::registration::Registration;
@@ -19,13 +18,14 @@ use crate::domain::values::ids::RegistrationId;
 use crate::domain::values::invalid::{Checks, Invalid};
 use crate::services::registrations::{self, Cursor, Editor, Entered, Filter, Known, Order};
 use crate::services::{Change, ServiceError};
-use crate::web::answer::{Answer, read_page, read_revised};
-use crate::web::body::Body;
-use crate::web::idempotency::Once;
-use crate::web::merge_patch::{Patch, patched};
-use crate::web::page::{self, Page};
-use crate::web::preconditions::IfMatch;
-use crate::web::problems::{Creating, Editing, Looking};
+use crate::web::api::registrations::view::RegistrationPatch;
+use crate::web::http::answer::{Answer, read_page, read_revised};
+use crate::web::http::body::Body;
+use crate::web::http::idempotency::Once;
+use crate::web::http::merge_patch::{Patch, patched};
+use crate::web::http::paging::{self, Page};
+use crate::web::http::preconditions::IfMatch;
+use crate::web::http::problems::{Creating, Editing, Looking};
 use crate::web::{Principal, State, WebError};
 
 /// Which registrations are asked for.
@@ -86,9 +86,9 @@ pub async fn list(
             registrations::page(change, &slug, &filter, order, after.as_ref(), limit + 1).await
         })
         .await?;
-    let next = page::cut(&mut found, limit, |last| cursor_of(order, &last.registration));
+    let next = paging::cut(&mut found, limit, |last| cursor_of(order, &last.registration));
     let items = found.iter().map(RegistrationView::from).collect();
-    let address = next.as_deref().map(|cursor| page::next_address(&request, cursor));
+    let address = next.as_deref().map(|cursor| paging::next_address(&request, cursor));
     Ok(read_page(&request, address, &Page { items, next_cursor: next }))
 }
 
@@ -224,7 +224,7 @@ struct Asked {
 impl Asked {
     fn read(query: &RegistrationQuery) -> Result<Self, WebError> {
         let mut checks = Checks::default();
-        let limit = page::limit(&mut checks, query.limit.as_deref());
+        let limit = paging::limit(&mut checks, query.limit.as_deref());
         let order = match query.sort.as_deref() {
             None | Some("created_at") => Order::Entry,
             Some("-created_at") => Order::EntryDescending,
@@ -237,7 +237,7 @@ impl Asked {
         };
         let name = order_name(order);
         let after =
-            page::after(&mut checks, name, query.cursor.as_deref(), |last| match (order, last) {
+            paging::after(&mut checks, name, query.cursor.as_deref(), |last| match (order, last) {
                 (Order::Name, [name, id]) => {
                     Some(Cursor::Name((*name).to_owned(), id.parse().ok()?))
                 }
@@ -276,7 +276,7 @@ const fn order_name(order: Order) -> &'static str {
 fn cursor_of(order: Order, last: &Registration) -> String {
     let id = last.id.to_string();
     match order {
-        Order::Name => page::cursor(order_name(order), &[&last.details.family_name, &id]),
-        Order::Entry | Order::EntryDescending => page::cursor(order_name(order), &[&id]),
+        Order::Name => paging::cursor(order_name(order), &[&last.details.family_name, &id]),
+        Order::Entry | Order::EntryDescending => paging::cursor(order_name(order), &[&id]),
     }
 }

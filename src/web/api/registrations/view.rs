@@ -14,6 +14,7 @@ use crate::domain::values::invalid::{Checks, Invalid};
 use crate::domain::values::zone::Zone;
 use crate::domain::words::language::Language;
 use crate::services::registrations::Known;
+use crate::web::api::patches::patch;
 
 /// Somebody to be registered.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -97,6 +98,11 @@ pub struct RegistrationBody {
     #[serde(default)]
     #[schema(example = "TM")]
     country: Option<String>,
+}
+
+patch! {
+    /// What is to change of a registration (RFC 7396).
+    RegistrationPatch of RegistrationBody
 }
 
 /// A participant at a conference.

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use crate::domain::mail::reminder::Entered;
+use crate::web::api::patches::patch;
 
 /// A reminder rule as an organiser describes it: of a series or of one conference. What is left out
 /// is as usual.
@@ -79,6 +80,11 @@ pub struct RuleBody {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schema(example = true)]
     pub enabled: Option<bool>,
+}
+
+patch! {
+    /// What is to change of a reminder rule (RFC 7396).
+    RulePatch of RuleBody
 }
 
 /// The dates that a dry run looks at.

@@ -14,10 +14,10 @@ use crate::domain::values::invalid::{Checks, Invalid};
 use crate::domain::values::zone::parse_date;
 use crate::domain::words::language::Language;
 use crate::services::rules::{self, Asked, DryRunLine, Preview};
-use crate::web::answer::{Answer, read};
-use crate::web::body::Body;
-use crate::web::idempotency::Once;
-use crate::web::problems::{Creating, Looking};
+use crate::web::http::answer::{Answer, read};
+use crate::web::http::body::Body;
+use crate::web::http::idempotency::Once;
+use crate::web::http::problems::{Creating, Looking};
 use crate::web::{Principal, State, WebError};
 
 /// A mail is shown as it is, without anything that it might fetch or run.

@@ -6,13 +6,13 @@ use actix_web::web::{Data, Path};
 use super::{ChangedRuleView, RuleBody, read_id};
 use crate::domain::mail::reminder::Entered;
 use crate::services::rules;
-use crate::web::answer::Answer;
-use crate::web::api::patches::RulePatch;
-use crate::web::body::Body;
-use crate::web::idempotency::Once;
-use crate::web::merge_patch::{Patch, patched};
-use crate::web::preconditions::IfMatch;
-use crate::web::problems::{Acting, Creating, Editing};
+use crate::web::api::rules::body::RulePatch;
+use crate::web::http::answer::Answer;
+use crate::web::http::body::Body;
+use crate::web::http::idempotency::Once;
+use crate::web::http::merge_patch::{Patch, patched};
+use crate::web::http::preconditions::IfMatch;
+use crate::web::http::problems::{Acting, Creating, Editing};
 use crate::web::{Principal, State, WebError};
 
 /// Enters a rule. What falls due within two days is planned at once; `planned_mails` says how much.

@@ -8,6 +8,7 @@ use crate::domain::schedule::series::{Commemoration, LegalBasis, Series, SeriesD
 use crate::domain::values::invalid::{Checks, Invalid};
 use crate::domain::values::slug::Slug;
 use crate::domain::values::zone::{EARLIEST, Zone, parse_date};
+use crate::web::api::patches::patch;
 use crate::web::api::texts::Texts;
 
 /// A series as an owner describes it.
@@ -59,6 +60,11 @@ pub struct SeriesBody {
     #[serde(default)]
     #[schema(max_items = 50)]
     pub legal_basis: Vec<LegalBasisBody>,
+}
+
+patch! {
+    /// What is to change of a series (RFC 7396).
+    SeriesPatch of SeriesBody
 }
 
 /// The event whose anniversaries a yearly day is.

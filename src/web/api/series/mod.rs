@@ -22,9 +22,9 @@ use crate::domain::schedule::timeline::{Window, timeline};
 use crate::domain::values::invalid::{Checks, Invalid};
 use crate::domain::values::slug::Slug;
 use crate::services::{ServiceError, listing};
-use crate::web::answer::{read_page, read_revised};
-use crate::web::page::{Page, after, cursor, cut, limit, next_address};
-use crate::web::problems::{Looking, Reading};
+use crate::web::http::answer::{read_page, read_revised};
+use crate::web::http::paging::{Page, after, cursor, cut, limit, next_address};
+use crate::web::http::problems::{Looking, Reading};
 use crate::web::{Principal, State, WebError};
 
 /// What recurs.

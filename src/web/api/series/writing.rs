@@ -8,13 +8,13 @@ use super::{SeriesView, named, view};
 use crate::domain::schedule::catalogue::Catalogue;
 use crate::domain::schedule::series::Series;
 use crate::services::{Change, ServiceError, listing, series};
-use crate::web::answer::Answer;
-use crate::web::api::patches::SeriesPatch;
-use crate::web::body::Body;
-use crate::web::idempotency::Once;
-use crate::web::merge_patch::{Patch, patched};
-use crate::web::preconditions::IfMatch;
-use crate::web::problems::{Acting, Creating, Editing};
+use crate::web::api::series::body::SeriesPatch;
+use crate::web::http::answer::Answer;
+use crate::web::http::body::Body;
+use crate::web::http::idempotency::Once;
+use crate::web::http::merge_patch::{Patch, patched};
+use crate::web::http::preconditions::IfMatch;
+use crate::web::http::problems::{Acting, Creating, Editing};
 use crate::web::{Principal, State, WebError};
 
 /// Makes a series, with the usual reminders.

@@ -7,6 +7,7 @@ use utoipa::ToSchema;
 use crate::domain::schedule::session::{Session, SessionDetails, SessionKind, Speaker};
 use crate::domain::values::invalid::{Checks, Invalid};
 use crate::domain::values::zone::{EARLIEST, parse_date};
+use crate::web::api::patches::patch;
 use crate::web::api::texts::Texts;
 
 /// How a time is shown; seconds may be left out where one is sent.
@@ -50,6 +51,11 @@ pub struct SessionBody {
     #[serde(default)]
     #[schema(max_items = 100)]
     pub speakers: Vec<SpeakerBody>,
+}
+
+patch! {
+    /// What is to change of a session (RFC 7396).
+    SessionPatch of SessionBody
 }
 
 /// Somebody who speaks.

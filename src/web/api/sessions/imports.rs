@@ -14,13 +14,14 @@ use crate::domain::values::invalid::{Checks, Invalid};
 use crate::domain::words::language::Language;
 use crate::files::{LARGEST_AGENDA, read_agenda};
 use crate::services::agenda_imports::{self, AgendaImport, AgendaReport};
-use crate::web::answer::Answer;
 use crate::web::api::conferences::named;
-use crate::web::error::Problem;
-use crate::web::file_body::FileBody;
-use crate::web::idempotency::Once;
-use crate::web::problems::Creating;
-use crate::web::{Principal, State, WebError, input};
+use crate::web::http::answer::Answer;
+use crate::web::http::error::Problem;
+use crate::web::http::file_body::FileBody;
+use crate::web::http::idempotency::Once;
+use crate::web::http::input;
+use crate::web::http::problems::Creating;
+use crate::web::{Principal, State, WebError};
 
 /// Files that are accepted.
 const FILES: FileBody = FileBody {

@@ -14,17 +14,17 @@ pub use self::body::{SessionBody, SpeakerBody};
 pub(in crate::web) use self::imports::{__path_import, import};
 use super::List;
 use super::conferences::named;
-use super::patches::SessionPatch;
 use super::texts::{MissingTranslations, Texts, missing};
 use crate::domain::schedule::session::Session;
 use crate::domain::values::ids::SessionId;
 use crate::services::{ServiceError, listing, sessions};
-use crate::web::answer::{Answer, read, read_revised};
-use crate::web::body::Body;
-use crate::web::idempotency::Once;
-use crate::web::merge_patch::{Patch, patched};
-use crate::web::preconditions::IfMatch;
-use crate::web::problems::{Acting, Creating, Editing, Reading};
+use crate::web::api::sessions::body::SessionPatch;
+use crate::web::http::answer::{Answer, read, read_revised};
+use crate::web::http::body::Body;
+use crate::web::http::idempotency::Once;
+use crate::web::http::merge_patch::{Patch, patched};
+use crate::web::http::preconditions::IfMatch;
+use crate::web::http::problems::{Acting, Creating, Editing, Reading};
 use crate::web::{Principal, State, Visitor, WebError};
 
 /// An item of an agenda.

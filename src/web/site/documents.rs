@@ -5,15 +5,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path, Payload, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::api::documents::read_id;
-use super::download::hand_out;
-use super::error::WebError;
-use super::input::{read_and, readable};
 use super::registering::{private, show_delegation, show_registration, to_page, told};
-use super::site::{failed, refuse};
-use super::state::State;
-use super::upload::{Memory, UploadError};
-use super::upload_form::{SentFile, read_form};
 use crate::domain::access::permission::Authority;
 use crate::domain::access::signature::Purpose;
 use crate::domain::people::document::{Holder, NewFile};
@@ -22,6 +14,14 @@ use crate::domain::values::invalid::Invalid;
 use crate::pages::{DocumentForm, Sent};
 use crate::services::registrations::{self, Editor};
 use crate::services::{Change, ServiceError, delegations, documents};
+use crate::web::api::documents::read_id;
+use crate::web::http::download::hand_out;
+use crate::web::http::error::WebError;
+use crate::web::http::input::{read_and, readable};
+use crate::web::http::state::State;
+use crate::web::http::upload::{Memory, UploadError};
+use crate::web::http::upload_form::{SentFile, read_form};
+use crate::web::site::{failed, refuse};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config

@@ -6,10 +6,6 @@ use actix_web::http::header::{CACHE_CONTROL, LOCATION};
 use actix_web::web::{self, Data, Form, FormConfig, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::error::WebError;
-use super::input::read_and;
-use super::site::{bad_form, failed, refuse, respond};
-use super::state::State;
 use crate::domain::access::permission::Authority;
 use crate::domain::access::signature::Purpose;
 use crate::domain::people::delegation::Delegation;
@@ -24,6 +20,10 @@ use crate::pages::{self, DelegationScene, PersonForm, Sent};
 use crate::services::documents::{Dossier, dossier};
 use crate::services::registrations::{self, Editor, Entered, Known};
 use crate::services::{ServiceError, delegations, registration_terms};
+use crate::web::http::error::WebError;
+use crate::web::http::input::read_and;
+use crate::web::http::state::State;
+use crate::web::site::{bad_form, failed, refuse, respond};
 
 /// Largest form, in octets.
 const LARGEST_FORM: usize = 64 * 1024;

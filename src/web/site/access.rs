@@ -6,14 +6,6 @@ use actix_web::web::{self, Data, Form, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use super::api::access::{change_password, set_cookie};
-use super::error::WebError;
-use super::input::{read_and, readable, resource};
-use super::origin::check_origin;
-use super::principal::signed_in;
-use super::site::{ask, failed, refuse, respond};
-use super::state::State;
-use super::{Principal, client_of, sign_in_cookie, sign_out_cookie};
 use crate::domain::access::organiser::{Organiser, Role};
 use crate::domain::access::password::Password;
 use crate::domain::access::permission::{Authority, Scope};
@@ -27,6 +19,14 @@ use crate::services::api_tokens::{self, NewToken};
 use crate::services::signing_in::{self, Begun};
 use crate::services::{ServiceError, organisers};
 use crate::web::Access;
+use crate::web::api::access::{change_password, set_cookie};
+use crate::web::http::error::WebError;
+use crate::web::http::input::{read_and, readable, resource};
+use crate::web::http::origin::check_origin;
+use crate::web::http::principal::signed_in;
+use crate::web::http::state::State;
+use crate::web::site::{ask, failed, refuse, respond};
+use crate::web::{Principal, client_of, sign_in_cookie, sign_out_cookie};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config

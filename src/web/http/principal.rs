@@ -74,7 +74,7 @@ impl Principal {
     }
 
     /// Whoever has just signed in.
-    pub(super) fn of_sign_in(begun: &Begun) -> Self {
+    pub(in crate::web) fn of_sign_in(begun: &Begun) -> Self {
         Self::by_sign_in((begun.sign_in.clone(), begun.organiser.clone()))
     }
 
@@ -141,7 +141,9 @@ async fn identify(request: &HttpRequest) -> Result<Option<Principal>, WebError> 
 
 /// Who is signed in with the browser that sends a request. Whether a form of ours sent it, the
 /// caller checks.
-pub(super) async fn signed_in(request: &HttpRequest) -> Result<Option<Principal>, WebError> {
+pub(in crate::web) async fn signed_in(
+    request: &HttpRequest,
+) -> Result<Option<Principal>, WebError> {
     let state = state_of(request);
     let Some(cookie) = request.cookie(cookie_name(state)) else {
         return Ok(None);

@@ -6,7 +6,7 @@ use serde_json::Value;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::api::texts::Texts;
+use super::texts::Texts;
 use crate::domain::access::audit::AuditEntry;
 use crate::domain::people::address_change::AddressChange;
 use crate::domain::people::document::Document;

@@ -26,7 +26,7 @@ pub struct Page<T> {
 }
 
 /// How many items a page is to have.
-pub(super) fn limit(checks: &mut Checks, text: Option<&str>) -> usize {
+pub(in crate::web) fn limit(checks: &mut Checks, text: Option<&str>) -> usize {
     let Some(text) = text else { return USUAL };
     let limit = text.parse().ok().filter(|limit| (1..=LARGEST).contains(limit));
     let refused = || Invalid::new("limit", format!("1 to {LARGEST}"), text);
@@ -34,13 +34,13 @@ pub(super) fn limit(checks: &mut Checks, text: Option<&str>) -> usize {
 }
 
 /// Where a page ends: the order of the list, and what its last item has in that.
-pub(super) fn cursor(order: &str, last: &[&str]) -> String {
+pub(in crate::web) fn cursor(order: &str, last: &[&str]) -> String {
     let parts: Vec<_> = std::iter::once(order).chain(last.iter().copied()).collect();
     BASE64URL_NOPAD.encode(parts.join(&BETWEEN.to_string()).as_bytes())
 }
 
 /// Where a page begins, as `read` makes it from what the last item has in the order of the list.
-pub(super) fn after<T>(
+pub(in crate::web) fn after<T>(
     checks: &mut Checks,
     order: &str,
     text: Option<&str>,
@@ -62,7 +62,7 @@ pub(super) fn after<T>(
 
 /// Cuts what was found to a page, and tells the cursor of the next one. One item more than the
 /// page has must have been asked for.
-pub(super) fn cut<T>(
+pub(in crate::web) fn cut<T>(
     found: &mut Vec<T>,
     limit: usize,
     cursor: impl FnOnce(&T) -> String,
@@ -73,7 +73,7 @@ pub(super) fn cut<T>(
 }
 
 /// The address of the next page: as that of this one, but for the cursor.
-pub(super) fn next_address(request: &HttpRequest, cursor: &str) -> String {
+pub(in crate::web) fn next_address(request: &HttpRequest, cursor: &str) -> String {
     let mut query = Serializer::new(String::new());
     let pairs = parse(request.query_string().as_bytes());
     query.extend_pairs(pairs.filter(|(name, _)| name != "cursor"));

@@ -115,7 +115,7 @@ pub struct ChangeView {
 
 impl WebError {
     /// The code, the words and the status of the kind.
-    pub(super) fn kind(&self) -> (&'static str, &'static str, StatusCode) {
+    pub(in crate::web) fn kind(&self) -> (&'static str, &'static str, StatusCode) {
         match self {
             Self::Invalid(_) => {
                 ("invalid", "A value is not accepted", StatusCode::UNPROCESSABLE_ENTITY)
@@ -184,7 +184,7 @@ impl WebError {
     }
 
     /// Writes to the log what a client is not told.
-    pub(super) fn log(&self) {
+    pub(in crate::web) fn log(&self) {
         match self {
             Self::Unavailable(cause) => tracing::error!(cause, "the service cannot do its work"),
             Self::Internal(cause) => tracing::error!(cause, "a request failed"),

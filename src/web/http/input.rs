@@ -14,14 +14,14 @@ use crate::domain::words::language::Language;
 pub const LARGEST_BODY: usize = 64 * 1024;
 
 /// Bounds bodies, and words what is wrong with them as problems.
-pub(super) fn bounds(config: &mut ServiceConfig) {
+pub(in crate::web) fn bounds(config: &mut ServiceConfig) {
     config
         .app_data(JsonConfig::default().limit(LARGEST_BODY).error_handler(bad_json))
         .app_data(QueryConfig::default().error_handler(bad_query));
 }
 
 /// A resource that is only read, by GET and HEAD.
-pub(super) fn readable<F, Arguments>(path: &str, handler: F) -> Resource
+pub(in crate::web) fn readable<F, Arguments>(path: &str, handler: F) -> Resource
 where
     F: Handler<Arguments>,
     F::Output: Responder + 'static,
@@ -31,7 +31,11 @@ where
 }
 
 /// A resource that is read, and answers other methods by routes that are still to be added.
-pub(super) fn read_and<F, Arguments>(path: &str, allowed: &'static str, handler: F) -> Resource
+pub(in crate::web) fn read_and<F, Arguments>(
+    path: &str,
+    allowed: &'static str,
+    handler: F,
+) -> Resource
 where
     F: Handler<Arguments>,
     F::Output: Responder + 'static,
@@ -43,13 +47,13 @@ where
 
 /// A resource that answers methods other than those allowed, which have a route of their own each,
 /// with 405.
-pub(super) fn resource(path: &str, allowed: &'static str) -> Resource {
+pub(in crate::web) fn resource(path: &str, allowed: &'static str) -> Resource {
     let refuse = move || ready(Err::<HttpResponse, WebError>(WebError::MethodNotAllowed(allowed)));
     web::resource(path).default_service(web::to(refuse))
 }
 
 /// Whether something was asked for: true or false, and false where nothing is said.
-pub(super) fn flag(text: Option<&str>) -> Result<bool, Invalid> {
+pub(in crate::web) fn flag(text: Option<&str>) -> Result<bool, Invalid> {
     match text {
         None | Some("false") => Ok(false),
         Some("true") => Ok(true),
@@ -58,7 +62,7 @@ pub(super) fn flag(text: Option<&str>) -> Result<bool, Invalid> {
 }
 
 /// The language that was asked for, or English.
-pub(super) fn language(tag: Option<&str>) -> Result<Language, Invalid> {
+pub(in crate::web) fn language(tag: Option<&str>) -> Result<Language, Invalid> {
     tag.map_or(Ok(Language::default()), |tag| {
         tag.parse::<Language>().map_err(|invalid| invalid.in_field("lang"))
     })

@@ -6,13 +6,17 @@ use actix_web::http::header::{HeaderMap, HeaderName, IF_MODIFIED_SINCE, IF_NONE_
 use chrono::{DateTime, SubsecRound, Utc};
 
 /// An HTTP date (RFC 9110 section 5.6.7).
-pub(super) fn http_date(instant: DateTime<Utc>) -> String {
+pub(in crate::web) fn http_date(instant: DateTime<Utc>) -> String {
     instant.format("%a, %d %b %Y %H:%M:%S GMT").to_string()
 }
 
 /// Whether the client has this version already: If-None-Match decides, and only where there is
 /// none If-Modified-Since.
-pub(super) fn is_fresh(headers: &HeaderMap, etag: &str, modified_at: DateTime<Utc>) -> bool {
+pub(in crate::web) fn is_fresh(
+    headers: &HeaderMap,
+    etag: &str,
+    modified_at: DateTime<Utc>,
+) -> bool {
     if let Some(has_tag) = has_tag(headers, etag) {
         return has_tag;
     }
@@ -25,7 +29,7 @@ pub(super) fn is_fresh(headers: &HeaderMap, etag: &str, modified_at: DateTime<Ut
 
 /// Whether the client says by If-None-Match that it has this version already; none where it says
 /// nothing.
-pub(super) fn has_tag(headers: &HeaderMap, etag: &str) -> Option<bool> {
+pub(in crate::web) fn has_tag(headers: &HeaderMap, etag: &str) -> Option<bool> {
     let known = header(headers, IF_NONE_MATCH)?;
     let mut tags = known.split(',').map(str::trim);
     Some(tags.any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag))

@@ -3,15 +3,15 @@
 use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::api::badges;
-use super::input::readable;
 use super::registering::private;
-use super::site::{failed, language, refuse};
-use super::state::State;
 use crate::domain::access::permission::Authority;
 use crate::domain::access::signature::Purpose;
 use crate::domain::people::printed_badges::BadgeLayout;
 use crate::services::{ServiceError, registrations};
+use crate::web::api::badges;
+use crate::web::http::input::readable;
+use crate::web::http::state::State;
+use crate::web::site::{failed, language, refuse};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config.service(readable("/registrations/{token}/badge.pdf", own_badge));

@@ -2,28 +2,12 @@
 
 use std::net::{IpAddr, Ipv6Addr, SocketAddr};
 
-use actix_web::web::Data;
-use actix_web::{HttpMessage, HttpRequest};
-
-use super::state::State;
-
-/// The network that a request came from, for limits. Of an IPv6 address only the first half is told,
-/// as its owner has all addresses in it.
-#[must_use]
-pub fn client_of(request: &HttpRequest) -> String {
-    let state = request.app_data::<Data<State>>();
-    let is_behind_proxy = state.is_some_and(|state| state.is_behind_proxy);
-    match network_of(request, request.peer_addr(), is_behind_proxy) {
-        Some(IpAddr::V4(address)) => address.to_string(),
-        Some(IpAddr::V6(address)) => format!("{address}/64"),
-        None => "unknown".to_owned(),
-    }
-}
+use actix_web::HttpMessage;
 
 /// The network that a request came from: that of the peer, or behind a proxy of what that added last
 /// to X-Forwarded-For, since everything before it may be the sender's invention.
 #[must_use]
-pub(super) fn network_of(
+pub(in crate::web) fn network_of(
     request: &impl HttpMessage,
     peer: Option<SocketAddr>,
     is_behind_proxy: bool,

@@ -39,7 +39,7 @@ const CONTENT_POLICY: &str = "default-src 'none'; sandbox";
 ///
 /// # Errors
 /// [`WebError::TooOften`] when too many files are on their way, and those of the service.
-pub(super) async fn hand_out(
+pub(in crate::web) async fn hand_out(
     state: &State,
     authority: Authority,
     editor: Editor,

@@ -6,12 +6,7 @@ use actix_web::http::header::{CONTENT_DISPOSITION, LOCATION, X_CONTENT_TYPE_OPTI
 use actix_web::web::{self, Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::api::json;
-use super::input::{read_and, readable};
-use super::personal_data::PersonalDataView;
 use super::registering::{Fields, form_bounds, load_registration, private, told};
-use super::site::{failed, refuse, respond};
-use super::state::State;
 use crate::domain::access::permission::Authority;
 use crate::domain::access::signature::Purpose;
 use crate::domain::values::address::EmailAddress;
@@ -21,6 +16,11 @@ use crate::services::erasure::{self, Outlook};
 use crate::services::feeds::personal_path;
 use crate::services::participants::{self, OwnCalendar};
 use crate::services::registrations::{self, known};
+use crate::web::api::json;
+use crate::web::api::personal_data::PersonalDataView;
+use crate::web::http::input::{read_and, readable};
+use crate::web::http::state::State;
+use crate::web::site::{failed, refuse, respond};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config

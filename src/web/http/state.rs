@@ -1,11 +1,14 @@
 //! What handlers share.
 
+use std::net::IpAddr;
 use std::sync::Arc;
 
+use actix_web::HttpRequest;
+use actix_web::web::Data;
 use chrono::{DateTime, Utc};
 use tokio::sync::{Notify, Semaphore};
 
-use super::feeds::Published;
+use super::client::network_of;
 use super::rate_limit::RateLimits;
 use super::upload::Uploads;
 use crate::clock::Clock;
@@ -13,6 +16,7 @@ use crate::domain::access::permission::Authority;
 use crate::domain::access::signature::SigningKey;
 use crate::services::rules::Templates;
 use crate::services::{Change, ServiceError, Store};
+use crate::web::feeds::published::Published;
 
 /// How many files to import are taken in at once; others are asked to come later.
 const MOST_IMPORTS: usize = 2;
@@ -34,12 +38,12 @@ pub struct State {
     pub templates: Arc<Templates>,
     /// Whether every request comes through a proxy that says who sent it.
     pub is_behind_proxy: bool,
-    pub(super) published: Published,
-    pub(super) rate_limits: RateLimits,
-    pub(super) uploads: Uploads,
+    pub(in crate::web) published: Published,
+    pub(in crate::web) rate_limits: RateLimits,
+    pub(in crate::web) uploads: Uploads,
     /// The places of files to import, from their first byte until they are imported: each is in memory
     /// as a whole, and takes a processor for a while.
-    pub(super) imports: Arc<Semaphore>,
+    pub(in crate::web) imports: Arc<Semaphore>,
 }
 
 impl State {
@@ -99,7 +103,7 @@ impl State {
     }
 
     /// Makes a change at the present instant, see [`Change::make`].
-    pub(super) async fn change<T, E: From<ServiceError>>(
+    pub(in crate::web) async fn change<T, E: From<ServiceError>>(
         &self,
         authority: Authority,
         work: impl AsyncFnOnce(&mut Change) -> Result<T, E>,
@@ -111,5 +115,18 @@ impl State {
     #[must_use]
     pub fn now(&self) -> DateTime<Utc> {
         self.clock.now()
+    }
+}
+
+/// The network that a request came from, for limits. Of an IPv6 address only the first half is told,
+/// as its owner has all addresses in it.
+#[must_use]
+pub fn client_of(request: &HttpRequest) -> String {
+    let state = request.app_data::<Data<State>>();
+    let is_behind_proxy = state.is_some_and(|state| state.is_behind_proxy);
+    match network_of(request, request.peer_addr(), is_behind_proxy) {
+        Some(IpAddr::V4(address)) => address.to_string(),
+        Some(IpAddr::V6(address)) => format!("{address}/64"),
+        None => "unknown".to_owned(),
     }
 }

@@ -14,7 +14,7 @@ pub type Patch = Map<String, Value>;
 ///
 /// # Errors
 /// [`Invalid`] for a field of another type, one that is not known, and one that must not be removed.
-pub(super) fn patched<T>(present: &T, patch: &Patch) -> Result<T, Invalid>
+pub(in crate::web) fn patched<T>(present: &T, patch: &Patch) -> Result<T, Invalid>
 where
     T: Serialize + DeserializeOwned,
 {

@@ -18,7 +18,7 @@ const MOST_FIELDS: usize = 16;
 
 /// What was sent with a form.
 #[derive(Debug, Default)]
-pub(super) struct UploadForm {
+pub(in crate::web) struct UploadForm {
     /// The texts of its fields.
     pub fields: BTreeMap<String, String>,
     /// The file; none where none was chosen.
@@ -27,7 +27,7 @@ pub(super) struct UploadForm {
 
 /// A file that was sent.
 #[derive(Debug)]
-pub(super) struct SentFile {
+pub(in crate::web) struct SentFile {
     /// What its sender calls it.
     pub name: String,
     /// Its bytes, or why they were not taken.
@@ -41,7 +41,7 @@ pub(super) struct SentFile {
 /// # Errors
 /// [`WebError::UnsupportedType`] for another kind of body, [`WebError::Invalid`] for one that cannot
 /// be read. What is wrong with the file is in the form.
-pub(super) async fn read_form(
+pub(in crate::web) async fn read_form(
     uploads: &Uploads,
     request: &HttpRequest,
     payload: Payload,

@@ -64,7 +64,10 @@ fn check_announced(request: &HttpRequest) -> Result<(), WebError> {
 ///
 /// # Errors
 /// [`WebError::TooLarge`], and [`WebError::Invalid`] for a body that ends before its end.
-pub(super) async fn collect(mut payload: Payload, accepted: &str) -> Result<Bytes, WebError> {
+pub(in crate::web) async fn collect(
+    mut payload: Payload,
+    accepted: &str,
+) -> Result<Bytes, WebError> {
     let mut octets = BytesMut::new();
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|error| broken(&error))?;
@@ -114,7 +117,7 @@ fn parse<T: DeserializeOwned>(octets: &[u8]) -> Result<T, Invalid> {
 ///
 /// # Errors
 /// As [`parse`].
-pub(super) fn parse_value<T: DeserializeOwned>(value: Value) -> Result<T, Invalid> {
+pub(in crate::web) fn parse_value<T: DeserializeOwned>(value: Value) -> Result<T, Invalid> {
     read(value)
 }
 

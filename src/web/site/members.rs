@@ -4,10 +4,7 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use super::input::read_and;
 use super::registering::{Fields, form_bounds, private, to_page, told};
-use super::site::{failed, refuse, respond};
-use super::state::State;
 use crate::domain::access::permission::Authority;
 use crate::domain::access::signature::Purpose;
 use crate::domain::people::delegation::Delegation;
@@ -19,6 +16,9 @@ use crate::domain::values::invalid::Checks;
 use crate::pages::{self, MemberScene, PersonForm, Sent};
 use crate::services::registrations::{self, Editor, Entered};
 use crate::services::{ServiceError, delegations};
+use crate::web::http::input::read_and;
+use crate::web::http::state::State;
+use crate::web::site::{failed, refuse, respond};
 
 /// The token of the delegation's link, and the id of the member.
 type Member = Path<(String, String)>;

@@ -66,12 +66,12 @@ impl Answer {
 }
 
 /// Answers GET with something that has no revision.
-pub(super) fn read(request: &HttpRequest, thing: &impl Serialize) -> HttpResponse {
+pub(in crate::web) fn read(request: &HttpRequest, thing: &impl Serialize) -> HttpResponse {
     of_read(request, None, None, thing)
 }
 
 /// Answers GET with a page of a list, and where the next one is.
-pub(super) fn read_page(
+pub(in crate::web) fn read_page(
     request: &HttpRequest,
     next: Option<String>,
     page: &impl Serialize,
@@ -80,7 +80,7 @@ pub(super) fn read_page(
 }
 
 /// Answers GET with something that can be edited; its tag begins with the revision.
-pub(super) fn read_revised(
+pub(in crate::web) fn read_revised(
     request: &HttpRequest,
     revision: i32,
     thing: &impl Serialize,

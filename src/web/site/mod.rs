@@ -1,14 +1,22 @@
 //! The public pages over HTTP.
 
+mod access;
+mod documents;
+mod members;
+mod own_badge;
+mod own_data;
+mod proposals;
+mod registering;
+
 use actix_web::error::UrlencodedError;
 use actix_web::http::StatusCode;
 use actix_web::http::header::{ACCEPT_LANGUAGE, CACHE_CONTROL, CONTENT_TYPE, ETAG, LOCATION, VARY};
 use actix_web::web::{self, Data, Form, FormConfig, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 
-use super::error::WebError;
-use super::input::{LARGEST_BODY, read_and, readable};
-use super::state::State;
+use super::http::error::WebError;
+use super::http::input::{LARGEST_BODY, read_and, readable};
+use super::http::state::State;
 use crate::domain::access::signature::{Purpose, Refused};
 use crate::domain::words::language::Language;
 use crate::pages::{self, CalendarOf, PageError, Site, SubscribeForm};
@@ -16,6 +24,18 @@ use crate::services::subscriptions::{confirm, leave, request};
 use crate::services::{ServiceError, catalogue, groups, registration_terms};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
+    config
+        .configure(access::routes)
+        .configure(public_routes)
+        .configure(proposals::routes)
+        .configure(registering::routes)
+        .configure(documents::routes)
+        .configure(members::routes)
+        .configure(own_badge::routes)
+        .configure(own_data::routes);
+}
+
+fn public_routes(config: &mut ServiceConfig) {
     config
         .app_data(
             FormConfig::default()
@@ -128,7 +148,7 @@ async fn calendar_of_conference(
 
 async fn api_docs(request: HttpRequest, state: Data<State>) -> HttpResponse {
     respond(&request, &state, StatusCode::OK, async |site| {
-        let document = serde_json::to_value(super::openapi::document())
+        let document = serde_json::to_value(crate::web::openapi::document())
             .expect("the document is always JSON; a test reads it");
         Ok(pages::api_docs(&site, &document)?)
     })
@@ -246,7 +266,7 @@ pub(super) async fn refuse(
 
 async fn asset(request: HttpRequest) -> Result<HttpResponse, WebError> {
     let Some(asset) = pages::asset(request.path()) else {
-        return super::fallback::not_found(request).await;
+        return not_found(request).await;
     };
     let mut response = HttpResponse::Ok();
     response
@@ -286,6 +306,16 @@ pub(super) fn failed(request: &HttpRequest, state: &State, error: &WebError) -> 
             HttpResponse::new(StatusCode::INTERNAL_SERVER_ERROR)
         }
     }
+}
+
+/// Answers an address that is not known: with a page, or a problem where programs ask.
+pub(super) async fn not_found(request: HttpRequest) -> Result<HttpResponse, WebError> {
+    let error = WebError::NotFound(format!("there is no {}", request.path()));
+    let for_programs = ["/api/", "/feeds/", "/health/"];
+    if for_programs.iter().any(|prefix| request.path().starts_with(prefix)) {
+        return Err(error);
+    }
+    Ok(error_page(&request, &error))
 }
 
 /// The page of an error for a request that no page was found for.

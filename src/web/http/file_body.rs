@@ -12,13 +12,13 @@ use crate::domain::values::invalid::Invalid;
 
 /// Which files are accepted.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct FileBody {
+pub(in crate::web) struct FileBody {
     /// Their media types.
-    pub(super) types: &'static [&'static str],
+    pub(in crate::web) types: &'static [&'static str],
     /// The octets of the largest.
-    pub(super) largest: usize,
+    pub(in crate::web) largest: usize,
     /// What they are, in words.
-    pub(super) named: &'static str,
+    pub(in crate::web) named: &'static str,
 }
 
 impl FileBody {
@@ -27,7 +27,7 @@ impl FileBody {
     /// # Errors
     /// [`WebError::UnsupportedType`], [`WebError::TooLarge`]; [`WebError::Invalid`] for one that ends
     /// too early.
-    pub(super) async fn collect(
+    pub(in crate::web) async fn collect(
         &self,
         request: &HttpRequest,
         mut payload: Payload,
