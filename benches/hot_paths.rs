@@ -1,19 +1,20 @@
 //! What runs for every feed, page, plan and mail, each beside a reference in the same run: SHA-256
 //! over the bytes of the rendered feed. Compare ratios, not times.
+#![allow(unused_crate_dependencies, reason = "they are those of all tests and benchmarks together")]
 #![allow(missing_docs, reason = "the macros of the harness make items without words")]
 
 use std::collections::HashMap;
 use std::hint::black_box;
 
+use calendar::{Feed, Format, Heading, calendar_events, fingerprint, render};
 use chrono::{DateTime, Utc};
 use criterion::{Criterion, criterion_group, criterion_main};
-use neutrality_forums::calendar::{Feed, Format, Heading, calendar_events, fingerprint, render};
-use neutrality_forums::domain::mail::reminder::reminders;
-use neutrality_forums::domain::schedule::occurrence::Occurrence;
-use neutrality_forums::domain::schedule::reference;
-use neutrality_forums::domain::schedule::revision::{Revision, Revisions};
-use neutrality_forums::domain::schedule::timeline::{Window, timeline};
-use neutrality_forums::domain::words::language::Language;
+use domain::mail::reminder::reminders;
+use domain::schedule::occurrence::Occurrence;
+use domain::schedule::reference;
+use domain::schedule::revision::{Revision, Revisions};
+use domain::schedule::timeline::{Window, timeline};
+use domain::words::language::Language;
 use sha2::{Digest, Sha256};
 
 fn revisions(occurrences: &[Occurrence<'_>], now: DateTime<Utc>) -> Revisions {

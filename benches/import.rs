@@ -1,6 +1,7 @@
 //! The import of 100,000 participants of 200 delegations, from a file on the disk to committed rows,
 //! beside COPY of exactly the rows that it wrote into the same tables of the same cluster, by turns.
 //! Compare the ratio.
+#![allow(unused_crate_dependencies, reason = "they are those of all tests and benchmarks together")]
 #![allow(clippy::print_stdout, reason = "a measurement is printed")]
 
 #[allow(dead_code, reason = "each measurement uses what it needs")]
@@ -88,7 +89,7 @@ fn people() -> String {
         ["Durdyýewa", "Zweig", "O'Neill", "van der Berg", "Ñuñez", "Иванова", "Nguyễn", "الحسن"];
     const POSITIONS: [&str; 4] =
         ["Minister for Foreign Affairs", "First Secretary", "Legal Adviser, Treaties", ""];
-    let states: Vec<_> = neutrality_forums::domain::people::member_states::member_states()
+    let states: Vec<_> = domain::people::member_states::member_states()
         .map(|(country, _)| country.code().to_owned())
         .chain((MEMBER_STATES..DELEGATIONS).map(|n| format!("Institute {n}")))
         .collect();

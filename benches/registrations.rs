@@ -3,6 +3,7 @@
 //! are sent a mail, and of members of delegations, which take a seat of a quota and tell the focal
 //! point as well. Then the first page of all that were written, beside the first page of two hundred.
 //! Compare the ratios.
+#![allow(unused_crate_dependencies, reason = "they are those of all tests and benchmarks together")]
 #![allow(clippy::print_stdout, reason = "a measurement is printed")]
 
 #[allow(dead_code, reason = "each measurement uses what it needs")]

@@ -15,24 +15,23 @@ use thiserror::Error;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
 
-use crate::clock::Clock;
 use crate::config::{self, Settings};
-use crate::domain::access::permission::Authority;
-use crate::domain::access::signature::SigningKey;
-use crate::domain::mail::bounce_address::BounceAddress;
-use crate::domain::values::invalid::Invalid;
-use crate::jobs::deliver_outbox::pace::Pace;
-use crate::jobs::{self, Workshop};
-use crate::mail::MailError;
-use crate::mail::dkim::DkimSigner;
-use crate::mail::message::{Sending, sender};
-use crate::mail::render::Templates;
-use crate::mail::transport::{Timeouts, Transport};
-use crate::secret;
-use crate::services::{Change, ServiceError, installation, organisers};
-use crate::store::private_postgres::{BinarySearch, PrivatePostgres, PrivatePostgresError};
-use crate::store::{Store, StoreError, migrations, parse_url};
-use crate::web;
+use domain::access::permission::Authority;
+use domain::access::signature::SigningKey;
+use domain::mail::bounce_address::BounceAddress;
+use domain::values::invalid::Invalid;
+use jobs::Workshop;
+use jobs::deliver_outbox::pace::Pace;
+use machine::clock::Clock;
+use machine::key;
+use mail::MailError;
+use mail::dkim::DkimSigner;
+use mail::message::{Sending, sender};
+use mail::render::Templates;
+use mail::transport::{Timeouts, Transport};
+use private_postgres::{BinarySearch, PrivatePostgres, PrivatePostgresError};
+use services::{Change, ServiceError, installation, organisers};
+use store::{Store, StoreError, migrations, parse_url};
 
 /// How long requests under way may take once the service is to end, in seconds.
 const GRACE: u64 = 1;
@@ -297,7 +296,7 @@ impl App {
     /// [`AppError::Key`].
     pub fn key(&self) -> Result<SigningKey, AppError> {
         let path = self.settings.data_dir.join("secret.key");
-        secret::signing_key(self.settings.secret_key.as_deref(), &path).map_err(AppError::Key)
+        key::signing_key(self.settings.secret_key.as_deref(), &path).map_err(AppError::Key)
     }
 }
 
@@ -309,7 +308,7 @@ fn sending(settings: &Settings) -> Result<Sending, AppError> {
     let domain = settings.dkim_domain.as_deref().unwrap_or_else(|| from.email.domain());
     let dkim = match (&settings.dkim_key, &settings.dkim_selector, &settings.dkim_domain) {
         (Some(path), Some(selector), _) => {
-            let pem = secret::dkim_key(path).map_err(AppError::Key)?;
+            let pem = key::dkim_key(path).map_err(AppError::Key)?;
             Some(DkimSigner::new(&pem, domain, selector).map_err(MailError::from)?)
         }
         (Some(_), None, _) => return Err(unpaired("dkim-selector", "dkim-key").into()),

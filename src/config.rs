@@ -8,10 +8,10 @@ use std::time::Duration;
 use chrono::{DateTime, Utc};
 use clap::{Args, ValueEnum};
 
-use crate::clock::Clock;
-use crate::domain::mail::outbox::LEASE;
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::zone::{EARLIEST, LATEST};
+use domain::mail::outbox::LEASE;
+use domain::values::invalid::Invalid;
+use domain::values::zone::{EARLIEST, LATEST};
+use machine::clock::Clock;
 
 /// Connections to the mail relay at once, unless it is said otherwise.
 const SMTP_CONNECTIONS: usize = 8;

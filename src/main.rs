@@ -1,9 +1,9 @@
 //! The `forums` command.
+#![allow(unused_crate_dependencies, reason = "they are those of the library beside it")]
 
 use std::process::ExitCode;
 
 use clap::Parser;
-use libmimalloc_sys::{mi_option_set_default, mi_option_t};
 use mimalloc::MiMalloc;
 use neutrality_forums::cli::Cli;
 
@@ -13,18 +13,9 @@ use neutrality_forums::cli::Cli;
 #[global_allocator]
 static ALLOCATOR: MiMalloc = MiMalloc;
 
-/// How many milliseconds it keeps what is free: the place of `mi_option_purge_delay` among its options,
-/// for which the crate has no name.
-const PURGE_DELAY: mi_option_t = 15;
-
-fn main() -> ExitCode {
-    give_back_at_once();
-    run()
-}
-
 #[tokio::main]
 #[allow(clippy::print_stderr, reason = "the last word of a command that failed")]
-async fn run() -> ExitCode {
+async fn main() -> ExitCode {
     match Cli::parse().run().await {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
@@ -32,24 +23,4 @@ async fn run() -> ExitCode {
             ExitCode::FAILURE
         }
     }
-}
-
-/// Has the allocator give back at once what has become free. Of itself it waits for a second, and then
-/// for the next time that somebody allocates: what many feeds were rendered with would stay for as
-/// long as nobody comes. A delivery of mails, which frees megabytes with each batch, is one in fifteen
-/// slower for it. Its environment variable, `MIMALLOC_PURGE_DELAY`, still has the last word.
-#[allow(unsafe_code, reason = "the allocator is written in C")]
-fn give_back_at_once() {
-    // SAFETY: it sets a number, and no other thread is there yet that could read it.
-    unsafe { mi_option_set_default(PURGE_DELAY, 0) }
-}
-
-#[test]
-#[allow(unsafe_code, reason = "the allocator is written in C")]
-fn what_is_free_is_given_back_at_once() {
-    // SAFETY: it reads a number, and no other thread writes it.
-    let delay = || unsafe { libmimalloc_sys::mi_option_get(PURGE_DELAY) };
-    assert_eq!(delay(), 1_000, "no other option is a second by default");
-    give_back_at_once();
-    assert_eq!(delay(), 0);
 }

@@ -4,7 +4,7 @@ use std::process::Command;
 use std::thread::sleep;
 use std::time::{Duration, Instant};
 
-use neutrality_forums::domain::words::language::Language;
+use domain::words::language::Language;
 
 use super::stored::{FEED, Running, Stored};
 use super::support::median;

@@ -3,6 +3,7 @@
 //! ones that nobody has asked for yet beside single rows by index (`personal`); what a thousand take in
 //! memory (`memory`); how soon a change is in them (`change`); how quickly they are rendered
 //! (`rendering`). Compare the ratios.
+#![allow(unused_crate_dependencies, reason = "they are those of all tests and benchmarks together")]
 #![allow(clippy::print_stdout, reason = "a measurement is printed")]
 
 #[allow(dead_code, reason = "each measurement uses what it needs")]
@@ -18,8 +19,8 @@ use std::process::ExitCode;
 use std::thread::sleep;
 use std::time::Duration;
 
+use domain::words::language::Language;
 use load::{Nginx, Request, rate};
-use neutrality_forums::domain::words::language::Language;
 use stored::Stored;
 use support::{machine, median};
 

@@ -3,15 +3,15 @@
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
+use calendar::{Feed, Format, Heading, calendar_events, check, render};
 use chrono::{DateTime, TimeDelta, Utc};
-use neutrality_forums::calendar::{Feed, Format, Heading, calendar_events, check, render};
-use neutrality_forums::domain::schedule::conference::Conference;
-use neutrality_forums::domain::schedule::reference;
-use neutrality_forums::domain::schedule::revision::{Revision, Revisions};
-use neutrality_forums::domain::schedule::session::{Session, SessionKind};
-use neutrality_forums::domain::schedule::timeline::agenda;
-use neutrality_forums::domain::values::ids::SessionId;
-use neutrality_forums::domain::words::language::{Language, LocalizedText};
+use domain::schedule::conference::Conference;
+use domain::schedule::reference;
+use domain::schedule::revision::{Revision, Revisions};
+use domain::schedule::session::{Session, SessionKind};
+use domain::schedule::timeline::agenda;
+use domain::values::ids::SessionId;
+use domain::words::language::{Language, LocalizedText};
 
 use super::support::median;
 

@@ -3,7 +3,7 @@
 use std::process::Command;
 
 use data_encoding::HEXLOWER;
-use neutrality_forums::domain::access::signature::{Purpose, SigningKey};
+use domain::access::signature::{Purpose, SigningKey};
 use uuid::Uuid;
 
 use super::support::{Home, Service};

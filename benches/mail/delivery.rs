@@ -10,13 +10,12 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use chrono::TimeDelta;
-use neutrality_forums::domain::mail::delivery::DeliveryEventKind;
-use neutrality_forums::domain::mail::outbox::MailState;
-use neutrality_forums::domain::values::ids::MailId;
-use neutrality_forums::jobs;
-use neutrality_forums::services::deliveries::{self, Batch, Record, Records};
-use neutrality_forums::services::reminders;
-use neutrality_forums::store::Store;
+use domain::mail::delivery::DeliveryEventKind;
+use domain::mail::outbox::MailState;
+use domain::values::ids::MailId;
+use services::deliveries::{self, Batch, Record, Records};
+use services::reminders;
+use store::Store;
 use tokio::sync::{Mutex, mpsc};
 use tokio::task::JoinSet;
 

@@ -1,6 +1,7 @@
 //! The way of mails: planning a million reminders beside the bare INSERT … SELECT of the same rows
 //! (`planner`), and writing, claiming, sending and recording twenty thousand mails to Postfix's
 //! smtp-sink beside smtp-source sending as many of the same size (`mail`). Compare the ratios.
+#![allow(unused_crate_dependencies, reason = "they are those of all tests and benchmarks together")]
 #![allow(clippy::print_stdout, reason = "a measurement is printed")]
 
 #[allow(dead_code, reason = "each measurement uses what it needs")]
@@ -15,10 +16,10 @@ use std::sync::Arc;
 
 use chrono::{DateTime, Utc};
 use clap::Parser;
+use jobs::Workshop;
+use machine::clock::Clock;
 use neutrality_forums::app::{App, Stop};
-use neutrality_forums::clock::Clock;
 use neutrality_forums::config::Settings;
-use neutrality_forums::jobs::Workshop;
 use support::Home;
 use tokio::sync::Notify;
 

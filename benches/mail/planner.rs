@@ -2,7 +2,7 @@
 
 use std::time::Instant;
 
-use neutrality_forums::services::reminders;
+use services::reminders;
 
 use crate::support::{Home, machine};
 use crate::{Bench, DUE, MINUTE_BEFORE, instant, memory, subscribe};

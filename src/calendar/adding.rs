@@ -7,8 +7,8 @@ use super::error::CalendarError;
 use super::event::{Times, last_day, yearly};
 use super::presentation::Presentation;
 use super::values::{RuleUntil, Uri, Value};
-use crate::domain::schedule::occurrence::{Occurrence, Subject, When};
-use crate::domain::words::language::Language;
+use domain::schedule::occurrence::{Occurrence, Subject, When};
+use domain::words::language::Language;
 
 /// How much is said in an address, in characters: browsers and servers take but a few thousand
 /// octets, and an Arabic letter takes six.

@@ -10,8 +10,8 @@ use super::Heading;
 use super::presentation::Presentation;
 use super::rich::paragraphs;
 use super::values::Uri;
-use crate::domain::schedule::occurrence::Occurrence;
-use crate::domain::schedule::revision::Revision;
+use domain::schedule::occurrence::Occurrence;
+use domain::schedule::revision::Revision;
 
 type Xml = Writer<Vec<u8>>;
 

@@ -3,7 +3,7 @@
 use thiserror::Error;
 use uuid::Uuid;
 
-use crate::domain::values::invalid::Invalid;
+use domain::values::invalid::Invalid;
 
 /// What stands against a calendar: something missing from its input, or a finding in its bytes.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]

@@ -3,14 +3,14 @@
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime};
 use sha2::{Digest, Sha256};
 
-use crate::domain::schedule::cadence::MonthDay;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject, When};
-use crate::domain::schedule::revision::Revision;
-use crate::domain::schedule::series::Series;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::Language;
+use domain::schedule::cadence::MonthDay;
+use domain::schedule::conference::Conference;
+use domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject, When};
+use domain::schedule::revision::Revision;
+use domain::schedule::series::Series;
+use domain::values::address::EmailAddress;
+use domain::values::zone::Zone;
+use domain::words::language::Language;
 
 use super::component::Component;
 use super::presentation::Presentation;

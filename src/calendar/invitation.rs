@@ -9,10 +9,10 @@ use super::presentation::Presentation;
 use super::values::{Keyword, Mailto, Parameter, Text, Uri};
 use super::vtimezone::vtimezone;
 use super::{PRODUCT, finished, zones};
-use crate::domain::schedule::occurrence::Occurrence;
-use crate::domain::schedule::revision::Revision;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::words::language::Language;
+use domain::schedule::occurrence::Occurrence;
+use domain::schedule::revision::Revision;
+use domain::values::address::EmailAddress;
+use domain::words::language::Language;
 
 /// Somebody in an invitation.
 #[derive(Debug, Clone, Copy)]

@@ -10,10 +10,10 @@ use super::presentation::Presentation;
 use super::rich::colour;
 use super::values::{Rule, Uri};
 use super::{Heading, PRODUCT};
-use crate::domain::schedule::conference::{Conference, Contact};
-use crate::domain::schedule::occurrence::{Occurrence, Subject, When};
-use crate::domain::schedule::revision::Revision;
-use crate::domain::words::language::Language;
+use domain::schedule::conference::{Conference, Contact};
+use domain::schedule::occurrence::{Occurrence, Subject, When};
+use domain::schedule::revision::Revision;
+use domain::words::language::Language;
 
 /// The only entry of a map that needs no better name (RFC 8984 section 1.4.4).
 const FIRST: &str = "1";

@@ -7,11 +7,11 @@ use super::error::CalendarError;
 use super::event::{Times, first_day, last_day};
 use super::presentation::Presentation;
 use super::values::Uri;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject, When};
-use crate::domain::schedule::series::Series;
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::Language;
+use domain::schedule::conference::Conference;
+use domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject, When};
+use domain::schedule::series::Series;
+use domain::values::zone::Zone;
+use domain::words::language::Language;
 
 /// A gathering with its sessions, as an Event of schema.org.
 ///

@@ -5,7 +5,7 @@ use chrono::{DateTime, Days, Utc};
 use super::component::Component;
 use super::values::{Date, Integer, Keyword, Text, Uri, Utc as UtcTime};
 use super::{CalendarError, Heading, RenderedFeed, finished, headed};
-use crate::domain::words::language::Language;
+use domain::words::language::Language;
 
 /// How long the event lasts: programs look once a day, some less often.
 const SHOWN_FOR: Days = Days::new(14);

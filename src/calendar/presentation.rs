@@ -3,10 +3,10 @@
 use chrono::NaiveDate;
 
 use super::values::Uri;
-use crate::domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject};
-use crate::domain::schedule::series::LegalBasis;
-use crate::domain::words::language::{Language, LocalizedText};
-use crate::domain::words::wording::{Wording, title_language};
+use domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject};
+use domain::schedule::series::LegalBasis;
+use domain::words::language::{Language, LocalizedText};
+use domain::words::wording::{Wording, title_language};
 
 /// How occurrences are shown to readers of one language.
 pub struct Presentation<'a> {

@@ -1,8 +1,8 @@
 //! What programs show that can show more than plain text (RFC 7986, and X-ALT-DESC of Outlook).
 
 use super::values::Uri;
-use crate::domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject};
-use crate::domain::words::language::Language;
+use domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject};
+use domain::words::language::Language;
 
 /// The description as a document of HTML.
 pub fn document(parts: &[String], page: &Uri, language: Language) -> String {

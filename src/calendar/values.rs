@@ -4,12 +4,12 @@
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Weekday};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
-use crate::domain::schedule::conference::Coordinates;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::slug::Slug;
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::Language;
+use domain::schedule::conference::Coordinates;
+use domain::values::address::EmailAddress;
+use domain::values::invalid::Invalid;
+use domain::values::slug::Slug;
+use domain::values::zone::Zone;
+use domain::words::language::Language;
 
 const DATE: &str = "%Y%m%d";
 const DATE_TIME: &str = "%Y%m%dT%H%M%S";

@@ -4,7 +4,7 @@ use std::ops::RangeInclusive;
 
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, Utc, Weekday};
 
-use crate::domain::values::zone::{Transition, Zone};
+use domain::values::zone::{Transition, Zone};
 
 use super::component::Component;
 use super::values::{Local, Rule, Text, UtcOffset};

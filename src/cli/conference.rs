@@ -5,15 +5,15 @@ use clap::{Args, Subcommand};
 
 use super::{CliError, output};
 use crate::app::App;
-use crate::domain::schedule::conference::{
+use domain::schedule::conference::{
     Conference, ConferenceDetails, ConferenceKind, ConferenceStatus,
 };
-use crate::domain::values::slug::Slug;
-use crate::domain::values::zone::{Zone, parse_date};
-use crate::domain::words::language::{Language, LocalizedText};
-use crate::domain::words::wording::Wording;
-use crate::services::conferences::{NewConference, change_status, discard, reschedule, schedule};
-use crate::services::{Change, ServiceError, catalogue};
+use domain::values::slug::Slug;
+use domain::values::zone::{Zone, parse_date};
+use domain::words::language::{Language, LocalizedText};
+use domain::words::wording::Wording;
+use services::conferences::{NewConference, change_status, discard, reschedule, schedule};
+use services::{Change, ServiceError, catalogue};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum ConferenceCommand {

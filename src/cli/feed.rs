@@ -4,8 +4,8 @@ use clap::{Args, ValueEnum};
 
 use super::{CliError, output};
 use crate::app::App;
-use crate::domain::words::language::Language;
-use crate::services::feeds::{FeedFormat, FeedKey, FeedScope, render};
+use domain::words::language::Language;
+use services::feeds::{FeedFormat, FeedKey, FeedScope, render};
 
 #[derive(Debug, Args)]
 pub(super) struct FeedCommand {

@@ -6,9 +6,9 @@ use serde_json::json;
 
 use super::{CliError, Format, open, output};
 use crate::config::Settings;
-use crate::domain::schedule::timeline::Window;
-use crate::domain::values::zone::parse_date;
-use crate::services::reminders::{Forecast, forecast};
+use domain::schedule::timeline::Window;
+use domain::values::zone::parse_date;
+use services::reminders::{Forecast, forecast};
 
 #[derive(Debug, Args)]
 pub(super) struct ForecastCommand {

@@ -5,7 +5,7 @@ use std::io::{self, IsTerminal};
 use tracing_subscriber::EnvFilter;
 
 use crate::config::{LogFormat, Settings};
-use crate::domain::values::invalid::Invalid;
+use domain::values::invalid::Invalid;
 
 /// What libraries tell of their own comings and goings.
 const QUIET: &str = "actix_server=warn";

@@ -3,7 +3,7 @@
 use super::{CliError, open, output};
 use crate::app::AppError;
 use crate::config::Settings;
-use crate::store::migrations;
+use store::migrations;
 
 pub(super) async fn run(settings: Settings) -> Result<(), CliError> {
     // Opening the database is what brings its tables up to date, for every command alike.

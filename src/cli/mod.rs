@@ -25,9 +25,9 @@ use thiserror::Error;
 
 use crate::app::{App, AppError};
 use crate::config::Settings;
-use crate::domain::values::invalid::Invalid;
-use crate::files::FilesError;
-use crate::services::ServiceError;
+use domain::values::invalid::Invalid;
+use files::FilesError;
+use services::ServiceError;
 
 /// Keeps recurring diplomatic gatherings on time: a forum on neutrality at least every five years,
 /// and the International Day of Neutrality every 12 December.

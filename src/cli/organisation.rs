@@ -5,14 +5,14 @@ use serde::Serialize;
 
 use super::{CliError, Format, output};
 use crate::app::App;
-use crate::domain::access::permission::Authority;
-use crate::domain::people::member_states::{MEMBER_STATES, RegionalGroup};
-use crate::domain::people::organisation::{Organisation, OrganisationDetails, OrganisationKind};
-use crate::domain::values::country::Country;
-use crate::domain::values::ids::OrganisationId;
-use crate::domain::values::invalid::Invalid;
-use crate::domain::words::language::LocalizedText;
-use crate::services::organisations::{self, Query};
+use domain::access::permission::Authority;
+use domain::people::member_states::{MEMBER_STATES, RegionalGroup};
+use domain::people::organisation::{Organisation, OrganisationDetails, OrganisationKind};
+use domain::values::country::Country;
+use domain::values::ids::OrganisationId;
+use domain::values::invalid::Invalid;
+use domain::words::language::LocalizedText;
+use services::organisations::{self, Query};
 
 /// Most organisations that are listed.
 const MOST: usize = 100_000;

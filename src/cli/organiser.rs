@@ -4,13 +4,13 @@ use clap::{Args, Subcommand};
 
 use super::{CliError, output};
 use crate::app::App;
-use crate::domain::access::organiser::{Organiser, Role};
-use crate::domain::access::password::Password;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::slug::Slug;
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::Language;
-use crate::services::{organisers, signing_in};
+use domain::access::organiser::{Organiser, Role};
+use domain::access::password::Password;
+use domain::values::address::EmailAddress;
+use domain::values::slug::Slug;
+use domain::values::zone::Zone;
+use domain::words::language::Language;
+use services::{organisers, signing_in};
 
 #[derive(Debug, Subcommand)]
 pub(super) enum OrganiserCommand {

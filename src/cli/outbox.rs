@@ -4,14 +4,14 @@ use clap::{Args, Subcommand};
 
 use super::{CliError, output};
 use crate::app::App;
-use crate::domain::access::permission::Authority;
-use crate::domain::mail::outbox::MailState;
-use crate::domain::mail::outbox::Stream;
-use crate::domain::mail::outbox_entry::{MailAction, OutboxFilter, Resolution};
-use crate::domain::values::ids::MailId;
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::slug::Slug;
-use crate::services::outbox;
+use domain::access::permission::Authority;
+use domain::mail::outbox::MailState;
+use domain::mail::outbox::Stream;
+use domain::mail::outbox_entry::{MailAction, OutboxFilter, Resolution};
+use domain::values::ids::MailId;
+use domain::values::invalid::Invalid;
+use domain::values::slug::Slug;
+use services::outbox;
 
 /// Most mails that are listed, the latest; the others are found by their state and rule.
 const MOST: i64 = 1_000;

@@ -4,12 +4,12 @@ use clap::{Args, Subcommand};
 
 use super::{CliError, output};
 use crate::app::App;
-use crate::domain::access::permission::Authority;
-use crate::domain::schedule::proposal::ProposalState;
-use crate::domain::values::ids::ProposalId;
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::slug::Slug;
-use crate::services::proposals;
+use domain::access::permission::Authority;
+use domain::schedule::proposal::ProposalState;
+use domain::values::ids::ProposalId;
+use domain::values::invalid::Invalid;
+use domain::values::slug::Slug;
+use services::proposals;
 
 /// Most proposals that are listed; the older ones are found by their state.
 const MOST: i64 = 1_000;

@@ -6,7 +6,6 @@ use tokio::signal::unix::{SignalKind, signal};
 use super::CliError;
 use crate::app::{self, App};
 use crate::config::Settings;
-use crate::memory;
 
 #[derive(Debug, Default, Args)]
 pub(super) struct Serve {
@@ -25,7 +24,6 @@ impl Serve {
         let public_url = settings.public_url();
         let clock = settings.clock();
         let app = App::open(settings, clock).await?;
-        tokio::spawn(memory::forget_start());
         tracing::info!(%address, "listening");
         tracing::info!("open {public_url} · stop with Ctrl-C");
         if let Some(path) = app.welcome_path().await? {

@@ -5,11 +5,11 @@ use clap::{Args, Subcommand};
 
 use super::{CliError, output};
 use crate::app::App;
-use crate::domain::schedule::session::{SessionDetails, SessionKind};
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::slug::Slug;
-use crate::domain::words::language::LocalizedText;
-use crate::services::sessions;
+use domain::schedule::session::{SessionDetails, SessionKind};
+use domain::values::invalid::Invalid;
+use domain::values::slug::Slug;
+use domain::words::language::LocalizedText;
+use services::sessions;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum SessionCommand {

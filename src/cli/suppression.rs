@@ -4,9 +4,9 @@ use clap::{Args, Subcommand};
 
 use super::{CliError, output};
 use crate::app::App;
-use crate::domain::access::permission::Authority;
-use crate::domain::values::address::EmailAddress;
-use crate::services::suppressions;
+use domain::access::permission::Authority;
+use domain::values::address::EmailAddress;
+use services::suppressions;
 
 /// Suppressions that are read at a time.
 const PAGE: usize = 1000;

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Subcommand;
 
 use super::{CliError, output};
-use crate::mail::render::Templates;
+use mail::render::Templates;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum TemplateCommand {

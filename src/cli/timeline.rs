@@ -5,11 +5,11 @@ use clap::Args;
 
 use super::{CliError, Format, open, output};
 use crate::config::Settings;
-use crate::domain::schedule::timeline::Window;
-use crate::domain::values::zone::parse_date;
-use crate::domain::words::language::Language;
-use crate::services::catalogue;
-use crate::web::api::timeline::{OccurrenceView, views};
+use domain::schedule::timeline::Window;
+use domain::values::zone::parse_date;
+use domain::words::language::Language;
+use services::catalogue;
+use web::api::timeline::{OccurrenceView, views};
 
 #[derive(Debug, Args)]
 pub(super) struct TimelineCommand {

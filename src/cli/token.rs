@@ -4,13 +4,13 @@ use clap::{Args, Subcommand};
 
 use super::{CliError, output};
 use crate::app::App;
-use crate::domain::access::credential::USUAL_DAYS;
-use crate::domain::access::permission::{Authority, Scope};
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::ApiTokenId;
-use crate::domain::values::invalid::Invalid;
-use crate::services::api_tokens::{self, NewToken};
-use crate::services::organisers;
+use domain::access::credential::USUAL_DAYS;
+use domain::access::permission::{Authority, Scope};
+use domain::values::address::EmailAddress;
+use domain::values::ids::ApiTokenId;
+use domain::values::invalid::Invalid;
+use services::api_tokens::{self, NewToken};
+use services::organisers;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum TokenCommand {

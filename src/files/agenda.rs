@@ -17,11 +17,9 @@ use chrono::{DateTime, Days, NaiveDate, TimeDelta, Utc};
 
 use self::parts::{parts, rule};
 use super::FilesError;
-use crate::domain::schedule::agenda_import::{
-    EventProblem, EventTime, ForeignAgenda, ForeignEvent,
-};
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::zone::{EARLIEST, LATEST, Zone};
+use domain::schedule::agenda_import::{EventProblem, EventTime, ForeignAgenda, ForeignEvent};
+use domain::values::invalid::Invalid;
+use domain::values::zone::{EARLIEST, LATEST, Zone};
 
 /// How large a file of an agenda may be.
 pub const LARGEST_AGENDA: usize = 4 * 1024 * 1024;

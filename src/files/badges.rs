@@ -7,11 +7,11 @@ use super::FilesError;
 use super::pdf::{
     About, Alignment, Area, Canvas, Colour, MILLIMETRE, Paragraph, Print, Span, Style, Typesetter,
 };
-use crate::domain::people::badge::BadgeKey;
-use crate::domain::people::function::Category;
-use crate::domain::people::printed_badges::{BadgeLayout, PrintedBadge, PrintedBadges};
-use crate::domain::words::language::Language;
-use crate::domain::words::wording::Wording;
+use domain::people::badge::BadgeKey;
+use domain::people::function::Category;
+use domain::people::printed_badges::{BadgeLayout, PrintedBadge, PrintedBadges};
+use domain::words::language::Language;
+use domain::words::wording::Wording;
 
 /// A badge.
 const BADGE: (f32, f32) = (105.0 * MILLIMETRE, 148.0 * MILLIMETRE);
@@ -259,12 +259,12 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::access::signature::SigningKey;
-    use crate::domain::people::badge::Badge;
-    use crate::domain::people::function::Function;
-    use crate::domain::people::registration::RegistrationDetails;
-    use crate::domain::values::ids::RegistrationId;
-    use crate::domain::words::language::LocalizedText;
+    use domain::access::signature::SigningKey;
+    use domain::people::badge::Badge;
+    use domain::people::function::Function;
+    use domain::people::registration::RegistrationDetails;
+    use domain::values::ids::RegistrationId;
+    use domain::words::language::LocalizedText;
 
     fn badge(family_name: &str, given_name: &str) -> PrintedBadge {
         PrintedBadge {

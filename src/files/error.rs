@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::domain::values::invalid::Invalid;
+use domain::values::invalid::Invalid;
 
 /// What stands against a file.
 #[derive(Debug, Error)]

@@ -2,7 +2,7 @@
 
 use super::FilesError;
 use super::table::{Options, read};
-use crate::domain::people::participants_import::{Column, ParticipantsTable, Usual};
+use domain::people::participants_import::{Column, ParticipantsTable, Usual};
 
 /// What a caller says of a file of participants.
 #[derive(Debug, Clone)]

@@ -2,9 +2,9 @@
 
 use super::FilesError;
 use super::table::{Sheet, write_csv, write_xlsx};
-use crate::domain::people::participants_list::{IssuedList, ListedDelegation, ListedParticipant};
-use crate::domain::words::language::Language;
-use crate::domain::words::wording::Wording;
+use domain::people::participants_list::{IssuedList, ListedDelegation, ListedParticipant};
+use domain::words::language::Language;
+use domain::words::wording::Wording;
 
 /// The list as CSV. Revision and day stand in columns of their own, since lines above the headings
 /// would keep programs from reading it.

@@ -7,10 +7,10 @@ use super::FilesError;
 use super::pdf::{
     About, Alignment, Area, Canvas, Colour, MILLIMETRE, Paragraph, Print, Span, Style, Typesetter,
 };
-use crate::domain::people::function::Function;
-use crate::domain::people::participants_list::{IssuedList, ListedParticipant};
-use crate::domain::words::language::Language;
-use crate::domain::words::wording::Wording;
+use domain::people::function::Function;
+use domain::people::participants_list::{IssuedList, ListedParticipant};
+use domain::words::language::Language;
+use domain::words::wording::Wording;
 
 /// A4.
 const PAGE: (f32, f32) = (210.0 * MILLIMETRE, 297.0 * MILLIMETRE);

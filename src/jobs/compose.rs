@@ -8,22 +8,22 @@ use uuid::Uuid;
 
 use super::Workshop;
 use super::form_letters::FormLetters;
-use crate::domain::access::signature::Purpose;
-use crate::domain::mail::outbox::{Mail, MailContent, MailState, Notice, RecipientId};
-use crate::domain::mail::reminder::{Reminder, Verdict};
-use crate::domain::schedule::occurrence::{Occurrence, OccurrenceKey};
-use crate::domain::schedule::proposal::{Proposal, ProposalState};
-use crate::domain::schedule::series::Series;
-use crate::domain::values::ids::LinkId;
-use crate::domain::words::wording::Wording;
-use crate::mail::MailError;
-use crate::mail::encoded::Encoded;
-use crate::mail::letter::{Letter, ProposalNews};
-use crate::mail::message::{AttachedCalendar, List, Message, Outgoing, message};
-use crate::mail::render::render;
-use crate::services::deliveries::Batch;
-use crate::services::feeds::personal_path;
-use crate::services::rules::letters::{letter, specimen};
+use domain::access::signature::Purpose;
+use domain::mail::outbox::{Mail, MailContent, MailState, Notice, RecipientId};
+use domain::mail::reminder::{Reminder, Verdict};
+use domain::schedule::occurrence::{Occurrence, OccurrenceKey};
+use domain::schedule::proposal::{Proposal, ProposalState};
+use domain::schedule::series::Series;
+use domain::values::ids::LinkId;
+use domain::words::wording::Wording;
+use mail::MailError;
+use mail::encoded::Encoded;
+use mail::letter::{Letter, ProposalNews};
+use mail::message::{AttachedCalendar, List, Message, Outgoing, message};
+use mail::render::render;
+use services::deliveries::Batch;
+use services::feeds::personal_path;
+use services::rules::letters::{letter, specimen};
 
 /// The occurrences of a catalogue by what identifies them.
 pub(super) type Occurrences<'a> = HashMap<OccurrenceKey, Vec<Occurrence<'a>>>;
@@ -52,7 +52,7 @@ pub(super) enum Composed {
 
 impl<'a> Desk<'a> {
     pub(super) fn new(workshop: &'a Workshop) -> Result<Self, MailError> {
-        let sender = crate::mail::message::sender(&workshop.mail_from)?;
+        let sender = mail::message::sender(&workshop.mail_from)?;
         Ok(Self { workshop, sender, host: &workshop.host })
     }
 

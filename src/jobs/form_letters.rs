@@ -6,14 +6,14 @@ use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 
-use crate::domain::mail::lead::Lead;
-use crate::domain::mail::reminder::Reminder;
-use crate::domain::schedule::occurrence::OccurrenceKey;
-use crate::domain::values::ids::RuleId;
-use crate::domain::words::language::Language;
-use crate::mail::MailError;
-use crate::mail::encoded::{Encoded, FormLetter};
-use crate::mail::render::Rendered;
+use domain::mail::lead::Lead;
+use domain::mail::reminder::Reminder;
+use domain::schedule::occurrence::OccurrenceKey;
+use domain::values::ids::RuleId;
+use domain::words::language::Language;
+use mail::MailError;
+use mail::encoded::{Encoded, FormLetter};
+use mail::render::Rendered;
 
 /// The reminders that were written to subscribers by one state of the catalogue.
 #[derive(Debug, Default)]
@@ -92,9 +92,9 @@ mod tests {
     use std::cell::Cell;
 
     use super::*;
-    use crate::domain::mail::reminder::reminders;
-    use crate::domain::schedule::reference;
-    use crate::domain::schedule::timeline::{Window, timeline};
+    use domain::mail::reminder::reminders;
+    use domain::schedule::reference;
+    use domain::schedule::timeline::{Window, timeline};
 
     /// How often letters to so many are rendered, of which each says a text with its token.
     fn renderings(many: usize, says: impl Fn(&str) -> String) -> usize {

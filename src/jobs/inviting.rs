@@ -8,17 +8,17 @@ use uuid::Uuid;
 
 use super::Workshop;
 use super::compose::Occurrences;
-use crate::domain::mail::outbox::{Mail, MailContent, RecipientId};
-use crate::domain::people::registration::{Registration, RegistrationNotice};
-use crate::domain::people::registration_status::RegistrationStatus;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::schedule::occurrence::{Occurrence, OccurrenceKey, OccurrenceStatus};
-use crate::domain::values::address::EmailAddress;
-use crate::mail::message::{AttachedCalendar, AttachedInvitation, sender};
-use crate::services::ServiceError;
-use crate::services::deliveries::Batch;
-use crate::services::feeds::{self, FeedKey, FeedScope};
-use crate::services::invitations::{self, Invited, Method, Party, Shown};
+use domain::mail::outbox::{Mail, MailContent, RecipientId};
+use domain::people::registration::{Registration, RegistrationNotice};
+use domain::people::registration_status::RegistrationStatus;
+use domain::schedule::conference::Conference;
+use domain::schedule::occurrence::{Occurrence, OccurrenceKey, OccurrenceStatus};
+use domain::values::address::EmailAddress;
+use mail::message::{AttachedCalendar, AttachedInvitation, sender};
+use services::ServiceError;
+use services::deliveries::Batch;
+use services::feeds::{self, FeedKey, FeedScope};
+use services::invitations::{self, Invited, Method, Party, Shown};
 
 /// What a mail says of its recipient and a conference, for a calendar.
 struct Invitee<'a> {

@@ -1,12 +1,12 @@
 //! Mails about registrations, delegations and addresses.
 
 use super::compose::Desk;
-use crate::domain::access::signature::Purpose;
-use crate::domain::mail::outbox::{Mail, MailContent, RecipientId};
-use crate::domain::people::address_change::AddressNotice;
-use crate::domain::people::registration::RegistrationNotice;
-use crate::mail::letter::{AddressNews, Letter, Personal, RegistrationNews};
-use crate::services::deliveries::Batch;
+use domain::access::signature::Purpose;
+use domain::mail::outbox::{Mail, MailContent, RecipientId};
+use domain::people::address_change::AddressNotice;
+use domain::people::registration::RegistrationNotice;
+use mail::letter::{AddressNews, Letter, Personal, RegistrationNews};
+use services::deliveries::Batch;
 
 impl Desk<'_> {
     /// What there is to tell of a registration or a delegation; nothing once that does not hold any

@@ -2,7 +2,7 @@
 
 use chrono::{Datelike, Months, NaiveDate};
 
-use crate::domain::words::wording::Wording;
+use domain::words::wording::Wording;
 
 /// The days or whole months between two dates.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +49,7 @@ fn month_count(date: NaiveDate) -> i32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::words::language::Language;
+    use domain::words::language::Language;
 
     fn between(from: &str, to: &str) -> Option<Distance> {
         Distance::between(from.parse().unwrap(), to.parse().unwrap())

@@ -14,7 +14,7 @@ use rustls::pki_types::PrivateKeyDer;
 use rustls::pki_types::pem::PemObject;
 use sha2::{Digest, Sha256};
 
-use crate::domain::values::invalid::Invalid;
+use domain::values::invalid::Invalid;
 
 /// The headers that are signed, where a mail has them. RFC 8058 asks for the two of
 /// List-Unsubscribe. Each is named once more than it is there, so that nobody can add another.

@@ -5,7 +5,7 @@ use lettre::message::Body;
 use lettre::message::header::ContentTransferEncoding;
 
 use super::render::Rendered;
-use crate::domain::words::language::Language;
+use domain::words::language::Language;
 
 /// Longest line that travels as it is, in octets without its end (RFC 5322 section 2.1.1).
 const LONGEST_LINE: usize = 998;

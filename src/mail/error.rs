@@ -2,7 +2,7 @@
 
 use thiserror::Error;
 
-use crate::domain::values::invalid::Invalid;
+use domain::values::invalid::Invalid;
 
 /// Why a mail could not be written, or the way to the relay not be set up.
 #[derive(Debug, Error)]

@@ -2,15 +2,15 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use crate::domain::mail::delivery::DeliveryPause;
-use crate::domain::mail::reminder::Reminder;
-use crate::domain::people::delegation::Delegation;
-use crate::domain::people::organisation::Organisation;
-use crate::domain::people::registration::{Registration, RegistrationNotice};
-use crate::domain::schedule::conference::Conference;
-use crate::domain::schedule::proposal::Proposal;
-use crate::domain::schedule::series::Series;
-use crate::domain::values::zone::Zone;
+use domain::mail::delivery::DeliveryPause;
+use domain::mail::reminder::Reminder;
+use domain::people::delegation::Delegation;
+use domain::people::organisation::Organisation;
+use domain::people::registration::{Registration, RegistrationNotice};
+use domain::schedule::conference::Conference;
+use domain::schedule::proposal::Proposal;
+use domain::schedule::series::Series;
+use domain::values::zone::Zone;
 
 /// What there is to tell of a proposal.
 #[derive(Debug, Clone)]

@@ -12,11 +12,11 @@ use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use super::MailError;
 use super::dkim::DkimSigner;
 use super::encoded::Encoded;
-use crate::domain::mail::bounce_address::BounceAddress;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::MailId;
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::slug::Slug;
+use domain::mail::bounce_address::BounceAddress;
+use domain::values::address::EmailAddress;
+use domain::values::ids::MailId;
+use domain::values::invalid::Invalid;
+use domain::values::slug::Slug;
 
 /// Longest part of a text in one encoded word, in octets: 75 characters with what surrounds it.
 const ENCODED_WORD: usize = 45;
@@ -260,8 +260,8 @@ fn relayed(address: Address) -> Address {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::words::language::Language;
-    use crate::mail::render::Rendered;
+    use crate::render::Rendered;
+    use domain::words::language::Language;
 
     fn letter() -> Encoded {
         Encoded::from(&Rendered {

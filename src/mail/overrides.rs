@@ -16,7 +16,7 @@ use super::facts::{Facts, facts};
 use super::letter::Letter;
 use super::samples;
 use super::templates::{Override, compile, html, language_values, markup, unknown_tag};
-use crate::domain::words::language::Language;
+use domain::words::language::Language;
 
 /// The letters of which there may be templates of one's own.
 pub const LETTERS: [&str; 4] = ["day", "edition", "obligation", "participants"];

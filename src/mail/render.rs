@@ -9,7 +9,7 @@ use super::facts::{Facts, facts};
 use super::letter::Letter;
 use super::overrides::{self, Broken};
 use super::templates::{BUILT_IN, compile, language_values};
-use crate::domain::words::language::Language;
+use domain::words::language::Language;
 
 /// A mail that is written out.
 #[derive(Debug, Clone, PartialEq, Eq)]

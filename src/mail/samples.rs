@@ -3,15 +3,15 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::letter::{Letter, Personal};
-use crate::domain::mail::lead::Lead;
-use crate::domain::mail::reminder::{
+use domain::mail::lead::Lead;
+use domain::mail::reminder::{
     Anchor, Audience, People, Reminder, Rule, RuleScope, Template, Trigger,
 };
-use crate::domain::schedule::catalogue::Catalogue;
-use crate::domain::schedule::conference::{Conference, ConferenceStatus};
-use crate::domain::schedule::reference;
-use crate::domain::schedule::timeline::{Window, timeline};
-use crate::domain::words::language::LocalizedText;
+use domain::schedule::catalogue::Catalogue;
+use domain::schedule::conference::{Conference, ConferenceStatus};
+use domain::schedule::reference;
+use domain::schedule::timeline::{Window, timeline};
+use domain::words::language::LocalizedText;
 
 /// Hands samples of a letter to `work`: with all that may be said and with as little as may be, and
 /// before, while and after what it is about.

@@ -12,8 +12,8 @@ use minijinja::value::{Kwargs, Value};
 use minijinja::{Environment, Error, ErrorKind, Output, State, UndefinedBehavior, context};
 use mrml::prelude::render::RenderOptions;
 
-use crate::domain::words::language::Language;
-use crate::domain::words::wording::Wording;
+use domain::words::language::Language;
+use domain::words::wording::Wording;
 
 /// Longest title in a subject, in characters; a mail client shows fewer.
 const BRIEF: usize = 120;

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use super::engine::{PageError, render};
 use super::site::Site;
-use crate::domain::access::credential::ApiToken;
-use crate::domain::access::organiser::Organiser;
+use domain::access::credential::ApiToken;
+use domain::access::organiser::Organiser;
 
 /// A page of forms.
 #[derive(Debug, Default, Serialize)]

@@ -4,9 +4,9 @@ use serde::Serialize;
 
 use super::facts::is_upcoming;
 use super::site::Site;
-use crate::calendar::adding;
-use crate::domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject};
-use crate::services::feeds::{FeedKey, FeedScope};
+use calendar::adding;
+use domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject};
+use services::feeds::{FeedKey, FeedScope};
 
 /// Where one event is added.
 #[derive(Debug, Serialize)]

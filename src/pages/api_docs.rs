@@ -199,10 +199,10 @@ pub(super) mod tests {
     use serde_json::json;
 
     use super::*;
-    use crate::pages::testing::{Scene, text_of};
+    use crate::testing::{Scene, text_of};
 
     /// A document with a bit of everything.
-    pub(in crate::pages) fn document() -> Value {
+    pub(crate) fn document() -> Value {
         json!({
             "openapi": "3.1.0",
             "info": {"title": "Neutrality Forums", "version": "1.0", "description": "Read `me`."},

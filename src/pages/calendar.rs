@@ -10,13 +10,13 @@ use super::engine::{PageError, render};
 use super::facts::{Entry, is_upcoming};
 use super::feed_links::FeedLinks;
 use super::site::Site;
-use crate::domain::schedule::catalogue::Catalogue;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::schedule::occurrence::Occurrence;
-use crate::domain::schedule::series::Series;
-use crate::domain::schedule::timeline::{Window, timeline};
-use crate::domain::values::slug::Slug;
-use crate::domain::words::language::LocalizedText;
+use domain::schedule::catalogue::Catalogue;
+use domain::schedule::conference::Conference;
+use domain::schedule::occurrence::Occurrence;
+use domain::schedule::series::Series;
+use domain::schedule::timeline::{Window, timeline};
+use domain::values::slug::Slug;
+use domain::words::language::LocalizedText;
 
 /// How many of what is to come are shown.
 const ENTRIES: usize = 8;
@@ -144,7 +144,7 @@ mod tests {
     use rqrr::PreparedImage;
 
     use super::*;
-    use crate::pages::testing::{Scene, text_of};
+    use crate::testing::{Scene, text_of};
 
     #[test]
     fn a_page_has_a_way_for_every_program_and_tells_what_comes_next() {

@@ -11,12 +11,12 @@ use super::{
     api_docs, ask_to_erase, change_address, confirm, confirm_address, confirm_proposal, confirmed,
     erased, error, leave, left, link_refused, own_calendar, propose, proposed, subscribed,
 };
-use crate::domain::access::signature::{Purpose, Refused};
-use crate::domain::mail::subscriber::Subscription;
-use crate::domain::schedule::conference::ConferenceStatus;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::words::language::{Language, LocalizedText};
-use crate::services::erasure::Outlook;
+use domain::access::signature::{Purpose, Refused};
+use domain::mail::subscriber::Subscription;
+use domain::schedule::conference::ConferenceStatus;
+use domain::values::address::EmailAddress;
+use domain::words::language::{Language, LocalizedText};
+use services::erasure::Outlook;
 
 /// Every page, at several stages of the cycle, in a language.
 fn pages(language: Language) -> Vec<String> {

@@ -7,14 +7,13 @@ use super::adding::AddingView;
 use super::engine::{PageError, render};
 use super::feed_links::FeedLinks;
 use super::site::{Phrase, Site};
-use crate::calendar;
-use crate::domain::schedule::catalogue::Catalogue;
-use crate::domain::schedule::conference::{Conference, Contact, Coordinates};
-use crate::domain::schedule::edition::numbered;
-use crate::domain::schedule::occurrence::{Occurrence, Subject};
-use crate::domain::schedule::session::Session;
-use crate::domain::schedule::timeline::{self, Window, timeline};
-use crate::domain::words::language::Language;
+use domain::schedule::catalogue::Catalogue;
+use domain::schedule::conference::{Conference, Contact, Coordinates};
+use domain::schedule::edition::numbered;
+use domain::schedule::occurrence::{Occurrence, Subject};
+use domain::schedule::session::Session;
+use domain::schedule::timeline::{self, Window, timeline};
+use domain::words::language::Language;
 
 /// How many sessions search engines are told of.
 const SESSIONS_FOR_ENGINES: usize = 50;
@@ -224,10 +223,10 @@ impl From<&Contact> for ContactView {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::schedule::conference::{ConferenceStatus, Contact, Coordinates};
-    use crate::domain::schedule::session::Speaker;
-    use crate::domain::words::language::{Language, LocalizedText};
-    use crate::pages::testing::{Scene, session, text_of};
+    use crate::testing::{Scene, session, text_of};
+    use domain::schedule::conference::{ConferenceStatus, Contact, Coordinates};
+    use domain::schedule::session::Speaker;
+    use domain::words::language::{Language, LocalizedText};
 
     #[test]
     fn it_tells_what_when_and_where() {

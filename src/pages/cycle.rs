@@ -3,11 +3,11 @@
 
 use chrono::{Datelike, NaiveDate};
 
-use crate::domain::schedule::cadence::Cadence;
-use crate::domain::schedule::catalogue::Catalogue;
-use crate::domain::schedule::conference::ConferenceStatus;
-use crate::domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject};
-use crate::domain::schedule::series::Series;
+use domain::schedule::cadence::Cadence;
+use domain::schedule::catalogue::Catalogue;
+use domain::schedule::conference::ConferenceStatus;
+use domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject};
+use domain::schedule::series::Series;
 
 /// Lanes that fit a phone; further series stand in the lists.
 const MOST_LANES: usize = 4;
@@ -222,8 +222,8 @@ fn tenth(point: f64) -> f64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::schedule::timeline::{Window, timeline};
-    use crate::pages::testing::{Scene, date};
+    use crate::testing::{Scene, date};
+    use domain::schedule::timeline::{Window, timeline};
 
     fn with_cycle(scene: &Scene, check: impl FnOnce(&Cycle<'_>)) {
         let occurrences = timeline(&scene.catalogue, Window::ALL, scene.now);

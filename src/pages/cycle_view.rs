@@ -266,7 +266,7 @@ fn status(site: &Site<'_>, mark: &Mark, today: NaiveDate) -> String {
 }
 
 fn is_yearly(lane: &Lane<'_>) -> bool {
-    matches!(lane.series.cadence, crate::domain::schedule::cadence::Cadence::Yearly(_))
+    matches!(lane.series.cadence, domain::schedule::cadence::Cadence::Yearly(_))
 }
 
 /// On which side of its point today's label stands, so that it never leaves the drawing.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::people::document::{Holder, NewDocument, NewFile};
-use crate::domain::values::ids::DocumentId;
-use crate::domain::values::invalid::{Checks, Invalid};
+use domain::people::document::{Holder, NewDocument, NewFile};
+use domain::values::ids::DocumentId;
+use domain::values::invalid::{Checks, Invalid};
 
 /// The value of the holder's field that means the delegation as a whole.
 pub(super) const DELEGATION: &str = "delegation";

@@ -8,12 +8,12 @@ use super::document_form::{DELEGATION, DocumentForm};
 use super::form::Choice;
 use super::sent::Sent;
 use super::site::Site;
-use crate::domain::people::document::{Document, DocumentKind, Holder, IssuingAuthority};
-use crate::domain::people::missing_documents::{DocumentRules, Missing};
-use crate::domain::people::registration::Registration;
-use crate::domain::people::registration_terms::check_ahead;
-use crate::services::documents::{Dossier, may_open};
-use crate::services::registrations::Editor;
+use domain::people::document::{Document, DocumentKind, Holder, IssuingAuthority};
+use domain::people::missing_documents::{DocumentRules, Missing};
+use domain::people::registration::Registration;
+use domain::people::registration_terms::check_ahead;
+use services::documents::{Dossier, may_open};
+use services::registrations::Editor;
 
 /// Whose documents are shown, and to whom.
 #[derive(Debug)]

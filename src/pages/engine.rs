@@ -13,7 +13,7 @@ use minijinja::{
 use serde::Serialize;
 
 use super::site::Site;
-use crate::domain::words::wording::Wording;
+use domain::words::wording::Wording;
 
 /// Why a page cannot be shown.
 #[derive(Debug, thiserror::Error)]
@@ -140,7 +140,7 @@ fn escape(out: &mut Output<'_>, state: &mut State<'_, '_>, value: &Value) -> Res
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::words::language::Language;
+    use domain::words::language::Language;
 
     #[test]
     fn every_message_that_a_template_names_exists_in_every_language() {

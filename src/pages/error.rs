@@ -28,8 +28,8 @@ pub fn error(site: &Site<'_>, status: u16, detail: Option<&str>) -> Result<Strin
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::words::language::Language;
-    use crate::pages::testing::{Scene, text_of};
+    use crate::testing::{Scene, text_of};
+    use domain::words::language::Language;
 
     #[test]
     fn every_status_is_explained_and_offers_a_way_on() {

@@ -4,10 +4,10 @@ use chrono::{Datelike, Months, NaiveDate};
 use serde::Serialize;
 
 use super::site::{Phrase, Site};
-use crate::domain::schedule::cadence::Cadence;
-use crate::domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject};
-use crate::domain::schedule::series::Series;
-use crate::domain::words::wording::Wording;
+use domain::schedule::cadence::Cadence;
+use domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject};
+use domain::schedule::series::Series;
+use domain::words::wording::Wording;
 
 /// One occurrence in a list.
 #[derive(Debug, Serialize)]
@@ -209,8 +209,8 @@ fn whole_months(from: NaiveDate, to: NaiveDate) -> u32 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::words::language::Language;
-    use crate::pages::testing::date;
+    use crate::testing::date;
+    use domain::words::language::Language;
 
     fn english(today: &str, deadline: &str) -> String {
         left(Wording::of(Language::English), date(today), date(deadline))

@@ -3,11 +3,11 @@
 use serde::Serialize;
 
 use super::site::{Phrase, Site};
-use crate::domain::schedule::conference::Conference;
-use crate::domain::schedule::series::Series;
-use crate::domain::values::slug::Slug;
-use crate::domain::words::language::LocalizedText;
-use crate::services::feeds::{FeedFormat, FeedKey, FeedScope};
+use domain::schedule::conference::Conference;
+use domain::schedule::series::Series;
+use domain::values::slug::Slug;
+use domain::words::language::LocalizedText;
+use services::feeds::{FeedFormat, FeedKey, FeedScope};
 
 /// One feed and its addresses.
 #[derive(Debug, Serialize)]
@@ -65,7 +65,7 @@ impl FeedLinks {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::words::language::Language;
+    use domain::words::language::Language;
 
     #[test]
     fn a_feed_is_offered_in_the_language_of_the_page() {

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::site::{Phrase, Site};
-use crate::domain::mail::subscriber::Subscription;
-use crate::domain::schedule::catalogue::Catalogue;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::Language;
+use domain::mail::subscriber::Subscription;
+use domain::schedule::catalogue::Catalogue;
+use domain::values::address::EmailAddress;
+use domain::values::invalid::Invalid;
+use domain::values::zone::Zone;
+use domain::words::language::Language;
 
 /// The regions that zones are offered from; the other names are older aliases of these.
 const REGIONS: [&str; 10] = [
@@ -193,7 +193,7 @@ pub(super) fn regions(chosen: &str) -> Vec<(&'static str, Vec<Choice>)> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::testing::Scene;
+    use crate::testing::Scene;
 
     fn sent(fields: &[(&str, &str)]) -> SubscribeForm {
         let owned = fields.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned()));

@@ -10,11 +10,11 @@ use super::facts::{Entry, StandingView, is_upcoming};
 use super::feed_links::FeedLinks;
 use super::form::{FormView, SubscribeForm};
 use super::site::{Phrase, Site};
-use crate::domain::schedule::catalogue::Catalogue;
-use crate::domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject};
-use crate::domain::schedule::timeline::{Window, timeline};
-use crate::domain::values::ids::SeriesId;
-use crate::domain::values::invalid::Invalid;
+use domain::schedule::catalogue::Catalogue;
+use domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject};
+use domain::schedule::timeline::{Window, timeline};
+use domain::values::ids::SeriesId;
+use domain::values::invalid::Invalid;
 
 /// Days of one yearly series in the list of what is to come.
 const DAYS_SHOWN: usize = 2;
@@ -140,8 +140,8 @@ fn past(site: &Site<'_>, occurrences: &[Occurrence<'_>]) -> Vec<Entry> {
 
 #[cfg(test)]
 mod tests {
-    use crate::domain::words::language::Language;
-    use crate::pages::testing::{Scene, text_of};
+    use crate::testing::{Scene, text_of};
+    use domain::words::language::Language;
 
     fn says(scene: &Scene, expected: &[&str]) {
         let text = text_of(&scene.home());

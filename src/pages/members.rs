@@ -6,10 +6,10 @@ use super::registering_page::{FormView, RegisteringPage, about, form};
 use super::sent::Sent;
 use super::site::Site;
 use super::subscription::Way;
-use crate::domain::people::function::Function;
-use crate::domain::people::registration::Registration;
-use crate::domain::people::registration_status::{Hand, Step};
-use crate::domain::schedule::conference::Conference;
+use domain::people::function::Function;
+use domain::people::registration::Registration;
+use domain::people::registration_status::{Hand, Step};
+use domain::schedule::conference::Conference;
 
 /// A member of a delegation as its focal point sees one.
 #[derive(Debug)]

@@ -6,9 +6,9 @@ use super::registering_page::{FormView, RegisteringPage, about, form};
 use super::sent::Sent;
 use super::site::Site;
 use super::subscription::{Button, Destination, Notice, Way, ways};
-use crate::domain::schedule::conference::Conference;
-use crate::domain::values::address::EmailAddress;
-use crate::services::erasure::Outlook;
+use domain::schedule::conference::Conference;
+use domain::values::address::EmailAddress;
+use services::erasure::Outlook;
 
 /// Where a person sees to their own data; `registration` is where the page of the registration is.
 pub(super) fn own_ways(site: &Site<'_>, registration: &str) -> Vec<Way> {

@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use crate::domain::people::function::Function;
-use crate::domain::people::new_registration::NewRegistration;
-use crate::domain::people::registration::{Registration, RegistrationDetails};
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::values::zone::Zone;
+use domain::people::function::Function;
+use domain::people::new_registration::NewRegistration;
+use domain::people::registration::{Registration, RegistrationDetails};
+use domain::values::invalid::{Checks, Invalid};
+use domain::values::zone::Zone;
 
 /// What somebody typed of a person.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

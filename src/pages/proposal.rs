@@ -8,12 +8,12 @@ use super::engine::{PageError, render};
 use super::form::{Choice, regions};
 use super::site::Site;
 use super::subscription::{Destination, Notice, ask, ways};
-use crate::domain::schedule::cadence::Cadence;
-use crate::domain::schedule::catalogue::Catalogue;
-use crate::domain::schedule::proposal::{Entered, Proposal, ProposerKind};
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::Language;
+use domain::schedule::cadence::Cadence;
+use domain::schedule::catalogue::Catalogue;
+use domain::schedule::proposal::{Entered, Proposal, ProposerKind};
+use domain::values::invalid::Invalid;
+use domain::values::zone::Zone;
+use domain::words::language::Language;
 
 /// The fields in the order of the form.
 const FIELDS: [&str; 15] = [
@@ -236,15 +236,15 @@ pub fn proposal_confirmed(site: &Site<'_>, proposal: &Proposal) -> Result<String
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::pages::testing::{Scene, text_of};
+    use crate::testing::{Scene, text_of};
 
-    pub(in crate::pages) fn sent(fields: &[(&str, &str)]) -> ProposalForm {
+    pub(crate) fn sent(fields: &[(&str, &str)]) -> ProposalForm {
         let owned = fields.iter().map(|(k, v)| ((*k).to_owned(), (*v).to_owned()));
         ProposalForm::from_fields(owned)
     }
 
     /// The form after it was sent and refused.
-    pub(in crate::pages) fn refused(scene: &Scene, form: &ProposalForm) -> String {
+    pub(crate) fn refused(scene: &Scene, form: &ProposalForm) -> String {
         let refused = form.entered.read(&scene.catalogue.series, scene.now).unwrap_err();
         propose(&scene.site(), &scene.catalogue, form, &refused).unwrap()
     }
@@ -284,10 +284,7 @@ pub(super) mod tests {
             for part in ["", "-hint", "-error"] {
                 let key = format!("page-propose-{field}{part}");
                 let mut all = Language::ALL.into_iter();
-                assert!(
-                    all.all(|l| crate::domain::words::wording::Wording::of(l).has(&key)),
-                    "{key}"
-                );
+                assert!(all.all(|l| domain::words::wording::Wording::of(l).has(&key)), "{key}");
             }
         }
     }

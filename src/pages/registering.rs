@@ -11,16 +11,16 @@ use super::registering_page::{
 use super::sent::Sent;
 use super::site::Site;
 use super::subscription::{Destination, Notice, ways};
-use crate::domain::people::function::Function;
-use crate::domain::people::organisation::Organisation;
-use crate::domain::people::registration::Registration;
-use crate::domain::people::registration_status::{Hand, RegistrationStatus, Step};
-use crate::domain::people::registration_terms::RegistrationTerms;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::DelegationId;
-use crate::services::documents::Dossier;
-use crate::services::registrations::{Editor, Known};
+use domain::people::function::Function;
+use domain::people::organisation::Organisation;
+use domain::people::registration::Registration;
+use domain::people::registration_status::{Hand, RegistrationStatus, Step};
+use domain::people::registration_terms::RegistrationTerms;
+use domain::schedule::conference::Conference;
+use domain::values::address::EmailAddress;
+use domain::values::ids::DelegationId;
+use services::documents::Dossier;
+use services::registrations::{Editor, Known};
 
 /// The steps that people and focal points take on these pages, in the order of their buttons.
 const STEPS: [Step; 3] = [Step::Endorse, Step::Confirm, Step::Withdraw];

@@ -10,9 +10,9 @@ use super::person_form::PersonForm;
 use super::sent::Sent;
 use super::site::{Phrase, Site};
 use super::subscription::Way;
-use crate::domain::people::function::Function;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::values::country::Country;
+use domain::people::function::Function;
+use domain::schedule::conference::Conference;
+use domain::values::country::Country;
 
 /// The fields that a form may have.
 pub(super) const FIELDS: [&str; 9] = [

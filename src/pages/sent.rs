@@ -2,7 +2,7 @@
 
 use super::document_form::DocumentForm;
 use super::person_form::PersonForm;
-use crate::domain::values::invalid::Invalid;
+use domain::values::invalid::Invalid;
 
 /// What is shown of a form, and of what was refused in it.
 #[derive(Debug, Clone, Copy, Default)]

@@ -6,13 +6,12 @@ use super::engine::{PageError, render};
 use super::facts::{Entry, StandingView, cadence, is_upcoming};
 use super::feed_links::FeedLinks;
 use super::site::{Phrase, Site};
-use crate::calendar;
-use crate::domain::schedule::cadence::Cadence;
-use crate::domain::schedule::catalogue::Catalogue;
-use crate::domain::schedule::occurrence::{Occurrence, Subject};
-use crate::domain::schedule::series::{LegalBasis, Series};
-use crate::domain::schedule::timeline::{Window, timeline};
-use crate::domain::words::language::Language;
+use domain::schedule::cadence::Cadence;
+use domain::schedule::catalogue::Catalogue;
+use domain::schedule::occurrence::{Occurrence, Subject};
+use domain::schedule::series::{LegalBasis, Series};
+use domain::schedule::timeline::{Window, timeline};
+use domain::words::language::Language;
 
 /// Days to come and past of a yearly series.
 const DAYS_SHOWN: usize = 5;
@@ -141,7 +140,7 @@ fn document(symbol: &str, language: Language) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::testing::{Scene, text_of};
+    use crate::testing::{Scene, text_of};
 
     #[test]
     fn the_forum_tells_its_rule_its_basis_and_its_standing() {

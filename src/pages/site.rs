@@ -4,8 +4,8 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::assets;
-use crate::domain::words::language::{Language, LocalizedText};
-use crate::domain::words::wording::Wording;
+use domain::words::language::{Language, LocalizedText};
+use domain::words::wording::Wording;
 
 /// The context of a page.
 #[derive(Debug, Clone, Copy)]

@@ -5,9 +5,9 @@ use serde::Serialize;
 
 use super::engine::{PageError, render};
 use super::site::Site;
-use crate::domain::access::signature::{Purpose, Refused};
-use crate::domain::mail::subscriber::Subscription;
-use crate::domain::schedule::catalogue::Catalogue;
+use domain::access::signature::{Purpose, Refused};
+use domain::mail::subscriber::Subscription;
+use domain::schedule::catalogue::Catalogue;
 
 /// A short page: a heading, what is so, perhaps a button, and ways on.
 #[derive(Debug, Default, Serialize)]
@@ -239,7 +239,7 @@ pub(super) fn ways(site: &Site<'_>, places: &[Destination]) -> Vec<Way> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::pages::testing::{Scene, text_of};
+    use crate::testing::{Scene, text_of};
 
     #[test]
     fn a_link_in_a_mail_shows_a_button_and_acts_on_nothing() {
@@ -266,7 +266,7 @@ mod tests {
         let scene = Scene::at("2026-11-23");
         let subscription = Subscription {
             address: "anna@example.org".parse().unwrap(),
-            language: crate::domain::words::language::Language::French,
+            language: domain::words::language::Language::French,
             zone: "Asia/Ashgabat".parse().unwrap(),
             series: vec![scene.catalogue.series[1].id],
         };

@@ -3,13 +3,13 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::{CalendarOf, SubscribeForm, calendar, conference, home, series};
-use crate::domain::schedule::catalogue::Catalogue;
-use crate::domain::schedule::conference::{Conference, ConferenceStatus};
-use crate::domain::schedule::reference;
-use crate::domain::schedule::session::{Session, SessionDetails, SessionKind};
-use crate::domain::values::ids::SessionId;
-use crate::domain::words::language::{Language, LocalizedText};
-use crate::pages::site::Site;
+use crate::site::Site;
+use domain::schedule::catalogue::Catalogue;
+use domain::schedule::conference::{Conference, ConferenceStatus};
+use domain::schedule::reference;
+use domain::schedule::session::{Session, SessionDetails, SessionKind};
+use domain::values::ids::SessionId;
+use domain::words::language::{Language, LocalizedText};
 
 /// A catalogue, an instant and a language.
 pub(super) struct Scene {

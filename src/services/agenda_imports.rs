@@ -8,11 +8,10 @@ use chrono::NaiveDate;
 use super::change::Change;
 use super::conferences::{self, session_object, shown};
 use super::sessions::agenda_for_change;
-use crate::domain::schedule::agenda_import::{AgendaManner, AgendaPlan, ForeignAgenda};
-use crate::domain::schedule::conference::{Conference, ConferenceDetails};
-use crate::domain::schedule::session::Session;
-use crate::domain::values::slug::Slug;
-use crate::store;
+use domain::schedule::agenda_import::{AgendaManner, AgendaPlan, ForeignAgenda};
+use domain::schedule::conference::{Conference, ConferenceDetails};
+use domain::schedule::session::Session;
+use domain::values::slug::Slug;
 
 /// How an agenda is imported.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

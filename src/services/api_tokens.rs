@@ -4,15 +4,15 @@ use chrono::{DateTime, Utc};
 
 use super::change::Change;
 use super::{ServiceError, organisers};
-use crate::domain::access::audit::{AuditObject, ObjectKind};
-use crate::domain::access::credential::{
+use domain::access::audit::{AuditObject, ObjectKind};
+use domain::access::credential::{
     ApiToken, Secret, SecretHash, token_lifetime, token_name, token_scopes,
 };
-use crate::domain::access::organiser::Organiser;
-use crate::domain::access::permission::{Act, Authority, Scope};
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::ApiTokenId;
-use crate::store::{self, Store};
+use domain::access::organiser::Organiser;
+use domain::access::permission::{Act, Authority, Scope};
+use domain::values::address::EmailAddress;
+use domain::values::ids::ApiTokenId;
+use store::Store;
 
 /// What a token is asked for.
 #[derive(Debug, Clone)]

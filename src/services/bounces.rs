@@ -4,15 +4,15 @@ use chrono::TimeDelta;
 
 use super::change::Change;
 use super::{ServiceError, suppressions};
-use crate::domain::access::permission::Act;
-use crate::domain::mail::delivery::{DeliveryEvent, DeliveryEventKind};
-use crate::domain::mail::delivery_report::{
+use domain::access::permission::Act;
+use domain::mail::delivery::{DeliveryEvent, DeliveryEventKind};
+use domain::mail::delivery_report::{
     DeliveryReport, Finding, ReportVerdict, counts_against_the_address,
 };
-use crate::domain::mail::suppression::{MOST_SOFT_BOUNCES, Suppression, SuppressionReason};
-use crate::domain::values::address::{AddressHash, EmailAddress};
-use crate::domain::values::ids::{MailId, SuppressionId};
-use crate::store::{self, outbox::Reported};
+use domain::mail::suppression::{MOST_SOFT_BOUNCES, Suppression, SuppressionReason};
+use domain::values::address::{AddressHash, EmailAddress};
+use domain::values::ids::{MailId, SuppressionId};
+use store::outbox::Reported;
 
 /// How long a mail that could not be delivered for now counts against its address.
 const COUNTED_FOR: TimeDelta = TimeDelta::days(30);

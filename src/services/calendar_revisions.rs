@@ -7,13 +7,12 @@ use uuid::Uuid;
 
 use super::change::Shown;
 use super::{ServiceError, catalogue};
-use crate::calendar;
-use crate::domain::schedule::catalogue::Catalogue;
-use crate::domain::schedule::revision::Revision;
-use crate::domain::schedule::session::Session;
-use crate::domain::schedule::timeline::{Window, agenda, timeline};
-use crate::store::calendar_revisions::Recorded;
-use crate::store::{self, Connection};
+use domain::schedule::catalogue::Catalogue;
+use domain::schedule::revision::Revision;
+use domain::schedule::session::Session;
+use domain::schedule::timeline::{Window, agenda, timeline};
+use store::Connection;
+use store::calendar_revisions::Recorded;
 
 /// Raises the revision of every event that may show something else after a change and does, and
 /// begins one for every new event. Called at the end of each change.

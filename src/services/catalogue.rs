@@ -1,12 +1,12 @@
 //! Reading the catalogue of series and conferences.
 
 use super::ServiceError;
-use crate::domain::schedule::catalogue::Catalogue;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::schedule::series::Series;
-use crate::domain::schedule::session::Session;
-use crate::domain::values::slug::Slug;
-use crate::store::{self, Connection, Store};
+use domain::schedule::catalogue::Catalogue;
+use domain::schedule::conference::Conference;
+use domain::schedule::series::Series;
+use domain::schedule::session::Session;
+use domain::values::slug::Slug;
+use store::{Connection, Store};
 
 /// Everything that the timeline is made from.
 ///
@@ -36,22 +36,23 @@ pub async fn agenda(store: &Store, of: &Conference) -> Result<Vec<Session>, Serv
     Ok(store::sessions::of_conference(&mut *store.connection().await?, of.id).await?)
 }
 
-impl Catalogue {
-    /// The series of a name.
-    ///
-    /// # Errors
-    /// [`ServiceError::NotFound`].
-    pub fn series_named(&self, slug: &Slug) -> Result<&Series, ServiceError> {
-        let found = self.series.iter().find(|series| series.slug == *slug);
-        found.ok_or_else(|| ServiceError::not_found("series", slug))
-    }
+/// The series of a name.
+///
+/// # Errors
+/// [`ServiceError::NotFound`].
+pub fn series_named<'a>(catalogue: &'a Catalogue, slug: &Slug) -> Result<&'a Series, ServiceError> {
+    let found = catalogue.series.iter().find(|series| series.slug == *slug);
+    found.ok_or_else(|| ServiceError::not_found("series", slug))
+}
 
-    /// The conference of a name.
-    ///
-    /// # Errors
-    /// [`ServiceError::NotFound`].
-    pub fn conference_named(&self, slug: &Slug) -> Result<&Conference, ServiceError> {
-        let found = self.conferences.iter().find(|conference| conference.slug == *slug);
-        found.ok_or_else(|| ServiceError::not_found("conference", slug))
-    }
+/// The conference of a name.
+///
+/// # Errors
+/// [`ServiceError::NotFound`].
+pub fn conference_named<'a>(
+    catalogue: &'a Catalogue,
+    slug: &Slug,
+) -> Result<&'a Conference, ServiceError> {
+    let found = catalogue.conferences.iter().find(|conference| conference.slug == *slug);
+    found.ok_or_else(|| ServiceError::not_found("conference", slug))
 }

@@ -7,10 +7,10 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::{ServiceError, calendar_revisions};
-use crate::domain::access::audit::{AuditEntry, AuditObject, differences};
-use crate::domain::access::permission::{Act, Authority, Forbidden, Reach};
-use crate::domain::values::ids::{AuditEntryId, ConferenceId, SeriesId};
-use crate::store::{self, Connection, Store, Transaction};
+use domain::access::audit::{AuditEntry, AuditObject, differences};
+use domain::access::permission::{Act, Authority, Forbidden, Reach};
+use domain::values::ids::{AuditEntryId, ConferenceId, SeriesId};
+use store::{Connection, Store, Transaction};
 
 /// A change that is being made, by [`Change::make`].
 pub struct Change {

@@ -4,18 +4,18 @@ use chrono::{DateTime, NaiveDate, Utc};
 
 use super::change::{Change, Shown};
 use super::{ServiceError, revisions};
-use crate::domain::access::audit::{AuditObject, ObjectKind};
-use crate::domain::access::permission::{Act, Authority, Reach};
-use crate::domain::schedule::cadence::Cadence;
-use crate::domain::schedule::conference::{
+use domain::access::audit::{AuditObject, ObjectKind};
+use domain::access::permission::{Act, Authority, Reach};
+use domain::schedule::cadence::Cadence;
+use domain::schedule::conference::{
     Conference, ConferenceDetails, ConferenceKind, ConferenceStatus,
 };
-use crate::domain::schedule::series::Series;
-use crate::domain::schedule::session::{Session, check_agenda};
-use crate::domain::values::ids::ConferenceId;
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::slug::Slug;
-use crate::store::{self, Store};
+use domain::schedule::series::Series;
+use domain::schedule::session::{Session, check_agenda};
+use domain::values::ids::ConferenceId;
+use domain::values::invalid::Invalid;
+use domain::values::slug::Slug;
+use store::Store;
 
 /// What is needed to schedule a conference.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,19 +1,19 @@
 //! Organisations at conferences.
 
 use super::{Change, ServiceError, registrations, revisions};
-use crate::domain::access::audit::{AuditObject, ObjectKind};
-use crate::domain::access::permission::Act;
-use crate::domain::access::signature::{Purpose, Refused, SigningKey};
-use crate::domain::people::delegation::{Delegation, DelegationDetails};
-use crate::domain::people::function::Category;
-use crate::domain::people::organisation::Organisation;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::values::ids::{DelegationId, LinkId, OrganisationId};
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::slug::Slug;
-use crate::store::{self, Connection, StoreError};
+use domain::access::audit::{AuditObject, ObjectKind};
+use domain::access::permission::Act;
+use domain::access::signature::{Purpose, Refused, SigningKey};
+use domain::people::delegation::{Delegation, DelegationDetails};
+use domain::people::function::Category;
+use domain::people::organisation::Organisation;
+use domain::schedule::conference::Conference;
+use domain::values::ids::{DelegationId, LinkId, OrganisationId};
+use domain::values::invalid::Invalid;
+use domain::values::slug::Slug;
+use store::{Connection, StoreError};
 
-pub use crate::store::delegations::Cursor;
+pub use store::delegations::Cursor;
 
 /// A delegation with the organisation that sends it.
 #[derive(Debug, Clone)]

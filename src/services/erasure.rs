@@ -4,13 +4,13 @@ use chrono::{DateTime, Utc};
 
 use super::registrations::{self, Editor};
 use super::{Change, ServiceError, participants};
-use crate::domain::access::audit::{AuditObject, ObjectKind};
-use crate::domain::access::permission::{Act, Authority};
-use crate::domain::people::registration::Registration;
-use crate::domain::people::registration_status::{Hand, Step};
-use crate::domain::values::ids::{ConferenceId, ParticipantId, RegistrationId};
-use crate::domain::values::slug::Slug;
-use crate::store::{self, Store};
+use domain::access::audit::{AuditObject, ObjectKind};
+use domain::access::permission::{Act, Authority};
+use domain::people::registration::Registration;
+use domain::people::registration_status::{Hand, Step};
+use domain::values::ids::{ConferenceId, ParticipantId, RegistrationId};
+use domain::values::slug::Slug;
+use store::Store;
 
 /// Erases what is kept of the people of every conference whose retention is over. Returns these
 /// conferences, each with the number of its registrations.

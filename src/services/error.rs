@@ -3,12 +3,12 @@
 use chrono::TimeDelta;
 use thiserror::Error;
 
-use crate::calendar::CalendarError;
-use crate::domain::access::audit::AuditEntry;
-use crate::domain::access::permission::Forbidden;
-use crate::domain::access::signature::Refused;
-use crate::domain::values::invalid::Invalid;
-use crate::store::StoreError;
+use calendar::CalendarError;
+use domain::access::audit::AuditEntry;
+use domain::access::permission::Forbidden;
+use domain::access::signature::Refused;
+use domain::values::invalid::Invalid;
+use store::StoreError;
 
 /// Why a use case was not carried out; nothing of it was.
 #[derive(Debug, Error)]

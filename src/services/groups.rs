@@ -5,14 +5,14 @@ use serde::Serialize;
 
 use super::change::Change;
 use super::{ServiceError, revisions};
-use crate::domain::access::audit::{AuditObject, ObjectKind};
-use crate::domain::access::permission::{Act, Authority};
-use crate::domain::people::group::{Group, GroupDetails, Membership};
-use crate::domain::people::organisation::Organisation;
-use crate::domain::values::ids::{GroupId, OrganisationId};
-use crate::domain::values::slug::Slug;
-use crate::domain::words::language::LocalizedText;
-use crate::store::{self, Store};
+use domain::access::audit::{AuditObject, ObjectKind};
+use domain::access::permission::{Act, Authority};
+use domain::people::group::{Group, GroupDetails, Membership};
+use domain::people::organisation::Organisation;
+use domain::values::ids::{GroupId, OrganisationId};
+use domain::values::slug::Slug;
+use domain::words::language::LocalizedText;
+use store::Store;
 
 /// A group with its members.
 #[derive(Debug, Clone)]

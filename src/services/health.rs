@@ -3,9 +3,9 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::ServiceError;
-use crate::domain::mail::delivery::DeliveryEventKind;
-use crate::domain::mail::outbox::MailState;
-use crate::store::{self, Store};
+use domain::mail::delivery::DeliveryEventKind;
+use domain::mail::outbox::MailState;
+use store::Store;
 
 /// What counts as recent.
 const RECENT: TimeDelta = TimeDelta::minutes(10);

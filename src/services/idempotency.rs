@@ -3,10 +3,10 @@
 use chrono::{DateTime, Utc};
 
 use super::{Change, ServiceError};
-use crate::domain::access::idempotency::{KEPT_FOR, KeptAnswer, RepeatableRequest};
-use crate::domain::access::permission::Actor;
-use crate::domain::values::invalid::Invalid;
-use crate::store::{self, Store};
+use domain::access::idempotency::{KEPT_FOR, KeptAnswer, RepeatableRequest};
+use domain::access::permission::Actor;
+use domain::values::invalid::Invalid;
+use store::Store;
 
 /// What the request was answered with before, if it was; waits for whoever is answering it now.
 ///

@@ -3,8 +3,8 @@
 use chrono::{DateTime, Utc};
 
 use super::{ServiceError, calendar_revisions};
-use crate::domain::schedule::reference;
-use crate::store::{self, Store};
+use domain::schedule::reference;
+use store::Store;
 
 /// Enters the reference data at the first start, and brings the calendar revisions up to date at
 /// every start. `uid_host` is kept for ever at the first start and ignored at later ones. True at

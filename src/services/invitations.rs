@@ -3,13 +3,13 @@
 use chrono::{DateTime, Utc};
 
 use super::ServiceError;
-use crate::calendar::{self, fingerprint};
-use crate::domain::schedule::occurrence::Occurrence;
-use crate::domain::schedule::revision::Revision;
-use crate::domain::words::language::Language;
-use crate::store::{self, Store};
+use calendar::fingerprint;
+use domain::schedule::occurrence::Occurrence;
+use domain::schedule::revision::Revision;
+use domain::words::language::Language;
+use store::Store;
 
-pub use crate::calendar::{Method, Party};
+pub use calendar::{Method, Party};
 
 /// For whom an invitation is, and what it asks.
 #[derive(Debug, Clone, Copy)]

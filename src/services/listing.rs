@@ -6,20 +6,20 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{Change, ServiceError};
-use crate::domain::access::audit::AuditEntry;
-use crate::domain::access::permission::{Act, Authority, Reach};
-use crate::domain::schedule::cadence::Cadence;
-use crate::domain::schedule::catalogue::Catalogue;
-use crate::domain::schedule::conference::{Conference, ConferenceKind, ConferenceStatus};
-use crate::domain::schedule::edition::ordinals;
-use crate::domain::schedule::series::Series;
-use crate::domain::schedule::session::Session;
-use crate::domain::values::ids::{AuditEntryId, ConferenceId, SeriesId};
-use crate::domain::values::slug::Slug;
-use crate::store::audit_log;
-use crate::store::{self, Connection, Store};
+use domain::access::audit::AuditEntry;
+use domain::access::permission::{Act, Authority, Reach};
+use domain::schedule::cadence::Cadence;
+use domain::schedule::catalogue::Catalogue;
+use domain::schedule::conference::{Conference, ConferenceKind, ConferenceStatus};
+use domain::schedule::edition::ordinals;
+use domain::schedule::series::Series;
+use domain::schedule::session::Session;
+use domain::values::ids::{AuditEntryId, ConferenceId, SeriesId};
+use domain::values::slug::Slug;
+use store::audit_log;
+use store::{Connection, Store};
 
-pub use crate::store::conferences::{Cursor, Order};
+pub use store::conferences::{Cursor, Order};
 
 /// Which conferences are asked for.
 #[derive(Debug, Clone, Default)]

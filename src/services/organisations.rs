@@ -6,18 +6,16 @@ use chrono::NaiveDate;
 
 use super::change::Change;
 use super::{ServiceError, revisions};
-use crate::domain::access::audit::{AuditObject, ObjectKind};
-use crate::domain::access::permission::{Act, Authority};
-use crate::domain::people::group::{Group, Membership};
-use crate::domain::people::member_states::member_states;
-use crate::domain::people::organisation::{
-    Organisation, OrganisationDetails, OrganisationKind, name_key,
-};
-use crate::domain::values::country::Country;
-use crate::domain::values::ids::OrganisationId;
-use crate::domain::values::slug::Slug;
-use crate::store::organisations::Filter;
-use crate::store::{self, Connection, Store, StoreError};
+use domain::access::audit::{AuditObject, ObjectKind};
+use domain::access::permission::{Act, Authority};
+use domain::people::group::{Group, Membership};
+use domain::people::member_states::member_states;
+use domain::people::organisation::{Organisation, OrganisationDetails, OrganisationKind, name_key};
+use domain::values::country::Country;
+use domain::values::ids::OrganisationId;
+use domain::values::slug::Slug;
+use store::organisations::Filter;
+use store::{Connection, Store, StoreError};
 
 /// Which organisations are asked for.
 #[derive(Debug, Clone, Default)]

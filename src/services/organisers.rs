@@ -8,17 +8,17 @@ use uuid::Uuid;
 use super::change::Change;
 use super::signing_in::Begun;
 use super::{ServiceError, conferences, revisions, signing_in};
-use crate::domain::access::audit::AuditObject;
-use crate::domain::access::organiser::{Organiser, Role};
-use crate::domain::access::password::PasswordHash;
-use crate::domain::access::password::{LINK_LIFETIME, WELCOME_LIFETIME};
-use crate::domain::access::permission::Act;
-use crate::domain::access::signature::{Purpose, Refused, SigningKey};
-use crate::domain::schedule::conference::Conference;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{OrganiserId, SignInLinkId};
-use crate::domain::values::slug::Slug;
-use crate::store::{self, Connection, Store};
+use domain::access::audit::AuditObject;
+use domain::access::organiser::{Organiser, Role};
+use domain::access::password::PasswordHash;
+use domain::access::password::{LINK_LIFETIME, WELCOME_LIFETIME};
+use domain::access::permission::Act;
+use domain::access::signature::{Purpose, Refused, SigningKey};
+use domain::schedule::conference::Conference;
+use domain::values::address::EmailAddress;
+use domain::values::ids::{OrganiserId, SignInLinkId};
+use domain::values::slug::Slug;
+use store::{Connection, Store};
 
 /// Makes an account.
 ///

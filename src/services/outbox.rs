@@ -3,17 +3,17 @@
 use std::collections::HashMap;
 
 use super::{Change, ServiceError};
-use crate::domain::access::audit::{AuditObject, ObjectKind};
-use crate::domain::access::permission::{Act, Authority};
-use crate::domain::mail::delivery::{DeliveryEvent, DeliveryEventKind, DeliveryPause};
-use crate::domain::mail::outbox::{MailState, Stream};
-use crate::domain::mail::outbox_entry::{
+use chrono::{DateTime, Utc};
+use domain::access::audit::{AuditObject, ObjectKind};
+use domain::access::permission::{Act, Authority};
+use domain::mail::delivery::{DeliveryEvent, DeliveryEventKind, DeliveryPause};
+use domain::mail::outbox::{MailState, Stream};
+use domain::mail::outbox_entry::{
     MailAction, MailHistory, OutboxCount, OutboxCursor, OutboxEntry, OutboxFilter,
 };
-use crate::domain::values::ids::{MailId, RuleId};
-use crate::domain::values::slug::Slug;
-use crate::store::{self, Store};
-use chrono::{DateTime, Utc};
+use domain::values::ids::{MailId, RuleId};
+use domain::values::slug::Slug;
+use store::Store;
 
 /// Mails or counts, with the names of the rules that asked for them.
 #[derive(Debug, Clone)]

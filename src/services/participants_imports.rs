@@ -5,18 +5,18 @@ use std::collections::{HashMap, HashSet};
 use tokio::task::spawn_blocking;
 
 use super::{Change, ServiceError, delegations, registrations};
-use crate::domain::access::audit::{AuditObject, ObjectKind};
-use crate::domain::access::permission::Act;
-use crate::domain::people::participant::Participant;
-use crate::domain::people::participants_import::{
+use domain::access::audit::{AuditObject, ObjectKind};
+use domain::access::permission::Act;
+use domain::people::participant::Participant;
+use domain::people::participants_import::{
     Changed, Column, Directory, Entered, Manner, ParticipantsTable, Plan, Present,
     PresentRegistration, Problems,
 };
-use crate::domain::people::registration::{Registration, RegistrationNotice};
-use crate::domain::schedule::conference::Conference;
-use crate::domain::values::ids::ParticipantId;
-use crate::domain::values::slug::Slug;
-use crate::store::{self, StoreError};
+use domain::people::registration::{Registration, RegistrationNotice};
+use domain::schedule::conference::Conference;
+use domain::values::ids::ParticipantId;
+use domain::values::slug::Slug;
+use store::StoreError;
 
 /// How many registrations are written before the progress is told.
 const AT_ONCE: usize = 5_000;

@@ -2,10 +2,9 @@
 
 use super::registrations::managed;
 use super::{Change, ServiceError};
-use crate::domain::people::participants_list::IssuedList;
-use crate::domain::values::slug::Slug;
-use crate::store;
-use crate::store::participants_lists::Revision;
+use domain::people::participants_list::IssuedList;
+use domain::values::slug::Slug;
+use store::participants_lists::Revision;
 
 /// The list of participants as it is now, for the organisers of a conference. It has the number of
 /// the last one that was handed out, or the next one where it says something else.

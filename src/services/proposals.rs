@@ -6,22 +6,22 @@ use chrono::{DateTime, Utc};
 
 use super::change::Change;
 use super::{ServiceError, conferences, revisions};
-use crate::domain::access::audit::{AuditObject, ObjectKind};
-use crate::domain::access::organiser::Role;
-use crate::domain::access::permission::{Act, Authority, Reach};
-use crate::domain::access::signature::{Purpose, Refused, SigningKey};
-use crate::domain::mail::outbox::Notice;
-use crate::domain::schedule::conference::LONGEST_TEXT;
-use crate::domain::schedule::conference::{Conference, ConferenceStatus};
-use crate::domain::schedule::proposal::{
+use domain::access::audit::{AuditObject, ObjectKind};
+use domain::access::organiser::Role;
+use domain::access::permission::{Act, Authority, Reach};
+use domain::access::signature::{Purpose, Refused, SigningKey};
+use domain::mail::outbox::Notice;
+use domain::schedule::conference::LONGEST_TEXT;
+use domain::schedule::conference::{Conference, ConferenceStatus};
+use domain::schedule::proposal::{
     CONFIRMATION_LIFETIME, Entered, MOST_PROPOSALS, NOTICE_LIFETIME, PROPOSAL_WINDOW, Proposal,
     ProposalState, UNCONFIRMED_LIFETIME,
 };
-use crate::domain::values::ids::{ConferenceId, ProposalId, SeriesId};
-use crate::domain::values::invalid::bounded_text;
-use crate::domain::values::slug::Slug;
-use crate::domain::words::language::Language;
-use crate::store::{self, Connection, Store};
+use domain::values::ids::{ConferenceId, ProposalId, SeriesId};
+use domain::values::invalid::bounded_text;
+use domain::values::slug::Slug;
+use domain::words::language::Language;
+use store::{Connection, Store};
 
 /// Proposals with the names in URLs of what they refer to.
 #[derive(Debug, Clone)]

@@ -1,13 +1,13 @@
 //! What a conference asks of those who register.
 
 use super::{Change, ServiceError, registrations, revisions};
-use crate::domain::access::audit::{AuditObject, ObjectKind};
-use crate::domain::access::permission::Authority;
-use crate::domain::people::function::Category;
-use crate::domain::people::registration_terms::RegistrationTerms;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::values::slug::Slug;
-use crate::store::{self, Store};
+use domain::access::audit::{AuditObject, ObjectKind};
+use domain::access::permission::Authority;
+use domain::people::function::Category;
+use domain::people::registration_terms::RegistrationTerms;
+use domain::schedule::conference::Conference;
+use domain::values::slug::Slug;
+use store::Store;
 
 /// The terms of a conference, for anybody: the usual ones until an organiser has edited them.
 ///

@@ -2,8 +2,7 @@
 
 use super::ServiceError;
 use super::change::Change;
-use crate::domain::access::audit::AuditObject;
-use crate::store;
+use domain::access::audit::AuditObject;
 
 /// Checks that a thing still has the revision that a change is meant for.
 ///

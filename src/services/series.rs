@@ -2,14 +2,13 @@
 
 use super::change::{Change, Shown};
 use super::{ServiceError, revisions};
-use crate::domain::access::audit::{AuditObject, ObjectKind};
-use crate::domain::access::permission::Act;
-use crate::domain::mail::usual_rules::usual_rules;
-use crate::domain::schedule::series::{Series, SeriesDetails};
-use crate::domain::values::ids::SeriesId;
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::slug::Slug;
-use crate::store;
+use domain::access::audit::{AuditObject, ObjectKind};
+use domain::access::permission::Act;
+use domain::mail::usual_rules::usual_rules;
+use domain::schedule::series::{Series, SeriesDetails};
+use domain::values::ids::SeriesId;
+use domain::values::invalid::Invalid;
+use domain::values::slug::Slug;
 
 /// Makes a series, with the usual reminder rules.
 ///

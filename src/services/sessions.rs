@@ -3,12 +3,11 @@
 use super::change::Change;
 use super::conferences::{for_change, session_object, shown};
 use super::{ServiceError, revisions};
-use crate::domain::schedule::conference::{Conference, ConferenceStatus};
-use crate::domain::schedule::session::{MOST_SESSIONS, Session, SessionDetails};
-use crate::domain::values::ids::SessionId;
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::slug::Slug;
-use crate::store;
+use domain::schedule::conference::{Conference, ConferenceStatus};
+use domain::schedule::session::{MOST_SESSIONS, Session, SessionDetails};
+use domain::values::ids::SessionId;
+use domain::values::invalid::Invalid;
+use domain::values::slug::Slug;
 
 /// Enters a session into the agenda of a conference.
 ///

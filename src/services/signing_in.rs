@@ -7,18 +7,18 @@ use chrono::{DateTime, Utc};
 use tokio::sync::Semaphore;
 
 use super::{Change, ServiceError};
-use crate::domain::access::audit::AuditObject;
-use crate::domain::access::credential::{Secret, SecretHash, SignIn};
-use crate::domain::access::organiser::Organiser;
-use crate::domain::access::password::{
+use domain::access::audit::AuditObject;
+use domain::access::credential::{Secret, SecretHash, SignIn};
+use domain::access::organiser::Organiser;
+use domain::access::password::{
     KEPT_FOR, LINK_LIFETIME, LINK_WINDOW, MOST_FOR_AN_ADDRESS, MOST_FROM_A_CLIENT, MOST_LINKS,
     Password, PasswordHash, is_right, wait,
 };
-use crate::domain::access::signature::{Purpose, Refused, SigningKey};
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{OrganiserId, SignInId, SignInLinkId};
-use crate::domain::values::invalid::Invalid;
-use crate::store::{self, Connection, Store};
+use domain::access::signature::{Purpose, Refused, SigningKey};
+use domain::values::address::EmailAddress;
+use domain::values::ids::{OrganiserId, SignInId, SignInLinkId};
+use domain::values::invalid::Invalid;
+use store::{Connection, Store};
 
 /// How many passwords are checked at once: each takes 19 MiB and a processor.
 static CHECKS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(2));

@@ -3,13 +3,13 @@
 use chrono::{DateTime, Utc};
 
 use super::{ServiceError, catalogue};
-use crate::domain::access::signature::{Purpose, Refused, SigningKey};
-use crate::domain::mail::subscriber::{
+use domain::access::signature::{Purpose, Refused, SigningKey};
+use domain::mail::subscriber::{
     CONFIRMATION_LIFETIME, MOST_REQUESTS, REQUEST_WINDOW, Subscription, SubscriptionRequest,
 };
-use crate::domain::values::ids::{SubscriberId, SubscriptionRequestId};
-use crate::domain::values::invalid::Invalid;
-use crate::store::{self, Store};
+use domain::values::ids::{SubscriberId, SubscriptionRequestId};
+use domain::values::invalid::Invalid;
+use store::Store;
 
 /// Takes a request to subscribe and plans the mail with the link that confirms it. The answer is
 /// the same whether or not the address is known, or has been asked for too often to be mailed

@@ -5,12 +5,12 @@ use serde::Serialize;
 
 use super::ServiceError;
 use super::change::Change;
-use crate::domain::access::audit::{AuditObject, ObjectKind};
-use crate::domain::access::permission::{Act, Authority};
-use crate::domain::mail::suppression::{Suppression, SuppressionReason};
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::SuppressionId;
-use crate::store::{self, Store};
+use domain::access::audit::{AuditObject, ObjectKind};
+use domain::access::permission::{Act, Authority};
+use domain::mail::suppression::{Suppression, SuppressionReason};
+use domain::values::address::EmailAddress;
+use domain::values::ids::SuppressionId;
+use store::Store;
 
 /// A suppression, as the audit log tells it.
 #[derive(Serialize)]

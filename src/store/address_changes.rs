@@ -8,9 +8,9 @@ use uuid::Uuid;
 
 use super::schema::address_changes;
 use super::{Connection, StoreError};
-use crate::domain::people::address_change::AddressChange;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{AddressChangeId, ParticipantId};
+use domain::people::address_change::AddressChange;
+use domain::values::address::EmailAddress;
+use domain::values::ids::{AddressChangeId, ParticipantId};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = address_changes, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]

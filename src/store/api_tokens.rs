@@ -7,9 +7,9 @@ use uuid::Uuid;
 
 use super::schema::{api_tokens, organisers};
 use super::{Connection, StoreError};
-use crate::domain::access::credential::{ApiToken, SecretHash};
-use crate::domain::access::organiser::Organiser;
-use crate::domain::values::ids::{ApiTokenId, OrganiserId};
+use domain::access::credential::{ApiToken, SecretHash};
+use domain::access::organiser::Organiser;
+use domain::values::ids::{ApiTokenId, OrganiserId};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = api_tokens, check_for_backend(diesel::pg::Pg))]

@@ -10,8 +10,8 @@ use super::columns::{MOST_AT_ONCE, insert_columns};
 use super::prepared::PreparedOnce;
 use super::schema::audit_log;
 use super::{Connection, StoreError, Transaction};
-use crate::domain::access::audit::{AuditEntry, AuditObject};
-use crate::domain::values::ids::{AuditEntryId, OrganiserId};
+use domain::access::audit::{AuditEntry, AuditObject};
+use domain::values::ids::{AuditEntryId, OrganiserId};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = audit_log, check_for_backend(diesel::pg::Pg))]

@@ -7,9 +7,9 @@ use uuid::Uuid;
 
 use super::schema::badge_revocations;
 use super::{Connection, StoreError};
-use crate::domain::people::badge::Badge;
-use crate::domain::people::registration::Registration;
-use crate::domain::values::ids::{ConferenceId, RegistrationId};
+use domain::people::badge::Badge;
+use domain::people::registration::Registration;
+use domain::values::ids::{ConferenceId, RegistrationId};
 
 /// Where a page begins: after the badge that was revoked then, of this registration and serial.
 pub type Cursor = (DateTime<Utc>, RegistrationId, i32);

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::schema::calendar_revisions;
 use super::{Connection, StoreError, advisory_lock};
-use crate::domain::schedule::revision::{Revision, Revisions};
+use domain::schedule::revision::{Revision, Revisions};
 
 /// Any number, the same in every process.
 const ADVISORY_LOCK: i64 = 0x0063_616c_656e_6461;

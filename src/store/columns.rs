@@ -18,7 +18,7 @@ macro_rules! insert_columns {
     ($table:ident, $rows:expr, [$($column:ident),+ $(,)?]) => {{
         let rows = $rows;
         diesel::select((
-            $($crate::store::columns::unnest::<
+            $($crate::columns::unnest::<
                 <$table::$column as diesel::Expression>::SqlType, _
             >(rows.iter().map(|row| &row.$column).collect::<Vec<_>>())),+
         ))

@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::schema::{conference_organisers, organisers};
 use super::{Connection, StoreError};
-use crate::domain::values::ids::{ConferenceId, OrganiserId};
+use domain::values::ids::{ConferenceId, OrganiserId};
 
 /// Whether a conference is given to an organiser.
 ///

@@ -7,9 +7,9 @@ use uuid::Uuid;
 
 use super::schema::consent_texts;
 use super::{Connection, StoreError};
-use crate::domain::people::registration_terms::RegistrationTerms;
-use crate::domain::values::ids::ConferenceId;
-use crate::domain::words::language::LocalizedText;
+use domain::people::registration_terms::RegistrationTerms;
+use domain::values::ids::ConferenceId;
+use domain::words::language::LocalizedText;
 
 /// Keeps the words of a conference's present consent; those of a version that is kept stay as they
 /// are.

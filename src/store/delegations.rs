@@ -13,10 +13,10 @@ use uuid::Uuid;
 use super::columns::MOST_AT_ONCE;
 use super::schema::{delegation_quotas, delegations, documents, organisations, registrations};
 use super::{Connection, StoreError};
-use crate::domain::people::delegation::{Delegation, DelegationDetails, FocalPoint};
-use crate::domain::people::function::Category;
-use crate::domain::values::ids::{ConferenceId, DelegationId, LinkId, OrganisationId};
-use crate::domain::words::language::LocalizedText;
+use domain::people::delegation::{Delegation, DelegationDetails, FocalPoint};
+use domain::people::function::Category;
+use domain::values::ids::{ConferenceId, DelegationId, LinkId, OrganisationId};
+use domain::words::language::LocalizedText;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = delegations, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]

@@ -9,9 +9,9 @@ use uuid::Uuid;
 use super::columns::{MOST_AT_ONCE, insert_columns};
 use super::schema::{delivery_events, outbox};
 use super::{Connection, StoreError};
-use crate::domain::mail::delivery::{DeliveryEvent, DeliveryEventKind};
-use crate::domain::values::address::AddressHash;
-use crate::domain::values::ids::MailId;
+use domain::mail::delivery::{DeliveryEvent, DeliveryEventKind};
+use domain::values::address::AddressHash;
+use domain::values::ids::MailId;
 
 struct Row<'a> {
     mail_id: Uuid,

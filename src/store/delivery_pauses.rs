@@ -8,9 +8,9 @@ use uuid::Uuid;
 
 use super::schema::delivery_pauses;
 use super::{Connection, StoreError, advisory_lock};
-use crate::domain::mail::delivery::DeliveryPause;
-use crate::domain::mail::outbox::Stream;
-use crate::domain::values::ids::DeliveryPauseId;
+use domain::mail::delivery::DeliveryPause;
+use domain::mail::outbox::Stream;
+use domain::values::ids::DeliveryPauseId;
 
 /// Held while a pause is begun, so that workers that are refused at once begin one.
 const ADVISORY_LOCK: i64 = 0x7061_7573_6573;

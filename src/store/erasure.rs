@@ -15,8 +15,8 @@ use super::schema::{
     participants, registrations,
 };
 use super::{Connection, StoreError};
-use crate::domain::access::audit::ObjectKind;
-use crate::domain::values::ids::{ConferenceId, DelegationId, ParticipantId};
+use domain::access::audit::ObjectKind;
+use domain::values::ids::{ConferenceId, DelegationId, ParticipantId};
 
 // The log refers to nothing, as what it is about may be gone.
 diesel::allow_tables_to_appear_in_same_query!(audit_log, conferences);

@@ -3,7 +3,7 @@
 use diesel::result::{DatabaseErrorKind, Error as DieselError};
 use thiserror::Error;
 
-use crate::domain::values::invalid::Invalid;
+use domain::values::invalid::Invalid;
 
 /// Why the store could not do what was asked.
 #[derive(Debug, Error)]

@@ -9,7 +9,7 @@ use diesel_async::RunQueryDsl;
 
 use super::schema::feed_requests;
 use super::{Connection, StoreError, advisory_lock};
-use crate::domain::values::distinct::Distinct;
+use domain::values::distinct::Distinct;
 
 /// The number of the lock of whoever adds; the letters are "feeds".
 const ADVISORY_LOCK: i64 = 0x0066_6565_6473;

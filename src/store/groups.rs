@@ -10,10 +10,10 @@ use uuid::Uuid;
 use super::organisations::OrganisationRow;
 use super::schema::{group_members, groups, organisations};
 use super::{Connection, StoreError};
-use crate::domain::people::group::{Group, GroupDetails, Membership};
-use crate::domain::people::organisation::Organisation;
-use crate::domain::values::ids::{GroupId, OrganisationId};
-use crate::domain::values::slug::Slug;
+use domain::people::group::{Group, GroupDetails, Membership};
+use domain::people::organisation::Organisation;
+use domain::values::ids::{GroupId, OrganisationId};
+use domain::values::slug::Slug;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = groups, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]

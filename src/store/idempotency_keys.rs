@@ -8,7 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::schema::idempotency_keys;
 use super::{Connection, StoreError, advisory_lock};
-use crate::domain::access::idempotency::{KeptAnswer, RepeatableRequest};
+use domain::access::idempotency::{KeptAnswer, RepeatableRequest};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = idempotency_keys, check_for_backend(diesel::pg::Pg))]

@@ -11,7 +11,7 @@ use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use self::record::__diesel_schema_migrations;
 use super::{Connection, Store, StoreError};
 
-const MIGRATIONS: EmbeddedMigrations = embed_migrations!();
+const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations");
 
 /// Any number, the same in every process: two starts at once migrate one after the other.
 const ADVISORY_LOCK: i64 = 0x006e_6575_7472_616c;

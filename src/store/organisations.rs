@@ -9,11 +9,9 @@ use uuid::Uuid;
 
 use super::schema::{delegations, group_members, organisations};
 use super::{Connection, StoreError};
-use crate::domain::people::organisation::{
-    Organisation, OrganisationDetails, OrganisationKind, name_key,
-};
-use crate::domain::values::country::Country;
-use crate::domain::values::ids::{GroupId, OrganisationId};
+use domain::people::organisation::{Organisation, OrganisationDetails, OrganisationKind, name_key};
+use domain::values::country::Country;
+use domain::values::ids::{GroupId, OrganisationId};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(

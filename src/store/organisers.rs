@@ -7,10 +7,10 @@ use uuid::Uuid;
 
 use super::schema::organisers;
 use super::{Connection, StoreError, advisory_lock};
-use crate::domain::access::organiser::{Organiser, Role};
-use crate::domain::access::password::PasswordHash;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::OrganiserId;
+use domain::access::organiser::{Organiser, Role};
+use domain::access::password::PasswordHash;
+use domain::values::address::EmailAddress;
+use domain::values::ids::OrganiserId;
 
 /// Any number, the same in every process.
 const OWNERS_LOCK: i64 = 0x006f_776e_6572_7300;

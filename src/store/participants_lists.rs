@@ -8,14 +8,12 @@ use uuid::Uuid;
 use super::organisations::OrganisationRow;
 use super::schema::{delegations, organisations, participants_lists, registrations};
 use super::{Connection, StoreError, advisory_lock};
-use crate::domain::people::organisation::Organisation;
-use crate::domain::people::participants_list::{
-    ListedDelegation, ListedParticipant, ParticipantsList,
-};
-use crate::domain::people::registration::RegistrationDetails;
-use crate::domain::people::registration_status::RegistrationStatus;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::values::ids::{ConferenceId, DelegationId};
+use domain::people::organisation::Organisation;
+use domain::people::participants_list::{ListedDelegation, ListedParticipant, ParticipantsList};
+use domain::people::registration::RegistrationDetails;
+use domain::people::registration_status::RegistrationStatus;
+use domain::schedule::conference::Conference;
+use domain::values::ids::{ConferenceId, DelegationId};
 
 /// A revision of a list that was handed out.
 #[derive(Debug, Clone, PartialEq, Eq)]

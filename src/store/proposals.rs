@@ -11,10 +11,10 @@ use uuid::Uuid;
 use super::schema::{outbox, proposals};
 use super::subscription_requests::NOBODY;
 use super::{Connection, StoreError};
-use crate::domain::schedule::proposal::{Proposal, ProposalDetails, ProposalState};
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{ConferenceId, OrganiserId, ProposalId, SeriesId};
-use crate::domain::words::language::LocalizedText;
+use domain::schedule::proposal::{Proposal, ProposalDetails, ProposalState};
+use domain::values::address::EmailAddress;
+use domain::values::ids::{ConferenceId, OrganiserId, ProposalId, SeriesId};
+use domain::words::language::LocalizedText;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = proposals, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]

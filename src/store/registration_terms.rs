@@ -10,9 +10,9 @@ use uuid::Uuid;
 
 use super::schema::{category_terms, registration_terms};
 use super::{Connection, StoreError};
-use crate::domain::people::function::Category;
-use crate::domain::people::registration_terms::{CategoryTerms, RegistrationTerms};
-use crate::domain::values::ids::ConferenceId;
+use domain::people::function::Category;
+use domain::people::registration_terms::{CategoryTerms, RegistrationTerms};
+use domain::values::ids::ConferenceId;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = registration_terms, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]

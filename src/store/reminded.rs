@@ -8,9 +8,9 @@ use uuid::Uuid;
 
 use super::schema::{delegations, participants, registrations};
 use super::{Connection, StoreError};
-use crate::domain::mail::reminder::People;
-use crate::domain::values::ids::{ConferenceId, DelegationId, RegistrationId};
-use crate::domain::values::zone::Zone;
+use domain::mail::reminder::People;
+use domain::values::ids::{ConferenceId, DelegationId, RegistrationId};
+use domain::values::zone::Zone;
 
 /// What a rule asks of people, as a statement takes it.
 pub(super) struct Asked {
@@ -35,7 +35,7 @@ impl From<&People> for Asked {
 macro_rules! members {
     ($asked:expr, $on:expr) => {{
         use diesel::prelude::*;
-        use $crate::store::schema::group_members;
+        use $crate::schema::group_members;
         group_members::table
             .filter(group_members::group_id.eq_any($asked.groups.clone()))
             .filter(group_members::since.le($on))
@@ -49,9 +49,9 @@ macro_rules! people_asked {
     ($conference:expr, $asked:expr, $on:expr) => {{
         use diesel::prelude::*;
         use diesel::sql_types::{Bool, Nullable};
-        use $crate::store::schema::{delegations, participants, registrations};
+        use $crate::schema::{delegations, participants, registrations};
         let anybody = |nothing_asked: bool| Some(nothing_asked).into_sql::<Nullable<Bool>>();
-        let members = $crate::store::reminded::members!($asked, $on);
+        let members = $crate::reminded::members!($asked, $on);
         let sent_by_members = delegations::table
             .filter(delegations::conference_id.eq($conference.0))
             .filter(delegations::organisation_id.eq_any(members))
@@ -86,9 +86,9 @@ macro_rules! focal_points_asked {
     ($conference:expr, $asked:expr, $on:expr) => {{
         use diesel::prelude::*;
         use diesel::sql_types::Bool;
-        use $crate::store::schema::delegations;
+        use $crate::schema::delegations;
         let anybody = |nothing_asked: bool| nothing_asked.into_sql::<Bool>();
-        let members = $crate::store::reminded::members!($asked, $on);
+        let members = $crate::reminded::members!($asked, $on);
         delegations::table
             .filter(delegations::conference_id.eq($conference.0))
             .filter(delegations::focal_point_address.is_not_null())

@@ -8,9 +8,9 @@ use uuid::Uuid;
 use super::schema::reminder_rules;
 use super::series::period;
 use super::{Connection, StoreError};
-use crate::domain::mail::reminder::{Audience, AudienceKind, People, Rule, RuleScope};
-use crate::domain::values::ids::{ConferenceId, DelegationId, GroupId, RuleId, SeriesId};
-use crate::domain::values::slug::Slug;
+use domain::mail::reminder::{Audience, AudienceKind, People, Rule, RuleScope};
+use domain::values::ids::{ConferenceId, DelegationId, GroupId, RuleId, SeriesId};
+use domain::values::slug::Slug;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = reminder_rules, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]

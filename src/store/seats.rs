@@ -17,10 +17,10 @@ use super::columns::MOST_AT_ONCE;
 use super::prepared::PreparedOnce;
 use super::schema::{category_terms, delegation_quotas, delegations, registrations};
 use super::{Connection, StoreError, advisory_lock};
-use crate::domain::people::function::Category;
-use crate::domain::people::participants_import::{Limit, Seats};
-use crate::domain::people::registration_status::RegistrationStatus;
-use crate::domain::values::ids::{ConferenceId, DelegationId};
+use domain::people::function::Category;
+use domain::people::participants_import::{Limit, Seats};
+use domain::people::registration_status::RegistrationStatus;
+use domain::values::ids::{ConferenceId, DelegationId};
 
 /// What limits the seats of a registration.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,11 +9,11 @@ use uuid::Uuid;
 
 use super::schema::{conferences, outbox, proposals, reminder_rules, series, subscriptions};
 use super::{Connection, StoreError};
-use crate::domain::schedule::cadence::{Cadence, MonthDay, Period};
-use crate::domain::schedule::series::Series;
-use crate::domain::values::ids::{ConferenceId, SeriesId};
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::slug::Slug;
+use domain::schedule::cadence::{Cadence, MonthDay, Period};
+use domain::schedule::series::Series;
+use domain::values::ids::{ConferenceId, SeriesId};
+use domain::values::invalid::Invalid;
+use domain::values::slug::Slug;
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = series, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]

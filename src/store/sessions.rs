@@ -9,9 +9,9 @@ use uuid::Uuid;
 
 use super::schema::{conferences, sessions};
 use super::{Connection, StoreError};
-use crate::domain::schedule::conference::ConferenceStatus;
-use crate::domain::schedule::session::Session;
-use crate::domain::values::ids::{ConferenceId, SessionId};
+use domain::schedule::conference::ConferenceStatus;
+use domain::schedule::session::Session;
+use domain::values::ids::{ConferenceId, SessionId};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = sessions, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]

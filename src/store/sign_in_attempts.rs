@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::schema::sign_in_attempts;
 use super::{Connection, StoreError, advisory_lock};
-use crate::domain::values::address::EmailAddress;
+use domain::values::address::EmailAddress;
 
 /// Any number, the same in every process.
 const LOCK: i64 = 0x0073_6967_6e69_6e00;

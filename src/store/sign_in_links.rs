@@ -8,7 +8,7 @@ use uuid::Uuid;
 
 use super::schema::{outbox, sign_in_links};
 use super::{Connection, StoreError};
-use crate::domain::values::ids::{OrganiserId, SignInLinkId};
+use domain::values::ids::{OrganiserId, SignInLinkId};
 
 /// Enters a link.
 ///

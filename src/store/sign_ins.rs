@@ -7,9 +7,9 @@ use uuid::Uuid;
 
 use super::schema::{organisers, sign_ins};
 use super::{Connection, StoreError};
-use crate::domain::access::credential::{SecretHash, SignIn};
-use crate::domain::access::organiser::Organiser;
-use crate::domain::values::ids::{OrganiserId, SignInId};
+use domain::access::credential::{SecretHash, SignIn};
+use domain::access::organiser::Organiser;
+use domain::values::ids::{OrganiserId, SignInId};
 
 #[derive(Queryable, Selectable)]
 #[diesel(table_name = sign_ins, check_for_backend(diesel::pg::Pg))]

@@ -9,12 +9,12 @@ use uuid::Uuid;
 
 use super::schema::{subscribers, subscriptions};
 use super::{Connection, StoreError};
-use crate::domain::mail::subscriber::Subscription;
-use crate::domain::people::personal_data::KeptSubscription;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{SeriesId, SubscriberId};
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::Language;
+use domain::mail::subscriber::Subscription;
+use domain::people::personal_data::KeptSubscription;
+use domain::values::address::EmailAddress;
+use domain::values::ids::{SeriesId, SubscriberId};
+use domain::values::zone::Zone;
+use domain::words::language::Language;
 
 /// Enters or replaces the subscription of an address; true when there was one at some time.
 ///

@@ -8,9 +8,9 @@ use uuid::Uuid;
 
 use super::schema::{outbox, subscription_requests};
 use super::{Connection, StoreError};
-use crate::domain::mail::subscriber::{Subscription, SubscriptionRequest};
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{SeriesId, SubscriptionRequestId};
+use domain::mail::subscriber::{Subscription, SubscriptionRequest};
+use domain::values::address::EmailAddress;
+use domain::values::ids::{SeriesId, SubscriptionRequestId};
 
 diesel::define_sql_function! {
     /// A number that stands for a text.

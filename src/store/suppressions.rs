@@ -9,9 +9,9 @@ use uuid::Uuid;
 
 use super::schema::suppressions;
 use super::{Connection, StoreError};
-use crate::domain::mail::suppression::Suppression;
-use crate::domain::values::address::AddressHash;
-use crate::domain::values::ids::{MailId, SuppressionId};
+use domain::mail::suppression::Suppression;
+use domain::values::address::AddressHash;
+use domain::values::ids::{MailId, SuppressionId};
 
 #[derive(Insertable)]
 #[diesel(table_name = suppressions)]

@@ -8,10 +8,10 @@ use actix_web::web::{Data, ServiceConfig};
 use super::http::error::WebError;
 use super::http::input::readable;
 use super::http::state::State;
-use crate::domain::mail::outbox::LATE;
-use crate::domain::schedule::occurrence::{OccurrenceStatus, Subject};
-use crate::domain::schedule::timeline::{Window, timeline};
-use crate::services::{catalogue, feeds, health};
+use domain::mail::outbox::LATE;
+use domain::schedule::occurrence::{OccurrenceStatus, Subject};
+use domain::schedule::timeline::{Window, timeline};
+use services::{catalogue, feeds, health};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config

@@ -1,6 +1,7 @@
 //! Mails while whatever can fail fails: `script/chaos`.
 //!
 //! Prints for each storm what became of its mails, and ends with 1 when one was lost or doubled.
+#![allow(unused_crate_dependencies, reason = "they are those of all tests and benchmarks together")]
 #![allow(clippy::print_stdout, reason = "the table is printed")]
 #![allow(clippy::unwrap_used, reason = "it is a test")]
 

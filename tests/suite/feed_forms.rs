@@ -1,6 +1,6 @@
 //! The other forms of feeds, and what else they carry: single events, groups, pictures.
 
-use neutrality_forums::domain::access::organiser::Role;
+use domain::access::organiser::Role;
 use serde_json::{Value, json};
 
 use crate::support::app::TestApp;

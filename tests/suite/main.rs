@@ -1,4 +1,5 @@
 //! The whole suite, through the public doors: HTTP, the command line and SMTP.
+#![allow(unused_crate_dependencies, reason = "they are those of all tests and benchmarks together")]
 #![allow(
     clippy::unwrap_used,
     reason = "clippy takes the suite's helpers for something else than tests"

@@ -1,9 +1,13 @@
 //! The tables: made and taken back, described, the same as the program believes, and strict.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test sets up by statements what the service never does"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
 
-use neutrality_forums::store::{Store, migrations};
+use store::{Store, migrations};
 
 use crate::support::app::{TestApp, text};
 use crate::support::database::{TestDatabase, runtime};

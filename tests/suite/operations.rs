@@ -5,10 +5,9 @@ use std::sync::Arc;
 
 use actix_web::web::Data;
 use actix_web::{App as WebApp, HttpServer};
-use neutrality_forums::clock::Clock;
-use neutrality_forums::domain::access::signature::SigningKey;
-use neutrality_forums::store::{Store, migrations};
-use neutrality_forums::web;
+use domain::access::signature::SigningKey;
+use machine::clock::Clock;
+use store::{Store, migrations};
 use tokio::sync::Notify;
 
 use crate::support::app::{PUBLIC_URL, START, TestApp, at};

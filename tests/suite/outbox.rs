@@ -13,7 +13,7 @@ fn about_to_send(many: usize) -> Desk {
     let app = TestApp::start_at("2026-12-05T03:59:00Z");
     app.database.query("UPDATE reminder_rules SET planned_at = '2026-12-03T00:00:00Z'");
     app.subscribe_many(many, &["Asia/Ashgabat"]);
-    let token = app.token(neutrality_forums::domain::access::organiser::Role::Owner);
+    let token = app.token(domain::access::organiser::Role::Owner);
     app.work();
     Desk { app, token }
 }
@@ -231,7 +231,7 @@ fn who_runs_the_service_sees_how_old_the_oldest_mail_is_and_what_happened_lately
 #[test]
 fn a_planned_mail_follows_its_edition_at_once_and_does_not_wait_for_its_old_time() {
     let app = TestApp::start_at("2030-08-01T00:00:00Z");
-    let token = app.token(neutrality_forums::domain::access::organiser::Role::Owner);
+    let token = app.token(domain::access::organiser::Role::Owner);
     app.schedule_forum("ashgabat-2030", "2030-10-01", &["--confirmed"]);
     app.subscribe_many(1, &["Asia/Ashgabat"]);
     app.pass_to("2030-08-30T12:00:00Z");

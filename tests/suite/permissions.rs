@@ -1,6 +1,6 @@
 //! Who may do what: every operation of the document, tried by everybody.
 
-use neutrality_forums::domain::access::organiser::Role;
+use domain::access::organiser::Role;
 use serde_json::{Value, json};
 
 use crate::support::app::TestApp;

@@ -1,5 +1,8 @@
 //! The PostgreSQL that the service starts for itself: through every way that a process ends.
-
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test sets up by statements what the service never does"
+)]
 #![allow(
     clippy::unwrap_used,
     clippy::print_stdout,
@@ -16,9 +19,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use neutrality_forums::store::private_postgres::{
-    Arrival, BinarySearch, PrivatePostgres, PrivatePostgresError,
-};
+use private_postgres::{Arrival, BinarySearch, PrivatePostgres, PrivatePostgresError};
 use tempfile::TempDir;
 use tokio_postgres::NoTls;
 

@@ -1,4 +1,8 @@
 //! How feeds are served: rendered once a change, by every process, whatever becomes of the database.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test sets up by statements what the service never does"
+)]
 
 use std::io::Read;
 use std::sync::Arc;
@@ -7,10 +11,9 @@ use std::time::{Duration, Instant};
 use actix_web::web::Data;
 use actix_web::{App as WebApp, test as web_test};
 use clap::Parser;
+use domain::access::organiser::Role;
+use machine::clock::Clock;
 use neutrality_forums::app::App;
-use neutrality_forums::clock::Clock;
-use neutrality_forums::domain::access::organiser::Role;
-use neutrality_forums::web;
 use serde_json::Value;
 use tokio::sync::Notify;
 

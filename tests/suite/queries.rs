@@ -1,6 +1,6 @@
 //! How many statements a request costs: as many for fifty things as for one.
 
-use neutrality_forums::domain::access::organiser::Role;
+use domain::access::organiser::Role;
 use serde_json::{Value, json};
 
 use crate::support::app::{TestApp, wait_until};

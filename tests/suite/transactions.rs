@@ -1,6 +1,6 @@
 //! Transactions on the pool of connections.
 
-use neutrality_forums::store::{News, Store, calendar_revisions};
+use store::{News, Store, calendar_revisions};
 
 use crate::support::app::{TestApp, wait_until};
 use crate::support::database::{TestDatabase, runtime};

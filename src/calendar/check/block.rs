@@ -1,7 +1,7 @@
 //! Content lines as components within components.
 
 use super::line::{ContentLine, Property};
-use crate::calendar::error::CalendarError;
+use crate::error::CalendarError;
 
 /// The components that we write, each with those that may hold it.
 const WITHIN: [(&str, &str); 5] = [

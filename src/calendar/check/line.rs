@@ -1,7 +1,7 @@
 //! Octets as content lines, and these taken apart (RFC 5545 section 3.1).
 
 use super::defect;
-use crate::calendar::error::CalendarError;
+use crate::error::CalendarError;
 
 /// Longest line, in octets without CRLF.
 const LONGEST: usize = 75;

@@ -6,7 +6,7 @@ use super::block::Block;
 use super::defect;
 use super::line::Property;
 use super::value::{Kind, Moment};
-use crate::calendar::error::CalendarError;
+use crate::error::CalendarError;
 
 /// How often a component has a property.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

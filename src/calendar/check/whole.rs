@@ -6,7 +6,7 @@ use super::block::Block;
 use super::defect;
 use super::line::Property;
 use super::value::Moment;
-use crate::calendar::error::CalendarError;
+use crate::error::CalendarError;
 
 /// Checks what has to agree.
 pub(super) fn check(calendar: &Block<'_>) -> Result<(), CalendarError> {

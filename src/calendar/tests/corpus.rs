@@ -1,6 +1,6 @@
 //! Feeds with one planted defect each: the check finds every one, and lets the good ones pass.
 
-use crate::calendar::check;
+use crate::check;
 
 /// A good feed with all that feeds may have.
 const FEED: &str = "\

@@ -1,9 +1,9 @@
 use calcard::common::timezone::Tz;
 
 use super::*;
-use crate::domain::schedule::cadence::{Cadence, MonthDay};
-use crate::domain::schedule::series::Series;
-use crate::domain::schedule::timeline::agenda;
+use domain::schedule::cadence::{Cadence, MonthDay};
+use domain::schedule::series::Series;
+use domain::schedule::timeline::agenda;
 
 fn has(lines: &[String], expected: &[&str]) {
     for line in expected {

@@ -6,7 +6,7 @@ use quick_xml::events::Event;
 use serde_json::{Value, json};
 
 use super::*;
-use crate::domain::schedule::timeline::agenda;
+use domain::schedule::timeline::agenda;
 
 /// What stands first in texts that are to stay texts.
 const HOSTILE: &str = "\"; <script>alert(1)</script> ]]> & =cmd \u{7} سلام 🕊\r\nEND:VEVENT";

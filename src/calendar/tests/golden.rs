@@ -2,11 +2,11 @@ use std::fs;
 use std::path::Path;
 
 use super::*;
-use crate::domain::schedule::timeline::agenda;
+use domain::schedule::timeline::agenda;
 
 /// Compares with a file that only a person replaces: what differs is left in `target/golden/`.
 fn assert_golden(name: &str, bytes: &[u8]) {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let root = Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/../.."));
     let golden = root.join("tests/golden/calendar").join(name);
     let expected = fs::read(&golden).unwrap_or_default();
     if expected == bytes {

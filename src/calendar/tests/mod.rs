@@ -15,13 +15,13 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 use uuid::Uuid;
 
 use super::*;
-use crate::domain::schedule::catalogue::Catalogue;
-use crate::domain::schedule::conference::{Conference, ConferenceStatus, Contact, Coordinates};
-use crate::domain::schedule::reference;
-use crate::domain::schedule::session::{Session, SessionDetails, SessionKind, Speaker};
-use crate::domain::schedule::timeline::{Window, timeline};
-use crate::domain::values::ids::{ConferenceId, SessionId};
-use crate::domain::words::language::LocalizedText;
+use domain::schedule::catalogue::Catalogue;
+use domain::schedule::conference::{Conference, ConferenceStatus, Contact, Coordinates};
+use domain::schedule::reference;
+use domain::schedule::session::{Session, SessionDetails, SessionKind, Speaker};
+use domain::schedule::timeline::{Window, timeline};
+use domain::values::ids::{ConferenceId, SessionId};
+use domain::words::language::LocalizedText;
 
 const HOST: &str = "forums.example";
 

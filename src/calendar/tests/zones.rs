@@ -6,7 +6,7 @@ use calcard::common::timezone::Tz;
 use chrono::{Days, TimeDelta};
 
 use super::*;
-use crate::domain::schedule::timeline::agenda;
+use domain::schedule::timeline::agenda;
 
 /// A change of offset as the text of a VTIMEZONE tells it.
 #[derive(Debug)]

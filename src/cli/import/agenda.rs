@@ -8,12 +8,12 @@ use clap::Args;
 use super::read_file;
 use crate::cli::{CliError, open, output};
 use crate::config::Settings;
-use crate::domain::schedule::agenda_import::{AgendaManner, AgendaPlan};
-use crate::domain::schedule::session::Session;
-use crate::domain::values::slug::Slug;
-use crate::domain::words::language::Language;
-use crate::files::{LARGEST_AGENDA, read_agenda};
-use crate::services::agenda_imports::{self, AgendaImport, AgendaReport};
+use domain::schedule::agenda_import::{AgendaManner, AgendaPlan};
+use domain::schedule::session::Session;
+use domain::values::slug::Slug;
+use domain::words::language::Language;
+use files::{LARGEST_AGENDA, read_agenda};
+use services::agenda_imports::{self, AgendaImport, AgendaReport};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Agenda {

@@ -10,7 +10,7 @@ use clap::Subcommand;
 
 use super::CliError;
 use crate::config::Settings;
-use crate::domain::values::invalid::Invalid;
+use domain::values::invalid::Invalid;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum ImportCommand {

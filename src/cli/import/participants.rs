@@ -11,17 +11,15 @@ use indicatif::{HumanCount, ProgressBar, ProgressDrawTarget, ProgressStyle};
 use super::read_file;
 use crate::cli::{CliError, open, output};
 use crate::config::Settings;
-use crate::domain::people::function::Function;
-use crate::domain::people::participants_import::{
-    Column, Manner, ParticipantsTable, Problems, Usual,
-};
-use crate::domain::people::registration_status::RegistrationStatus;
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::slug::Slug;
-use crate::domain::words::language::Language;
-use crate::files::ParticipantsFile;
-use crate::files::table::{LARGEST_FILE, Options, Separator, TextEncoding};
-use crate::services::participants_imports::{self, Import, Report};
+use domain::people::function::Function;
+use domain::people::participants_import::{Column, Manner, ParticipantsTable, Problems, Usual};
+use domain::people::registration_status::RegistrationStatus;
+use domain::values::invalid::Invalid;
+use domain::values::slug::Slug;
+use domain::words::language::Language;
+use files::ParticipantsFile;
+use files::table::{LARGEST_FILE, Options, Separator, TextEncoding};
+use services::participants_imports::{self, Import, Report};
 
 #[derive(Debug, Args)]
 pub(in crate::cli) struct Participants {

@@ -9,16 +9,16 @@ use serde_json::json;
 use self::said::Said;
 use super::{CliError, Format, output};
 use crate::app::App;
-use crate::domain::access::permission::Authority;
-use crate::domain::mail::lead::Lead;
-use crate::domain::mail::reminder::Entered;
-use crate::domain::schedule::timeline::Window;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::slug::Slug;
-use crate::domain::values::zone::parse_date;
-use crate::domain::words::language::Language;
-use crate::services::organisers;
-use crate::services::rules::{self, Asked, Planning, Query, RuleInFull};
+use domain::access::permission::Authority;
+use domain::mail::lead::Lead;
+use domain::mail::reminder::Entered;
+use domain::schedule::timeline::Window;
+use domain::values::address::EmailAddress;
+use domain::values::slug::Slug;
+use domain::values::zone::parse_date;
+use domain::words::language::Language;
+use services::organisers;
+use services::rules::{self, Asked, Planning, Query, RuleInFull};
 
 /// How many rules are read at once.
 const A_PAGE: usize = 100;

@@ -2,7 +2,7 @@
 
 use clap::Args;
 
-use crate::domain::mail::reminder::Entered;
+use domain::mail::reminder::Entered;
 
 /// What may be said of a rule; lists replace what was said before.
 #[derive(Debug, Args)]

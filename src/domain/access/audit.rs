@@ -8,8 +8,8 @@ use serde_json::{Map, Value};
 use uuid::Uuid;
 
 use super::organiser::Organiser;
-use crate::domain::values::ids::{AuditEntryId, OrganiserId};
-use crate::domain::values::invalid::Invalid;
+use crate::values::ids::{AuditEntryId, OrganiserId};
+use crate::values::invalid::Invalid;
 
 /// One change.
 #[derive(Debug, Clone, PartialEq)]

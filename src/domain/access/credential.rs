@@ -9,8 +9,8 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::permission::Scope;
-use crate::domain::values::ids::{ApiTokenId, OrganiserId, SignInId};
-use crate::domain::values::invalid::{Invalid, bounded_text};
+use crate::values::ids::{ApiTokenId, OrganiserId, SignInId};
+use crate::values::invalid::{Invalid, bounded_text};
 
 /// How a sign-in ends that nobody uses.
 pub const SIGN_IN_IDLE: TimeDelta = TimeDelta::hours(12);
@@ -212,7 +212,7 @@ pub fn token_scopes(mut scopes: Vec<Scope>, allowed: &[Scope]) -> Result<Vec<Sco
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::access::organiser::Role;
+    use crate::access::organiser::Role;
 
     fn at(text: &str) -> DateTime<Utc> {
         text.parse().unwrap()

@@ -6,11 +6,11 @@ use std::str::FromStr;
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::OrganiserId;
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::Language;
+use crate::values::address::EmailAddress;
+use crate::values::ids::OrganiserId;
+use crate::values::invalid::Invalid;
+use crate::values::zone::Zone;
+use crate::words::language::Language;
 
 /// Somebody who schedules gatherings and is reminded of obligations.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -7,8 +7,8 @@ use argon2::Argon2;
 use argon2::password_hash::{PasswordHasher, PasswordVerifier};
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::invalid::Invalid;
+use crate::values::address::EmailAddress;
+use crate::values::invalid::Invalid;
 
 /// How long a failed attempt counts.
 pub const WINDOW: TimeDelta = TimeDelta::minutes(15);

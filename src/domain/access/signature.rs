@@ -22,7 +22,7 @@ pub enum Purpose {
     SignIn,
     /// Make the first account of an installation.
     Welcome,
-    /// See and change one's own registration; the id is its [`LinkId`](crate::domain::values::ids::LinkId).
+    /// See and change one's own registration; the id is its [`LinkId`](crate::values::ids::LinkId).
     Registration,
     /// Register the members of a delegation; the id is its link's.
     Delegation,

@@ -4,10 +4,10 @@
 use data_encoding::BASE32_NOPAD;
 use uuid::Uuid;
 
-use crate::domain::access::signature::{Purpose, SigningKey};
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::MailId;
-use crate::domain::values::invalid::Invalid;
+use crate::access::signature::{Purpose, SigningKey};
+use crate::values::address::EmailAddress;
+use crate::values::ids::MailId;
+use crate::values::invalid::Invalid;
 
 /// Longest local part, in octets (RFC 5321 section 4.5.3.1.1).
 const LONGEST_LOCAL_PART: usize = 64;

@@ -6,8 +6,8 @@ use std::str::FromStr;
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::outbox::{MailState, Stream, backoff};
-use crate::domain::values::ids::{DeliveryPauseId, MailId};
-use crate::domain::values::invalid::Invalid;
+use crate::values::ids::{DeliveryPauseId, MailId};
+use crate::values::invalid::Invalid;
 
 /// Longest text of a relay that is kept, in characters.
 const LONGEST_REPLY: usize = 300;

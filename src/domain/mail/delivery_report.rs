@@ -7,9 +7,9 @@ use mail_parser::{Message, MessageParser, MimeHeaders};
 
 use super::bounce_address::mail_of;
 use super::delivery::without_addresses;
-use crate::domain::access::signature::SigningKey;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::MailId;
+use crate::access::signature::SigningKey;
+use crate::values::address::EmailAddress;
+use crate::values::ids::MailId;
 
 /// Most recipients that are looked at; a mail of ours has one, which may stand for a list.
 const MOST_RECIPIENTS: usize = 100;
@@ -197,7 +197,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::mail::bounce_address::BounceAddress;
+    use crate::mail::bounce_address::BounceAddress;
 
     fn key() -> SigningKey {
         SigningKey::new([7; 32])

@@ -5,8 +5,8 @@ use std::str::FromStr;
 
 use chrono::{Days, NaiveDate};
 
-use crate::domain::schedule::cadence::Period;
-use crate::domain::values::invalid::Invalid;
+use crate::schedule::cadence::Period;
+use crate::values::invalid::Invalid;
 
 /// How far from an occurrence its reminder goes out; ISO 8601, negative once it has passed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -8,17 +8,17 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::lead::Lead;
-use crate::domain::people::address_change::AddressNotice;
-use crate::domain::people::registration::RegistrationNotice;
-use crate::domain::schedule::occurrence::OccurrenceKey;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{
+use crate::people::address_change::AddressNotice;
+use crate::people::registration::RegistrationNotice;
+use crate::schedule::occurrence::OccurrenceKey;
+use crate::values::address::EmailAddress;
+use crate::values::ids::{
     AddressChangeId, DelegationId, DeliveryPauseId, MailId, OrganiserId, ProposalId,
     RegistrationId, RuleId, SeriesId, SignInLinkId, SubscriberId, SubscriptionRequestId,
 };
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::Language;
+use crate::values::invalid::Invalid;
+use crate::values::zone::Zone;
+use crate::words::language::Language;
 
 /// How long a worker has a mail that it hands over, before it is believed to have gone.
 pub const LEASE: Duration = Duration::from_secs(300);

@@ -7,8 +7,8 @@ use uuid::Uuid;
 
 use super::delivery::DeliveryEvent;
 use super::outbox::MailState;
-use crate::domain::values::ids::{MailId, RuleId};
-use crate::domain::values::invalid::Invalid;
+use crate::values::ids::{MailId, RuleId};
+use crate::values::invalid::Invalid;
 
 /// A mail of the ledger, whatever it is about.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::outbox::MailState;
 use super::reminder::{Reminder, Verdict};
-use crate::domain::values::zone::Zone;
+use crate::values::zone::Zone;
 
 /// A reminder on its way into the ledger, for everybody of its audience in one zone.
 #[derive(Debug, Clone, PartialEq)]

@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{SeriesId, SubscriberId, SubscriptionRequestId};
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::Language;
+use crate::values::address::EmailAddress;
+use crate::values::ids::{SeriesId, SubscriberId, SubscriptionRequestId};
+use crate::values::zone::Zone;
+use crate::words::language::Language;
 
 /// How long the link that confirms a subscription works.
 pub const CONFIRMATION_LIFETIME: TimeDelta = TimeDelta::days(7);

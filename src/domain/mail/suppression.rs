@@ -4,9 +4,9 @@ use std::str::FromStr;
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::values::address::AddressHash;
-use crate::domain::values::ids::{MailId, SuppressionId};
-use crate::domain::values::invalid::Invalid;
+use crate::values::address::AddressHash;
+use crate::values::ids::{MailId, SuppressionId};
+use crate::values::invalid::Invalid;
 
 /// So many mails to an address that came back for now, within thirty days, and it gets no more.
 pub const MOST_SOFT_BOUNCES: usize = 5;

@@ -2,10 +2,10 @@
 
 use super::lead::Lead;
 use super::reminder::{Audience, Rule, RuleScope, Trigger};
-use crate::domain::schedule::cadence::{Cadence, Period};
-use crate::domain::schedule::series::Series;
-use crate::domain::values::ids::RuleId;
-use crate::domain::values::slug::Slug;
+use crate::schedule::cadence::{Cadence, Period};
+use crate::schedule::series::Series;
+use crate::values::ids::RuleId;
+use crate::values::slug::Slug;
 
 /// Longest part of the series' name that a rule's name begins with, in octets.
 const LONGEST_STEM: usize = 60;
@@ -65,7 +65,7 @@ fn free_slug(series: &Series, name: &str, id: RuleId, taken: &[Slug]) -> Slug {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::schedule::reference;
+    use crate::schedule::reference;
 
     fn leads(cadence: &str) -> Vec<Vec<String>> {
         let now = "2026-11-23T12:00:00Z".parse().unwrap();

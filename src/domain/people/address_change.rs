@@ -2,9 +2,9 @@
 
 use chrono::{DateTime, TimeDelta, Utc};
 
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{AddressChangeId, ParticipantId};
-use crate::domain::values::named::named;
+use crate::values::address::EmailAddress;
+use crate::values::ids::{AddressChangeId, ParticipantId};
+use crate::values::named::named;
 
 /// How long the link works that confirms a new address.
 pub const ADDRESS_LINK_LIFETIME: TimeDelta = TimeDelta::days(3);

@@ -5,9 +5,9 @@ use data_encoding::BASE32_NOPAD;
 use ring::signature::{ED25519, Ed25519KeyPair, KeyPair, UnparsedPublicKey};
 use uuid::Uuid;
 
-use crate::domain::access::signature::SigningKey;
-use crate::domain::values::ids::RegistrationId;
-use crate::domain::values::invalid::Invalid;
+use crate::access::signature::SigningKey;
+use crate::values::ids::RegistrationId;
+use crate::values::invalid::Invalid;
 
 /// Begins every code; a later form will begin with another.
 const MARK: &str = "NF1";

@@ -7,11 +7,11 @@ use serde::Serialize;
 
 use super::function::Category;
 use super::registration::one_line;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{ConferenceId, DelegationId, LinkId, OrganisationId};
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::Language;
+use crate::values::address::EmailAddress;
+use crate::values::ids::{ConferenceId, DelegationId, LinkId, OrganisationId};
+use crate::values::invalid::Invalid;
+use crate::values::zone::Zone;
+use crate::words::language::Language;
 
 /// Most seats that a quota or a category may have.
 pub const MOST_SEATS: i32 = 100_000;

@@ -6,8 +6,8 @@ use data_encoding::HEXLOWER;
 use serde::{Serialize, Serializer};
 use sha2::{Digest as _, Sha256};
 
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::named::named;
+use crate::values::invalid::Invalid;
+use crate::values::named::named;
 
 /// Largest document, in octets.
 pub const LARGEST_DOCUMENT: usize = 10 * 1024 * 1024;

@@ -1,6 +1,6 @@
 //! As what somebody takes part, and in which category that is counted.
 
-use crate::domain::values::named::named;
+use crate::values::named::named;
 
 named! {
     /// As what somebody takes part in a conference.

@@ -3,11 +3,11 @@
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::Serialize;
 
-use crate::domain::schedule::conference::LONGEST_NAME;
-use crate::domain::values::ids::{GroupId, OrganisationId};
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::slug::Slug;
-use crate::domain::words::language::LocalizedText;
+use crate::schedule::conference::LONGEST_NAME;
+use crate::values::ids::{GroupId, OrganisationId};
+use crate::values::invalid::Invalid;
+use crate::values::slug::Slug;
+use crate::words::language::LocalizedText;
 
 /// A group of organisations.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! The 193 Member States of the United Nations, by regional group.
 
-use crate::domain::values::country::Country;
-use crate::domain::values::named::named;
+use crate::values::country::Country;
+use crate::values::named::named;
 
 named! {
     /// A regional group of the United Nations.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::participant::Participant;
 use super::registration::Registration;
 use super::registration_status::RegistrationStatus;
-use crate::domain::values::ids::{ConferenceId, ParticipantId};
+use crate::values::ids::{ConferenceId, ParticipantId};
 
 /// What merging one record of a person into another does.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -109,12 +109,12 @@ mod tests {
     use RegistrationStatus::{Approved, Rejected, Submitted, Withdrawn};
 
     use super::*;
-    use crate::domain::people::function::Function;
-    use crate::domain::people::registration::{RegistrationDetails, Way};
-    use crate::domain::people::registration_status::Standing;
-    use crate::domain::values::ids::{LinkId, RegistrationId};
-    use crate::domain::values::zone::Zone;
-    use crate::domain::words::language::Language;
+    use crate::people::function::Function;
+    use crate::people::registration::{RegistrationDetails, Way};
+    use crate::people::registration_status::Standing;
+    use crate::values::ids::{LinkId, RegistrationId};
+    use crate::values::zone::Zone;
+    use crate::words::language::Language;
 
     fn person(address: Option<&str>, is_confirmed: bool) -> Participant {
         let created_at = "2030-09-01T08:00:00Z".parse().unwrap();

@@ -8,8 +8,8 @@ use super::document::DocumentStatus;
 use super::document::{CredentialsRule, DocumentKind, Holder};
 use super::function::Category;
 use super::registration_status::RegistrationStatus;
-use crate::domain::values::ids::{DelegationId, RegistrationId};
-use crate::domain::values::named::named;
+use crate::values::ids::{DelegationId, RegistrationId};
+use crate::values::named::named;
 
 named! {
     /// In what way a document is missing.

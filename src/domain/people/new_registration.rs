@@ -6,12 +6,10 @@ use super::function::Function;
 use super::participant::Participant;
 use super::registration::{Registration, RegistrationDetails, Way};
 use super::registration_status::{RegistrationStatus, Standing};
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{
-    ConferenceId, DelegationId, LinkId, ParticipantId, RegistrationId,
-};
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::Language;
+use crate::values::address::EmailAddress;
+use crate::values::ids::{ConferenceId, DelegationId, LinkId, ParticipantId, RegistrationId};
+use crate::values::zone::Zone;
+use crate::words::language::Language;
 
 /// What whoever enters a registration says of the person.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -5,12 +5,12 @@ use serde::Serialize;
 use unicode_normalization::UnicodeNormalization;
 
 use super::member_states::{RegionalGroup, regional_group_of};
-use crate::domain::schedule::conference::LONGEST_NAME;
-use crate::domain::values::country::Country;
-use crate::domain::values::ids::OrganisationId;
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::values::named::named;
-use crate::domain::words::language::{Language, LocalizedText};
+use crate::schedule::conference::LONGEST_NAME;
+use crate::values::country::Country;
+use crate::values::ids::OrganisationId;
+use crate::values::invalid::{Checks, Invalid};
+use crate::values::named::named;
+use crate::words::language::{Language, LocalizedText};
 
 named! {
     /// What an organisation is in the eyes of the protocol.

@@ -4,11 +4,11 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::registration::one_line;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{LinkId, ParticipantId};
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::Language;
+use crate::values::address::EmailAddress;
+use crate::values::ids::{LinkId, ParticipantId};
+use crate::values::invalid::{Checks, Invalid};
+use crate::values::zone::Zone;
+use crate::words::language::Language;
 
 /// A person.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

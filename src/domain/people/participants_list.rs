@@ -9,8 +9,8 @@ use sha2::{Digest, Sha256};
 use super::function::Function;
 use super::organisation::{OrganisationKind, name_key};
 use super::registration::RegistrationDetails;
-use crate::domain::values::ids::DelegationId;
-use crate::domain::words::language::{Language, LocalizedText};
+use crate::values::ids::DelegationId;
+use crate::words::language::{Language, LocalizedText};
 
 /// A list of participants with the number under which it was handed out.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -6,13 +6,13 @@ use super::address_change::AddressChange;
 use super::document::Document;
 use super::participant::Participant;
 use super::registration::Registration;
-use crate::domain::access::audit::AuditEntry;
-use crate::domain::mail::outbox::MailState;
-use crate::domain::mail::subscriber::Subscription;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::values::ids::{MailId, RegistrationId};
-use crate::domain::values::slug::Slug;
-use crate::domain::words::language::LocalizedText;
+use crate::access::audit::AuditEntry;
+use crate::mail::outbox::MailState;
+use crate::mail::subscriber::Subscription;
+use crate::schedule::conference::Conference;
+use crate::values::ids::{MailId, RegistrationId};
+use crate::values::slug::Slug;
+use crate::words::language::LocalizedText;
 
 /// All that is kept about a person.
 #[derive(Debug, Clone, PartialEq)]

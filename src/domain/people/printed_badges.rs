@@ -5,8 +5,8 @@ use chrono::NaiveDate;
 use super::badge::Badge;
 use super::function::Function;
 use super::registration::RegistrationDetails;
-use crate::domain::values::named::named;
-use crate::domain::words::language::{Language, LocalizedText};
+use crate::values::named::named;
+use crate::words::language::{Language, LocalizedText};
 
 /// Most badges of one file.
 pub const MOST_BADGES: usize = 1_000;
@@ -68,7 +68,7 @@ mod tests {
     use uuid::Uuid;
 
     use super::*;
-    use crate::domain::values::ids::RegistrationId;
+    use crate::values::ids::RegistrationId;
 
     #[test]
     fn somebody_comes_for_the_delegation_or_else_for_the_affiliation_and_the_country() {

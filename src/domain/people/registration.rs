@@ -5,12 +5,10 @@ use serde::Serialize;
 
 use super::function::{Category, Function};
 use super::registration_status::{Hand, RegistrationStatus, Standing, Step};
-use crate::domain::values::country::Country;
-use crate::domain::values::ids::{
-    ConferenceId, DelegationId, LinkId, ParticipantId, RegistrationId,
-};
-use crate::domain::values::invalid::{Checks, Invalid, bounded_text};
-use crate::domain::values::named::named;
+use crate::values::country::Country;
+use crate::values::ids::{ConferenceId, DelegationId, LinkId, ParticipantId, RegistrationId};
+use crate::values::invalid::{Checks, Invalid, bounded_text};
+use crate::values::named::named;
 
 /// Most characters of a name, a position or an affiliation.
 pub const LONGEST_NAME: usize = 200;

@@ -2,8 +2,8 @@
 
 use serde::Serialize;
 
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::named::named;
+use crate::values::invalid::Invalid;
+use crate::values::named::named;
 
 named! {
     /// Where a registration stands.

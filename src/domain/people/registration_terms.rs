@@ -9,11 +9,11 @@ use super::delegation::check_seats;
 use super::document::{CredentialsRule, DocumentKind};
 use super::function::Category;
 use super::missing_documents::DocumentRules;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::schedule::conference::ConferenceStatus;
-use crate::domain::values::ids::ConferenceId;
-use crate::domain::values::invalid::Invalid;
-use crate::domain::words::language::LocalizedText;
+use crate::schedule::conference::Conference;
+use crate::schedule::conference::ConferenceStatus;
+use crate::values::ids::ConferenceId;
+use crate::values::invalid::Invalid;
+use crate::words::language::LocalizedText;
 
 /// The usual number of days after a conference for which personal data are kept.
 pub const USUAL_RETENTION_DAYS: i32 = 365;

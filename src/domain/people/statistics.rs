@@ -7,8 +7,8 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::function::{Category, Function};
 use super::member_states::RegionalGroup;
 use super::registration_status::RegistrationStatus;
-use crate::domain::values::ids::DelegationId;
-use crate::domain::values::zone::Zone;
+use crate::values::ids::DelegationId;
+use crate::values::zone::Zone;
 
 /// How many registrations are alike in all of this.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -7,8 +7,8 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use super::conference::Conference;
 use super::occurrence::Occurrence;
 use super::series::Series;
-use crate::domain::values::ids::{ConferenceId, SeriesId};
-use crate::domain::values::invalid::Invalid;
+use crate::values::ids::{ConferenceId, SeriesId};
+use crate::values::invalid::Invalid;
 
 /// Everything that the timeline is made from.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

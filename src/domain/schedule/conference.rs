@@ -6,13 +6,13 @@ use std::str::FromStr;
 use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{ConferenceId, SeriesId};
-use crate::domain::values::invalid::{Checks, Invalid, bounded_text};
-use crate::domain::values::slug::Slug;
-use crate::domain::values::web_address::WebAddress;
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::{Language, LocalizedText};
+use crate::values::address::EmailAddress;
+use crate::values::ids::{ConferenceId, SeriesId};
+use crate::values::invalid::{Checks, Invalid, bounded_text};
+use crate::values::slug::Slug;
+use crate::values::web_address::WebAddress;
+use crate::values::zone::Zone;
+use crate::words::language::{Language, LocalizedText};
 
 /// Longest text in one language, in characters.
 pub const LONGEST_TEXT: usize = 10_000;
@@ -563,7 +563,7 @@ impl fmt::Display for ConferenceStatus {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::schedule::reference;
+    use crate::schedule::reference;
 
     fn ashgabat() -> Conference {
         reference::catalogue("2026-11-23T12:00:00Z".parse().unwrap()).conferences[0].clone()

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::cadence::Period;
 use super::conference::{Conference, ConferenceStatus};
-use crate::domain::values::ids::{ConferenceId, SeriesId};
+use crate::values::ids::{ConferenceId, SeriesId};
 
 /// How an obligation stands on a day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize)]

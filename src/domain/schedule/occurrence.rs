@@ -12,8 +12,8 @@ use super::conference::{Conference, ConferenceStatus};
 use super::edition::Standing;
 use super::series::Series;
 use super::session::Session;
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::zone::Zone;
+use crate::values::invalid::Invalid;
+use crate::values::zone::Zone;
 
 /// One dated thing: a Day, an edition, a deadline, a conference that stands alone, or a session.
 #[derive(Debug, Clone, PartialEq, Eq)]

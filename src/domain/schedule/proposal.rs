@@ -13,13 +13,13 @@ use super::conference::{
     ConferenceDetails, ConferenceKind, LONGEST_NAME, LONGEST_TEXT, check_days,
 };
 use super::series::Series;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{ConferenceId, OrganiserId, ProposalId, SeriesId};
-use crate::domain::values::invalid::{Checks, Invalid, bounded_text};
-use crate::domain::values::slug::Slug;
-use crate::domain::values::web_address::WebAddress;
-use crate::domain::values::zone::{Zone, parse_date};
-use crate::domain::words::language::{Language, LocalizedText};
+use crate::values::address::EmailAddress;
+use crate::values::ids::{ConferenceId, OrganiserId, ProposalId, SeriesId};
+use crate::values::invalid::{Checks, Invalid, bounded_text};
+use crate::values::slug::Slug;
+use crate::values::web_address::WebAddress;
+use crate::values::zone::{Zone, parse_date};
+use crate::words::language::{Language, LocalizedText};
 
 /// How far the days of a commemoration may lie from the day that it marks.
 const NEAR: TimeDelta = TimeDelta::days(31);
@@ -482,9 +482,9 @@ fn check_near(
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
-    use crate::domain::schedule::reference;
+    use crate::schedule::reference;
 
-    pub(in crate::domain) fn now() -> DateTime<Utc> {
+    pub(crate) fn now() -> DateTime<Utc> {
         "2026-11-23T12:00:00Z".parse().unwrap()
     }
 
@@ -506,7 +506,7 @@ pub(super) mod tests {
         BTreeMap::from([("en".to_owned(), text.to_owned())])
     }
 
-    pub(in crate::domain) fn details() -> ProposalDetails {
+    pub(crate) fn details() -> ProposalDetails {
         read(&entered()).unwrap()
     }
 

@@ -9,12 +9,12 @@ use super::cadence::{Cadence, MonthDay, Period};
 use super::catalogue::Catalogue;
 use super::conference::{Conference, ConferenceDetails, ConferenceKind, ConferenceStatus};
 use super::series::{Commemoration, LegalBasis, Series};
-use crate::domain::mail::lead::Lead;
-use crate::domain::mail::reminder::{Audience, Rule, RuleScope, Trigger};
-use crate::domain::values::ids::{ConferenceId, RuleId, SeriesId};
-use crate::domain::values::slug::Slug;
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::{Language, LocalizedText};
+use crate::mail::lead::Lead;
+use crate::mail::reminder::{Audience, Rule, RuleScope, Trigger};
+use crate::values::ids::{ConferenceId, RuleId, SeriesId};
+use crate::values::slug::Slug;
+use crate::values::zone::Zone;
+use crate::words::language::{Language, LocalizedText};
 
 const FORUM: SeriesId = SeriesId(uuid!("5350e9f9-5896-4422-8f44-575d8ae8701a"));
 const DAY: SeriesId = SeriesId(uuid!("7e17f70a-aac0-4ff1-b7fa-1d9fb4f5dfd8"));

@@ -5,11 +5,11 @@ use serde::{Deserialize, Serialize};
 
 use super::cadence::{Cadence, Period};
 use super::conference::{LONGEST_NAME, LONGEST_TEXT};
-use crate::domain::values::ids::{ConferenceId, SeriesId};
-use crate::domain::values::invalid::{Checks, Invalid, bounded_text};
-use crate::domain::values::slug::Slug;
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::LocalizedText;
+use crate::values::ids::{ConferenceId, SeriesId};
+use crate::values::invalid::{Checks, Invalid, bounded_text};
+use crate::values::slug::Slug;
+use crate::values::zone::Zone;
+use crate::words::language::LocalizedText;
 
 /// Most texts that ask for a series.
 const MOST_BASES: usize = 50;

@@ -7,9 +7,9 @@ use chrono::{NaiveDateTime, TimeDelta};
 use serde::{Deserialize, Serialize};
 
 use super::conference::{Conference, LONGEST_NAME, LONGEST_TEXT};
-use crate::domain::values::ids::{ConferenceId, SessionId};
-use crate::domain::values::invalid::{Checks, Invalid, bounded_text};
-use crate::domain::words::language::{Language, LocalizedText};
+use crate::values::ids::{ConferenceId, SessionId};
+use crate::values::invalid::{Checks, Invalid, bounded_text};
+use crate::words::language::{Language, LocalizedText};
 
 /// Most speakers of a session.
 pub const MOST_SPEAKERS: usize = 100;
@@ -312,7 +312,7 @@ impl SessionDetails {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::schedule::reference;
+    use crate::schedule::reference;
 
     fn conference() -> Conference {
         let now = "2026-11-23T12:00:00Z".parse().unwrap();

@@ -144,9 +144,9 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::schedule::edition::Standing;
-    use crate::domain::schedule::reference;
-    use crate::domain::values::ids::{ConferenceId, SeriesId};
+    use crate::schedule::edition::Standing;
+    use crate::schedule::reference;
+    use crate::values::ids::{ConferenceId, SeriesId};
 
     fn instant(text: &str) -> DateTime<Utc> {
         format!("{text}T12:00:00Z").parse().unwrap()

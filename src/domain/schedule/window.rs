@@ -3,8 +3,8 @@
 use chrono::NaiveDate;
 
 use super::occurrence::When;
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::zone::{EARLIEST, LATEST};
+use crate::values::invalid::Invalid;
+use crate::values::zone::{EARLIEST, LATEST};
 
 /// A span of civil dates; both ends are part of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,7 +4,7 @@ use std::fmt;
 
 use serde::Serialize;
 
-use crate::domain::people::document_content::Format;
+use crate::people::document_content::Format;
 
 /// Most characters of a name, its ending among them.
 pub const LONGEST_FILE_NAME: usize = 120;

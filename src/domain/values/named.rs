@@ -32,12 +32,12 @@ macro_rules! named {
         }
 
         impl std::str::FromStr for $name {
-            type Err = $crate::domain::values::invalid::Invalid;
+            type Err = $crate::values::invalid::Invalid;
 
             fn from_str(text: &str) -> Result<Self, Self::Err> {
                 Self::ALL.into_iter().find(|value| value.as_str() == text).ok_or_else(|| {
                     let names = Self::ALL.map(Self::as_str).join(", ");
-                    $crate::domain::values::invalid::Invalid::new($field, format!("one of {names}"), text)
+                    $crate::values::invalid::Invalid::new($field, format!("one of {names}"), text)
                 })
             }
         }

@@ -10,13 +10,15 @@ use icu_datetime::fieldsets::{MD, YMD, YMDE};
 use icu_datetime::{FixedCalendarDateTimeFormatter as Formatter, FormattedDateTime, parts};
 use icu_decimal::DecimalFormatter;
 use icu_locale_core::Locale;
+// Only for its feature `sync`: threads share what writes dates and numbers.
+use icu_provider as _;
 use intl_memoizer::Memoizable;
 use intl_memoizer::concurrent::IntlLangMemoizer;
 use unic_langid::LanguageIdentifier;
 use writeable::{Part, PartsWrite, Writeable};
 
 use super::language::Language;
-use crate::domain::schedule::cadence::MonthDay;
+use crate::schedule::cadence::MonthDay;
 
 /// How a language writes dates.
 pub(super) struct Dates {

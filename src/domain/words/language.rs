@@ -6,7 +6,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-use crate::domain::values::invalid::{Checks, Invalid, bounded_text};
+use crate::values::invalid::{Checks, Invalid, bounded_text};
 
 /// A language that the service speaks, a text may be written in and a person may ask for: the six
 /// official languages of the United Nations, and Turkmen.

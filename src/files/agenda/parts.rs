@@ -11,7 +11,7 @@ use calcard::icalendar::{
 };
 use chrono::{DateTime, Datelike, Timelike};
 
-use crate::domain::values::invalid::Invalid;
+use domain::values::invalid::Invalid;
 
 /// Most events that recur, or of which single recurrences are told.
 const MOST_RECURRING: usize = 200;

@@ -22,7 +22,7 @@ pub use parley::Alignment;
 
 use self::setting::{GlyphRun, SetGlyph};
 use super::FilesError;
-use crate::domain::words::language::Language;
+use domain::words::language::Language;
 
 /// A millimetre, in points.
 pub const MILLIMETRE: f32 = 72.0 / 25.4;

@@ -1,8 +1,8 @@
 //! How much of a table is accepted.
 
 use super::Row;
-use crate::domain::values::invalid::Invalid;
-use crate::files::FilesError;
+use crate::FilesError;
+use domain::values::invalid::Invalid;
 
 /// Largest file, in bytes.
 pub const LARGEST_FILE: usize = 32 * 1024 * 1024;

@@ -8,8 +8,8 @@ use super::encoding::decode;
 use super::harmless::without_guard;
 use super::separator::{Separator, reader};
 use super::{Options, Row};
-use crate::domain::values::invalid::Invalid;
-use crate::files::FilesError;
+use crate::FilesError;
+use domain::values::invalid::Invalid;
 
 /// The text of a CSV file, every line of it ended by a line feed alone, and what separates its
 /// cells.

@@ -6,7 +6,7 @@ use std::str::FromStr;
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{Encoding, UTF_8};
 
-use crate::domain::values::invalid::Invalid;
+use domain::values::invalid::Invalid;
 
 /// How much of a file the guess is made from, in bytes, from the first that is not ASCII.
 const SAMPLE: usize = 256 * 1024;

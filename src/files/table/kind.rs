@@ -1,7 +1,7 @@
 //! What a file is, by its first bytes.
 
 use super::encoding::TextEncoding;
-use crate::domain::values::invalid::Invalid;
+use domain::values::invalid::Invalid;
 
 /// The kinds of file in which there are tables.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

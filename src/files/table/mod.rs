@@ -17,8 +17,8 @@ use self::bounds::Bounded;
 use self::csv_rows::CsvText;
 use self::kind::{Kind, kind};
 use self::workbook::Workbook;
-use crate::domain::values::invalid::Invalid;
-use crate::files::FilesError;
+use crate::FilesError;
+use domain::values::invalid::Invalid;
 
 pub use self::bounds::{LARGEST_FILE, LONGEST_CELL, MOST_COLUMNS, MOST_ROWS};
 pub use self::encoding::TextEncoding;

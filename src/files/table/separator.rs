@@ -5,7 +5,7 @@ use std::str::FromStr;
 
 use csv::{Reader, ReaderBuilder};
 
-use crate::domain::values::invalid::Invalid;
+use domain::values::invalid::Invalid;
 
 /// How much of a text the guess is made from, in bytes.
 const SAMPLE: usize = 64 * 1024;

@@ -9,8 +9,8 @@ use super::bounds::MOST_COLUMNS;
 use super::workbook_cell::text_of;
 use super::workbook_parts::check_parts;
 use super::{Options, Row};
-use crate::domain::values::invalid::Invalid;
-use crate::files::FilesError;
+use crate::FilesError;
+use domain::values::invalid::Invalid;
 
 /// A workbook, and the sheet in it that is read.
 pub struct Workbook<'a> {

@@ -6,7 +6,7 @@ use quick_xml::events::Event;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
-use crate::domain::values::invalid::Invalid;
+use domain::values::invalid::Invalid;
 
 /// Most bytes of all parts of a workbook once they are unpacked.
 const LARGEST_UNPACKED: u64 = 256 * 1024 * 1024;

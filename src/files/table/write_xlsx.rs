@@ -4,7 +4,7 @@ use chrono::{DateTime, Utc};
 use rust_xlsxwriter::{DocProperties, Format, Workbook};
 
 use super::harmless::cleaned;
-use crate::files::FilesError;
+use crate::FilesError;
 
 /// Widest column, in pixels.
 const WIDEST: u32 = 400;

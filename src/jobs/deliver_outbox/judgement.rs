@@ -2,10 +2,10 @@
 
 use chrono::{DateTime, Utc};
 
-use crate::domain::mail::delivery::{DeliveryEventKind, WhenUncertain, without_addresses};
-use crate::domain::mail::outbox::{Mail, MailState, backoff};
-use crate::mail::transport::{Accepted, Refusal, SendError, Stage};
-use crate::services::deliveries::Record;
+use domain::mail::delivery::{DeliveryEventKind, WhenUncertain, without_addresses};
+use domain::mail::outbox::{Mail, MailState, backoff};
+use mail::transport::{Accepted, Refusal, SendError, Stage};
+use services::deliveries::Record;
 
 /// How often a mail may be refused for the sake of whoever sends before it fails: it may be the
 /// mail after all, and must not stop the others for ever.
@@ -140,9 +140,9 @@ fn refuses_whoever_sends(refusal: &Refusal) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::mail::outbox::{MailContent, Recipient, RecipientId};
-    use crate::domain::schedule::occurrence::OccurrenceKey;
-    use crate::domain::values::ids::{MailId, RuleId, SubscriberId};
+    use domain::mail::outbox::{MailContent, Recipient, RecipientId};
+    use domain::schedule::occurrence::OccurrenceKey;
+    use domain::values::ids::{MailId, RuleId, SubscriberId};
     use uuid::Uuid;
 
     fn now() -> DateTime<Utc> {

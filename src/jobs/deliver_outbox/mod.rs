@@ -23,9 +23,9 @@ use super::compose::{Composed, Desk, Occurrences};
 use super::form_letters::FormLetters;
 use super::inviting::Calendars;
 use super::{JobError, Workshop};
-use crate::domain::schedule::timeline::{Window, timeline};
-use crate::mail::message::Message;
-use crate::services::deliveries::{self, Background, Batch, Records};
+use domain::schedule::timeline::{Window, timeline};
+use mail::message::Message;
+use services::deliveries::{self, Background, Batch, Records};
 
 /// Mails in one claim.
 const BATCH: i64 = 400;

@@ -14,14 +14,14 @@ use tokio::time::Instant;
 
 use super::judgement::{Consequence, judge, returned};
 use super::pace::{LONGEST_WAIT, Turn};
-use crate::domain::mail::delivery::WhenUncertain;
-use crate::domain::mail::outbox::{Mail, MailContent};
-use crate::domain::values::ids::MailId;
-use crate::jobs::Workshop;
-use crate::mail::message::Message;
-use crate::mail::transport::Session;
-use crate::services::ServiceError;
-use crate::services::deliveries::{self, Batch, Record, Records};
+use crate::Workshop;
+use domain::mail::delivery::WhenUncertain;
+use domain::mail::outbox::{Mail, MailContent};
+use domain::values::ids::MailId;
+use mail::message::Message;
+use mail::transport::Session;
+use services::ServiceError;
+use services::deliveries::{self, Batch, Record, Records};
 
 /// Mails in one intent at most. A worker that is killed leaves as many uncertain at most, for each
 /// of its connections.

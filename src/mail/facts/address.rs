@@ -4,10 +4,10 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-use crate::domain::words::language::Language;
-use crate::domain::words::wording::Wording;
-use crate::mail::facts::{Facts, expiry};
-use crate::mail::letter::AddressNews;
+use crate::facts::{Facts, expiry};
+use crate::letter::AddressNews;
+use domain::words::language::Language;
+use domain::words::wording::Wording;
 
 /// `address-confirm/`.
 #[derive(Serialize)]

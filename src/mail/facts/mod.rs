@@ -17,15 +17,15 @@ use super::facts::participants::participants_facts;
 use super::facts::proposal::proposal_facts;
 use super::facts::registration::{focal_point_facts, registration_facts};
 use super::letter::Letter;
-use crate::domain::mail::reminder::{Template, Trigger};
-use crate::domain::schedule::cadence::{Cadence, Period};
-use crate::domain::schedule::conference::{Conference, ConferenceStatus};
-use crate::domain::schedule::occurrence::{Occurrence, Subject};
-use crate::domain::schedule::series::Series;
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::Language;
-use crate::domain::words::wording::{self, Wording};
+use domain::mail::reminder::{Template, Trigger};
+use domain::schedule::cadence::{Cadence, Period};
+use domain::schedule::conference::{Conference, ConferenceStatus};
+use domain::schedule::occurrence::{Occurrence, Subject};
+use domain::schedule::series::Series;
+use domain::values::invalid::Invalid;
+use domain::values::zone::Zone;
+use domain::words::language::Language;
+use domain::words::wording::{self, Wording};
 
 /// A letter's facts, and the folder of the templates that say them.
 pub struct Facts {

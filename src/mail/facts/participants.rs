@@ -4,12 +4,12 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-use crate::domain::mail::reminder::Anchor;
-use crate::domain::values::invalid::Invalid;
-use crate::mail::MailError;
-use crate::mail::distance::Distance;
-use crate::mail::facts::{Facts, Links, Telling, place};
-use crate::mail::letter::Personal;
+use crate::MailError;
+use crate::distance::Distance;
+use crate::facts::{Facts, Links, Telling, place};
+use crate::letter::Personal;
+use domain::mail::reminder::Anchor;
+use domain::values::invalid::Invalid;
 
 /// `participants/`.
 #[derive(Serialize)]

@@ -4,12 +4,12 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-use crate::domain::schedule::proposal::Proposal;
-use crate::domain::schedule::series::Series;
-use crate::domain::words::language::Language;
-use crate::domain::words::wording::Wording;
-use crate::mail::facts::{Facts, expiry};
-use crate::mail::letter::ProposalNews;
+use crate::facts::{Facts, expiry};
+use crate::letter::ProposalNews;
+use domain::schedule::proposal::Proposal;
+use domain::schedule::series::Series;
+use domain::words::language::Language;
+use domain::words::wording::Wording;
 
 /// `proposal-…/`.
 #[derive(Serialize)]

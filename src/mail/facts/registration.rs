@@ -4,13 +4,13 @@ use minijinja::Value;
 use minijinja::value::Serde;
 use serde::Serialize;
 
-use crate::domain::people::delegation::Delegation;
-use crate::domain::people::organisation::Organisation;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::words::language::Language;
-use crate::domain::words::wording::Wording;
-use crate::mail::facts::{Facts, place};
-use crate::mail::letter::RegistrationNews;
+use crate::facts::{Facts, place};
+use crate::letter::RegistrationNews;
+use domain::people::delegation::Delegation;
+use domain::people::organisation::Organisation;
+use domain::schedule::conference::Conference;
+use domain::words::language::Language;
+use domain::words::wording::Wording;
 
 /// `registration/`.
 #[derive(Serialize)]

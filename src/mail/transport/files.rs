@@ -7,7 +7,7 @@ use std::os::unix::fs::{DirBuilderExt, OpenOptionsExt};
 use std::path::{Path, PathBuf};
 
 use super::{Accepted, SendError, Stage};
-use crate::mail::message::Message;
+use crate::message::Message;
 
 /// A folder of `.eml` files.
 #[derive(Debug, Clone)]

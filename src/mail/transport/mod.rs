@@ -190,7 +190,7 @@ impl Session {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::mail::outbox::LEASE;
+    use domain::mail::outbox::LEASE;
 
     #[test]
     fn a_lease_outlasts_the_slowest_relay() {

@@ -15,8 +15,8 @@ use url::{Host, Url};
 
 use super::step::{Failure, step};
 use super::{SendError, Stage, Timeouts, tls};
-use crate::domain::values::invalid::Invalid;
-use crate::mail::MailError;
+use crate::MailError;
+use domain::values::invalid::Invalid;
 
 const ACCEPTED: &str = "smtp://[user:password@]host[:port][?tls=required|opportunistic|off] or \
                         smtps://[user:password@]host[:port]";

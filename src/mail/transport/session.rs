@@ -12,7 +12,7 @@ use lettre::transport::smtp::response::{Response, Severity};
 use super::relay::Relay;
 use super::step::{Failure, step, visible};
 use super::{Accepted, Refusal, SendError, Stage};
-use crate::mail::message::Message;
+use crate::message::Message;
 
 /// The reply by which a relay says that it closes the connection (RFC 5321 section 3.8).
 const CLOSING: u16 = 421;

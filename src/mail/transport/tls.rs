@@ -15,7 +15,7 @@ use tokio::net::TcpStream;
 use tokio_rustls::TlsConnector;
 use tokio_rustls::client::TlsStream;
 
-use crate::mail::MailError;
+use crate::MailError;
 
 /// A configuration that trusts what this machine trusts.
 pub(super) fn client_config() -> Result<ClientConfig, MailError> {

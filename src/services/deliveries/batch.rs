@@ -5,17 +5,17 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
-use crate::domain::mail::delivery::{DeliveryEventKind, DeliveryPause};
-use crate::domain::mail::outbox::{Mail, MailContent, MailState, RecipientId, Stream};
-use crate::domain::mail::reminder::Rule;
-use crate::domain::people::address_change::AddressChange;
-use crate::domain::people::participant::Participant;
-use crate::domain::schedule::catalogue::Catalogue;
-use crate::domain::schedule::proposal::Proposal;
-use crate::domain::values::ids::RegistrationId;
-use crate::services::{ServiceError, catalogue, delegations, registrations};
-use crate::store::outbox::{Claim, Record};
-use crate::store::{self, Connection, Store};
+use crate::{ServiceError, catalogue, delegations, registrations};
+use domain::mail::delivery::{DeliveryEventKind, DeliveryPause};
+use domain::mail::outbox::{Mail, MailContent, MailState, RecipientId, Stream};
+use domain::mail::reminder::Rule;
+use domain::people::address_change::AddressChange;
+use domain::people::participant::Participant;
+use domain::schedule::catalogue::Catalogue;
+use domain::schedule::proposal::Proposal;
+use domain::values::ids::RegistrationId;
+use store::outbox::{Claim, Record};
+use store::{Connection, Store};
 
 /// What mails are about, as it stands at a version of the catalogue.
 #[derive(Debug)]

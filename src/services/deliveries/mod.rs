@@ -7,14 +7,14 @@ use uuid::Uuid;
 
 pub use self::batch::{Background, Batch, claim};
 use super::ServiceError;
-use crate::domain::access::organiser::Role;
-use crate::domain::mail::delivery::DeliveryPause;
-use crate::domain::mail::outbox::{Mail, MailContent, RecipientId, Stream};
-use crate::domain::mail::suppression::{Suppression, SuppressionReason};
-use crate::domain::values::ids::{MailId, SuppressionId};
-use crate::store::outbox::Intents;
-pub use crate::store::outbox::{Reaped, Record};
-use crate::store::{self, Connection, Store};
+use domain::access::organiser::Role;
+use domain::mail::delivery::DeliveryPause;
+use domain::mail::outbox::{Mail, MailContent, RecipientId, Stream};
+use domain::mail::suppression::{Suppression, SuppressionReason};
+use domain::values::ids::{MailId, SuppressionId};
+use store::outbox::Intents;
+pub use store::outbox::{Reaped, Record};
+use store::{Connection, Store};
 
 /// What became of mails of one claim.
 #[derive(Debug, Clone)]

@@ -1,12 +1,12 @@
 //! How documents come in, are replaced and taken back.
 
 use super::{Change, Editor, Known, Place, ServiceError, find, hold, object, place};
-use crate::domain::people::document::{Document, Holder, NewDocument, NewFile};
-use crate::domain::people::registration_terms::check_ahead;
-use crate::domain::values::ids::DocumentId;
-use crate::domain::values::invalid::Invalid;
-use crate::store::documents::Amount;
-use crate::store::{self, StoreError};
+use domain::people::document::{Document, Holder, NewDocument, NewFile};
+use domain::people::registration_terms::check_ahead;
+use domain::values::ids::DocumentId;
+use domain::values::invalid::Invalid;
+use store::StoreError;
+use store::documents::Amount;
 
 /// Most that a delegation may bring, its members included: a link of its must not fill the disk.
 const MOST_OF_DELEGATION: Amount = Amount { documents: 500, octets: 256 * MEBIBYTE };

@@ -3,13 +3,12 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Change, ServiceError, registrations};
-use crate::domain::people::document::{DocumentKind, Holder};
-use crate::domain::people::missing_documents::{Missing, missing};
-use crate::domain::people::registration::Registration;
-use crate::domain::values::ids::{DelegationId, RegistrationId};
-use crate::domain::values::slug::Slug;
-use crate::services::delegations;
-use crate::store;
+use crate::delegations;
+use domain::people::document::{DocumentKind, Holder};
+use domain::people::missing_documents::{Missing, missing};
+use domain::people::registration::Registration;
+use domain::values::ids::{DelegationId, RegistrationId};
+use domain::values::slug::Slug;
 
 /// The place of a holder in the list: delegations in the order of their precedence, then people in
 /// the order in which they were entered.
@@ -81,7 +80,7 @@ pub async fn missing_at(
 
 async fn with_names(
     change: &mut Change,
-    mut delegations: Vec<crate::domain::people::delegation::Delegation>,
+    mut delegations: Vec<domain::people::delegation::Delegation>,
     page: Vec<(Order, Vec<Missing>)>,
 ) -> Result<Vec<Lacking>, ServiceError> {
     let mut people = Vec::new();

@@ -12,15 +12,14 @@ pub use reading::{Dossier, content, dossier, get, of_delegation, of_registration
 use self::bringing::hold_place;
 use super::registrations::{self, Editor};
 use super::{Change, ServiceError, revisions};
-use crate::domain::access::audit::{AuditObject, ObjectKind};
-use crate::domain::access::permission::Act;
-use crate::domain::people::document::{Document, DocumentStep, Finding, Holder};
-use crate::domain::people::registration::Registration;
-use crate::domain::people::registration_status::Hand;
-use crate::domain::people::registration_terms::RegistrationTerms;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::values::ids::{ConferenceId, DelegationId, DocumentId};
-use crate::store;
+use domain::access::audit::{AuditObject, ObjectKind};
+use domain::access::permission::Act;
+use domain::people::document::{Document, DocumentStep, Finding, Holder};
+use domain::people::registration::Registration;
+use domain::people::registration_status::Hand;
+use domain::people::registration_terms::RegistrationTerms;
+use domain::schedule::conference::Conference;
+use domain::values::ids::{ConferenceId, DelegationId, DocumentId};
 
 /// A document with what it is measured by.
 #[derive(Debug, Clone)]

@@ -3,13 +3,12 @@
 use std::collections::BTreeMap;
 
 use super::{Change, Editor, Known, Place, ServiceError, find, place};
-use crate::domain::people::document::{Document, Holder};
-use crate::domain::people::missing_documents::{Bringer, Brought, Missing, missing};
-use crate::domain::people::registration::Registration;
-use crate::domain::people::registration_terms::RegistrationTerms;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::values::ids::{DelegationId, DocumentId, RegistrationId};
-use crate::store;
+use domain::people::document::{Document, Holder};
+use domain::people::missing_documents::{Bringer, Brought, Missing, missing};
+use domain::people::registration::Registration;
+use domain::people::registration_terms::RegistrationTerms;
+use domain::schedule::conference::Conference;
+use domain::values::ids::{DelegationId, DocumentId, RegistrationId};
 
 /// The documents of a delegation with its members, or of a participant, and what is missing.
 #[derive(Debug, Clone)]

@@ -8,19 +8,20 @@ use uuid::Uuid;
 
 use super::personal::nothing_to_go_to;
 use super::{FeedFormat, FeedKey, FeedScope};
-use crate::calendar::{self, Heading, RenderedFeed};
-use crate::domain::schedule::catalogue::Catalogue;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::schedule::occurrence::Occurrence;
-use crate::domain::schedule::revision::Revisions;
-use crate::domain::schedule::session::Session;
-use crate::domain::schedule::timeline::{Window, agenda, timeline};
-use crate::domain::values::ids::ConferenceId;
-use crate::domain::values::slug::Slug;
-use crate::domain::words::language::{Language, LocalizedText};
-use crate::domain::words::wording::Wording;
-use crate::services::{ServiceError, catalogue};
-use crate::store::{self, Store};
+use crate::ServiceError;
+use crate::catalogue::{self, conference_named, series_named};
+use calendar::{Heading, RenderedFeed};
+use domain::schedule::catalogue::Catalogue;
+use domain::schedule::conference::Conference;
+use domain::schedule::occurrence::Occurrence;
+use domain::schedule::revision::Revisions;
+use domain::schedule::session::Session;
+use domain::schedule::timeline::{Window, agenda, timeline};
+use domain::values::ids::ConferenceId;
+use domain::values::slug::Slug;
+use domain::words::language::{Language, LocalizedText};
+use domain::words::wording::Wording;
+use store::Store;
 
 /// What feeds are made from, all of one moment.
 #[derive(Debug)]
@@ -112,9 +113,9 @@ impl Contents {
     pub fn find(&self, scope: &FeedScope) -> Result<(), ServiceError> {
         match scope {
             FeedScope::All => Ok(()),
-            FeedScope::Series(slug) => self.catalogue.series_named(slug).map(drop),
+            FeedScope::Series(slug) => series_named(&self.catalogue, slug).map(drop),
             FeedScope::Group(slug) => self.group_named(slug).map(drop),
-            FeedScope::Conference(slug) => self.catalogue.conference_named(slug).map(drop),
+            FeedScope::Conference(slug) => conference_named(&self.catalogue, slug).map(drop),
             FeedScope::Event(id) => {
                 let is_known = self.subjects().any(|known| known == *id);
                 is_known.then_some(()).ok_or_else(|| ServiceError::not_found("event", id))
@@ -200,7 +201,7 @@ impl<'a> Shown<'a> {
         Ok(match scope {
             FeedScope::All => self.events.clone(),
             FeedScope::Series(slug) => {
-                let id = catalogue.series_named(slug)?.id;
+                let id = series_named(catalogue, slug)?.id;
                 chosen(&|event| event.subject.series().is_some_and(|series| series.id == id))
             }
             FeedScope::Group(slug) => {
@@ -209,7 +210,7 @@ impl<'a> Shown<'a> {
                 chosen(&|event| group(event) == Some(slug))
             }
             FeedScope::Conference(slug) => {
-                let id = catalogue.conference_named(slug)?.id;
+                let id = conference_named(catalogue, slug)?.id;
                 self.with_agendas(chosen(&|event| is_of(event, &[id])))
             }
             FeedScope::Event(id) => vec![self.event(*id)?],
@@ -262,7 +263,7 @@ impl Contents {
             }
             FeedScope::Event(_) => return Ok(None),
             FeedScope::Series(slug) => {
-                let series = self.catalogue.series_named(slug)?;
+                let series = series_named(&self.catalogue, slug)?;
                 (&series.title, &series.summary)
             }
             FeedScope::Group(slug) => {
@@ -270,7 +271,7 @@ impl Contents {
                 (names, names)
             }
             FeedScope::Conference(slug) => {
-                let conference = self.catalogue.conference_named(slug)?;
+                let conference = conference_named(&self.catalogue, slug)?;
                 (&conference.title, conference.theme.as_ref().unwrap_or(&conference.title))
             }
         };

@@ -11,15 +11,15 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::ServiceError;
-use crate::calendar::RenderedFeed;
-use crate::domain::schedule::occurrence::Subject;
-use crate::domain::values::ids::ConferenceId;
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::slug::Slug;
-use crate::domain::words::language::Language;
-use crate::store::Store;
+use calendar::RenderedFeed;
+use domain::schedule::occurrence::Subject;
+use domain::values::ids::ConferenceId;
+use domain::values::invalid::Invalid;
+use domain::values::slug::Slug;
+use domain::words::language::Language;
+use store::Store;
 
-pub use crate::calendar::Format as FeedFormat;
+pub use calendar::Format as FeedFormat;
 pub use contents::{Contents, Selection, Shown, version};
 pub(super) use personal::conferences_of;
 pub use personal::{PersonalFeed, forget_links, personal, personal_path, revoked};

@@ -3,14 +3,14 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::FeedScope;
-use crate::calendar::{self, RenderedFeed};
-use crate::domain::access::signature::{Purpose, Refused, SigningKey};
-use crate::domain::values::ids::{ConferenceId, LinkId};
-use crate::domain::words::language::Language;
-use crate::domain::words::wording::Wording;
-use crate::services::ServiceError;
-use crate::store::participants::{FeedReader, feed_link_revoked, feed_reader};
-use crate::store::{self, Connection, Store};
+use crate::ServiceError;
+use calendar::RenderedFeed;
+use domain::access::signature::{Purpose, Refused, SigningKey};
+use domain::values::ids::{ConferenceId, LinkId};
+use domain::words::language::Language;
+use domain::words::wording::Wording;
+use store::participants::{FeedReader, feed_link_revoked, feed_reader};
+use store::{Connection, Store};
 
 /// How long the calendar of a link that was made worthless says so. Programs look into it once a day
 /// at least.
@@ -74,7 +74,7 @@ pub async fn personal(
 
 /// The conferences that stand in somebody's feed, each once and in the order of their ids: those
 /// that the person may come to.
-pub(in crate::services) fn conferences_of(reader: &FeedReader) -> Vec<ConferenceId> {
+pub(crate) fn conferences_of(reader: &FeedReader) -> Vec<ConferenceId> {
     let admitted = reader.registrations.iter().filter(|(_, status)| status.is_admitted());
     let mut ids: Vec<_> = admitted.map(|(conference, _)| *conference).collect();
     ids.sort_unstable();

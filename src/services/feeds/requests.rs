@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
-use crate::domain::access::permission::Act;
-use crate::domain::values::distinct::Distinct;
-use crate::services::{Change, ServiceError};
-use crate::store::{self, Store};
+use crate::{Change, ServiceError};
+use domain::access::permission::Act;
+use domain::values::distinct::Distinct;
+use store::Store;
 
-pub use crate::store::feed_requests::FeedRequests;
+pub use store::feed_requests::FeedRequests;
 
 /// How many days are told apart from all others.
 const WEEK: Days = Days::new(7);

@@ -3,16 +3,15 @@
 
 use super::editing::{taken, tell_previous};
 use super::{Change, ServiceError, check_present, object, surviving};
-use crate::domain::access::signature::{Purpose, Refused, SigningKey};
-use crate::domain::people::address_change::{
+use domain::access::signature::{Purpose, Refused, SigningKey};
+use domain::people::address_change::{
     ADDRESS_LINK_LIFETIME, ADDRESS_WINDOW, AddressChange, AddressNotice, MOST_ADDRESS_REQUESTS,
 };
-use crate::domain::people::participant::Participant;
-use crate::domain::people::registration::Registration;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{AddressChangeId, ParticipantId};
-use crate::domain::values::invalid::Invalid;
-use crate::store;
+use domain::people::participant::Participant;
+use domain::people::registration::Registration;
+use domain::values::address::EmailAddress;
+use domain::values::ids::{AddressChangeId, ParticipantId};
+use domain::values::invalid::Invalid;
 
 /// A change of address that a link names, and whose it is.
 #[derive(Debug, Clone)]

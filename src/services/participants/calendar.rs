@@ -1,12 +1,11 @@
 //! The address of a person's own calendar.
 
 use super::{check_present, hold, object, surviving};
-use crate::domain::access::permission::Act;
-use crate::domain::people::registration::Registration;
-use crate::domain::values::ids::{LinkId, ParticipantId};
-use crate::services::feeds::conferences_of;
-use crate::services::{Change, ServiceError};
-use crate::store;
+use crate::feeds::conferences_of;
+use crate::{Change, ServiceError};
+use domain::access::permission::Act;
+use domain::people::registration::Registration;
+use domain::values::ids::{LinkId, ParticipantId};
 
 /// Where a person's calendar is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -3,14 +3,14 @@
 use chrono::TimeDelta;
 
 use super::{Change, ServiceError, check_present, check_revision, hold, object, registrations};
-use crate::domain::access::permission::Act;
-use crate::domain::people::address_change::{AddressChange, AddressNotice};
-use crate::domain::people::participant::{Participant, ParticipantDetails};
-use crate::domain::people::registration::Registration;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{AddressChangeId, ParticipantId};
-use crate::domain::values::invalid::Invalid;
-use crate::store::{self, StoreError};
+use domain::access::permission::Act;
+use domain::people::address_change::{AddressChange, AddressNotice};
+use domain::people::participant::{Participant, ParticipantDetails};
+use domain::people::registration::Registration;
+use domain::values::address::EmailAddress;
+use domain::values::ids::{AddressChangeId, ParticipantId};
+use domain::values::invalid::Invalid;
+use store::StoreError;
 
 /// How long it is worth telling an address that it was replaced.
 pub(super) const CHANGED_LIFETIME: TimeDelta = TimeDelta::days(14);

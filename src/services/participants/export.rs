@@ -4,15 +4,14 @@ use std::collections::HashMap;
 
 use super::reading::{Known, known, log_of, objects_of};
 use super::{Change, ServiceError, check_present, surviving};
-use crate::domain::access::permission::Act;
-use crate::domain::people::document::Holder;
-use crate::domain::people::participant::Participant;
-use crate::domain::people::personal_data::{KeptRegistration, KeptSubscription, PersonalData};
-use crate::domain::people::registration::Registration;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::ParticipantId;
-use crate::services::delegations;
-use crate::store;
+use crate::delegations;
+use domain::access::permission::Act;
+use domain::people::document::Holder;
+use domain::people::participant::Participant;
+use domain::people::personal_data::{KeptRegistration, KeptSubscription, PersonalData};
+use domain::people::registration::Registration;
+use domain::values::address::EmailAddress;
+use domain::values::ids::ParticipantId;
 
 /// All that is kept about a person, for those who may hand it out.
 ///

@@ -2,15 +2,14 @@
 
 use super::editing::close_links;
 use super::{Change, Held, ServiceError, check_present, check_revision, find, hold, object};
-use crate::domain::access::permission::Act;
-use crate::domain::people::merging::Merging;
-use crate::domain::people::participant::Participant;
-use crate::domain::people::registration::Registration;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::values::ids::ParticipantId;
-use crate::domain::values::invalid::Invalid;
-use crate::services::registrations;
-use crate::store;
+use crate::registrations;
+use domain::access::permission::Act;
+use domain::people::merging::Merging;
+use domain::people::participant::Participant;
+use domain::people::registration::Registration;
+use domain::schedule::conference::Conference;
+use domain::values::ids::ParticipantId;
+use domain::values::invalid::Invalid;
 
 /// The revisions that whoever merges two records has seen, where they say so.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]

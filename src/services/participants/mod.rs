@@ -15,11 +15,10 @@ pub use merging::{Expected, merge, preview};
 pub use reading::{Cursor, Known, get, history, page};
 
 use super::{Change, ServiceError, registrations, revisions};
-use crate::domain::access::audit::{AuditObject, ObjectKind};
-use crate::domain::people::participant::Participant;
-use crate::domain::people::registration::Registration;
-use crate::domain::values::ids::ParticipantId;
-use crate::store;
+use domain::access::audit::{AuditObject, ObjectKind};
+use domain::people::participant::Participant;
+use domain::people::registration::Registration;
+use domain::values::ids::ParticipantId;
 
 /// People with all that is theirs, kept from everybody else until the change ends.
 #[derive(Debug, Clone)]

@@ -3,15 +3,14 @@
 use uuid::Uuid;
 
 use super::{Change, ServiceError, find};
-use crate::domain::access::audit::AuditEntry;
-use crate::domain::access::permission::Act;
-use crate::domain::people::participant::Participant;
-use crate::domain::people::registration::Registration;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::values::ids::{AuditEntryId, ParticipantId};
-use crate::store;
+use domain::access::audit::AuditEntry;
+use domain::access::permission::Act;
+use domain::people::participant::Participant;
+use domain::people::registration::Registration;
+use domain::schedule::conference::Conference;
+use domain::values::ids::{AuditEntryId, ParticipantId};
 
-pub use crate::store::participants::Cursor;
+pub use store::participants::Cursor;
 
 /// Most people that are told as perhaps the same.
 const MOST_ALIKE: i64 = 20;

@@ -1,14 +1,13 @@
 //! Badges, and what is printed on them.
 
 use super::{Change, Cursor, Filter, Order, ServiceError, by_link, conference_of, get, managed};
-use crate::domain::access::signature::SigningKey;
-use crate::domain::people::badge::Badge;
-use crate::domain::people::printed_badges::{PrintedBadge, PrintedBadges};
-use crate::domain::people::registration::Registration;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::values::ids::RegistrationId;
-use crate::domain::values::slug::Slug;
-use crate::store;
+use domain::access::signature::SigningKey;
+use domain::people::badge::Badge;
+use domain::people::printed_badges::{PrintedBadge, PrintedBadges};
+use domain::people::registration::Registration;
+use domain::schedule::conference::Conference;
+use domain::values::ids::RegistrationId;
+use domain::values::slug::Slug;
 
 /// The badge of somebody who is admitted, for the organisers of the conference.
 ///

@@ -2,12 +2,11 @@
 
 use super::entry::taken;
 use super::{Change, Editor, ServiceError, for_change, news, seats, write};
-use crate::domain::access::permission::Act;
-use crate::domain::people::function::Function;
-use crate::domain::people::registration::{Registration, RegistrationDetails, RegistrationNotice};
-use crate::domain::values::ids::RegistrationId;
-use crate::domain::values::invalid::Invalid;
-use crate::store;
+use domain::access::permission::Act;
+use domain::people::function::Function;
+use domain::people::registration::{Registration, RegistrationDetails, RegistrationNotice};
+use domain::values::ids::RegistrationId;
+use domain::values::invalid::Invalid;
 
 /// What may be changed of a registration.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -3,16 +3,15 @@
 use chrono::{DateTime, Utc};
 
 use super::{Change, Known, ServiceError, find_conference, known};
-use crate::domain::access::permission::Act;
-use crate::domain::people::badge::{Badge, BadgeKey};
-use crate::domain::people::registration::Registration;
-use crate::domain::people::registration_status::{Hand, RegistrationStatus, Step};
-use crate::domain::people::statistics::Statistics;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::values::slug::Slug;
-use crate::store;
+use domain::access::permission::Act;
+use domain::people::badge::{Badge, BadgeKey};
+use domain::people::registration::Registration;
+use domain::people::registration_status::{Hand, RegistrationStatus, Step};
+use domain::people::statistics::Statistics;
+use domain::schedule::conference::Conference;
+use domain::values::slug::Slug;
 
-pub use crate::store::badge_revocations::Cursor as RevocationCursor;
+pub use store::badge_revocations::Cursor as RevocationCursor;
 
 /// Somebody at the door.
 #[derive(Debug, Clone)]

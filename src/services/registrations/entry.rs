@@ -8,20 +8,20 @@ use super::{
     Change, Editor, ServiceError, check_published, find_conference, news, object, public, seats,
     terms,
 };
-use crate::domain::access::permission::Act;
-use crate::domain::people::delegation::Delegation;
-use crate::domain::people::new_registration::NewRegistration;
-use crate::domain::people::participant::Participant;
-use crate::domain::people::registration::{
+use domain::access::permission::Act;
+use domain::people::delegation::Delegation;
+use domain::people::new_registration::NewRegistration;
+use domain::people::participant::Participant;
+use domain::people::registration::{
     Consent, Registration, RegistrationDetails, RegistrationNotice, Way,
 };
-use crate::domain::people::registration_status::{Hand, RegistrationStatus, Standing, Step};
-use crate::domain::schedule::conference::Conference;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{DelegationId, ParticipantId};
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::slug::Slug;
-use crate::store::{self, Connection};
+use domain::people::registration_status::{Hand, RegistrationStatus, Standing, Step};
+use domain::schedule::conference::Conference;
+use domain::values::address::EmailAddress;
+use domain::values::ids::{DelegationId, ParticipantId};
+use domain::values::invalid::Invalid;
+use domain::values::slug::Slug;
+use store::Connection;
 
 /// Enters somebody as an organiser: invited, which sends the personal link, or further on the way.
 ///

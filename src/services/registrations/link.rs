@@ -3,13 +3,12 @@
 use chrono::TimeDelta;
 
 use super::{Change, Editor, ServiceError, for_change, news, object};
-use crate::domain::access::permission::Act;
-use crate::domain::access::signature::{Purpose, Refused, SigningKey};
-use crate::domain::people::registration::{Registration, RegistrationNotice};
-use crate::domain::people::registration_status::RegistrationStatus;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::values::ids::{LinkId, RegistrationId};
-use crate::store;
+use domain::access::permission::Act;
+use domain::access::signature::{Purpose, Refused, SigningKey};
+use domain::people::registration::{Registration, RegistrationNotice};
+use domain::people::registration_status::RegistrationStatus;
+use domain::schedule::conference::Conference;
+use domain::values::ids::{LinkId, RegistrationId};
 
 /// How many personal links a public form sends to one address within [`LINKS_WINDOW`].
 const MOST_LINKS: i64 = 3;
@@ -58,7 +57,7 @@ pub async fn renew_link(
 
 /// Makes the personal links of some registrations of a person worthless, as they were sent to an
 /// address that is not the person's, and sends others for what is still to come.
-pub(in crate::services) async fn renew_links(
+pub(crate) async fn renew_links(
     change: &mut Change,
     registrations: &[Registration],
 ) -> Result<(), ServiceError> {

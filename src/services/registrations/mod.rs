@@ -23,15 +23,15 @@ pub use replacing::replace;
 pub use steps::{decide, step};
 
 use super::{Change, ServiceError, revisions};
-use crate::domain::access::audit::{AuditObject, ObjectKind};
-use crate::domain::access::permission::Act;
-use crate::domain::people::registration::Registration;
-use crate::domain::people::registration_status::Hand;
-use crate::domain::people::registration_terms::RegistrationTerms;
-use crate::domain::schedule::conference::{Conference, ConferenceStatus};
-use crate::domain::values::ids::{ConferenceId, DelegationId, RegistrationId};
-use crate::domain::values::slug::Slug;
-use crate::store::{self, Connection};
+use domain::access::audit::{AuditObject, ObjectKind};
+use domain::access::permission::Act;
+use domain::people::registration::Registration;
+use domain::people::registration_status::Hand;
+use domain::people::registration_terms::RegistrationTerms;
+use domain::schedule::conference::{Conference, ConferenceStatus};
+use domain::values::ids::{ConferenceId, DelegationId, RegistrationId};
+use domain::values::slug::Slug;
+use store::Connection;
 
 pub(super) use link::renew_links;
 pub(super) use news::plan_erased;

@@ -1,11 +1,10 @@
 //! Who is told of a registration.
 
 use super::{Change, NOTICE_LIFETIME, ServiceError};
-use crate::domain::people::delegation::Delegation;
-use crate::domain::people::participant::Participant;
-use crate::domain::people::registration::{Registration, RegistrationNotice};
-use crate::domain::people::registration_status::Hand;
-use crate::store;
+use domain::people::delegation::Delegation;
+use domain::people::participant::Participant;
+use domain::people::registration::{Registration, RegistrationNotice};
+use domain::people::registration_status::Hand;
 
 /// Plans the mails that tell of a registration as it is now, for the person, and for the focal
 /// point where it concerns the delegation or the person has no address.
@@ -46,7 +45,7 @@ pub(super) async fn plan_for(
 }
 
 /// Tells the focal point that a member of the delegation asked to be erased and will not come.
-pub(in crate::services) async fn plan_erased(
+pub(crate) async fn plan_erased(
     change: &mut Change,
     registration: &Registration,
 ) -> Result<(), ServiceError> {

@@ -3,15 +3,15 @@
 use std::collections::HashMap;
 
 use super::{Change, ServiceError, managed};
-use crate::domain::access::permission::Act;
-use crate::domain::people::participant::Participant;
-use crate::domain::people::registration::Registration;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::values::ids::{DelegationId, ParticipantId, RegistrationId};
-use crate::domain::values::slug::Slug;
-use crate::store::{self, Connection};
+use domain::access::permission::Act;
+use domain::people::participant::Participant;
+use domain::people::registration::Registration;
+use domain::schedule::conference::Conference;
+use domain::values::ids::{DelegationId, ParticipantId, RegistrationId};
+use domain::values::slug::Slug;
+use store::Connection;
 
-pub use crate::store::registrations::{Cursor, Filter, Order};
+pub use store::registrations::{Cursor, Filter, Order};
 
 /// A registration with the person whom it is of.
 #[derive(Debug, Clone)]
@@ -89,7 +89,7 @@ pub async fn page(
     Ok((conference, with_people(change.connection(), found).await?))
 }
 
-pub(in crate::services) async fn with_people(
+pub(crate) async fn with_people(
     connection: &mut Connection,
     registrations: Vec<Registration>,
 ) -> Result<Vec<Known>, ServiceError> {

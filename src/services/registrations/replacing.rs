@@ -2,16 +2,15 @@
 
 use super::entry::{Entry, enter};
 use super::{Change, Editor, ServiceError, for_change, news, terms, write};
-use crate::domain::access::permission::Act;
-use crate::domain::people::delegation::Delegation;
-use crate::domain::people::handover::handed_over;
-use crate::domain::people::new_registration::NewRegistration;
-use crate::domain::people::registration::{Registration, RegistrationNotice, Way};
-use crate::domain::people::registration_status::{Hand, RegistrationStatus, Step};
-use crate::domain::schedule::conference::Conference;
-use crate::domain::values::ids::RegistrationId;
-use crate::domain::values::invalid::Invalid;
-use crate::store;
+use domain::access::permission::Act;
+use domain::people::delegation::Delegation;
+use domain::people::handover::handed_over;
+use domain::people::new_registration::NewRegistration;
+use domain::people::registration::{Registration, RegistrationNotice, Way};
+use domain::people::registration_status::{Hand, RegistrationStatus, Step};
+use domain::schedule::conference::Conference;
+use domain::values::ids::RegistrationId;
+use domain::values::invalid::Invalid;
 
 /// Withdraws a member of a delegation and enters another person, as its focal point, who stands by
 /// the successor at once. The seat, or the place on the waiting list, stays the delegation's: it goes

@@ -1,12 +1,12 @@
 //! Who gets a seat: whoever asks while there is one, then the first on the waiting list.
 
 use super::{Change, ServiceError, news, object};
-use crate::domain::people::function::Category;
-use crate::domain::people::registration::{Registration, RegistrationNotice};
-use crate::domain::people::registration_status::{RegistrationStatus, Standing, Step};
-use crate::domain::values::ids::ConferenceId;
-use crate::store::seats::{Place, Room};
-use crate::store::{self, Connection, StoreError};
+use domain::people::function::Category;
+use domain::people::registration::{Registration, RegistrationNotice};
+use domain::people::registration_status::{RegistrationStatus, Standing, Step};
+use domain::values::ids::ConferenceId;
+use store::seats::{Place, Room};
+use store::{Connection, StoreError};
 
 /// The seats of a registration's place, held until the change ends.
 #[derive(Debug, Clone, Copy)]
@@ -88,7 +88,7 @@ impl Held {
 }
 
 /// Gives every seat that is free to the first who wait for it, and tells them.
-pub(in crate::services) async fn offer_seats(
+pub(crate) async fn offer_seats(
     change: &mut Change,
     conference: ConferenceId,
     category: Category,

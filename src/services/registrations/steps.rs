@@ -1,13 +1,12 @@
 //! Steps from one status to another.
 
 use super::{Change, Editor, ServiceError, for_change, managed, news, seats, write};
-use crate::domain::access::permission::Act;
-use crate::domain::people::registration::{Registration, RegistrationNotice};
-use crate::domain::people::registration_status::Step;
-use crate::domain::values::ids::RegistrationId;
-use crate::domain::values::invalid::{Invalid, bounded_text};
-use crate::domain::values::slug::Slug;
-use crate::store;
+use domain::access::permission::Act;
+use domain::people::registration::{Registration, RegistrationNotice};
+use domain::people::registration_status::Step;
+use domain::values::ids::RegistrationId;
+use domain::values::invalid::{Invalid, bounded_text};
+use domain::values::slug::Slug;
 
 /// Most characters of a reason.
 pub const LONGEST_REASON: usize = 2_000;
@@ -53,7 +52,7 @@ pub async fn step(
 /// cannot take it are told and left as they are; the others take it.
 ///
 /// # Errors
-/// [`ServiceError::Invalid`] for more than [`MOST_DECISIONS`] or for a reason that is missing or too
+/// [`ServiceError::Invalid`] for more than `MOST_DECISIONS` or for a reason that is missing or too
 /// long; [`ServiceError::NotFound`] for an unknown conference, [`ServiceError::Forbidden`].
 pub async fn decide(
     change: &mut Change,

@@ -5,12 +5,12 @@ use std::collections::hash_map::Entry;
 
 use chrono::NaiveDate;
 
-use crate::domain::access::organiser::{Organiser, Role};
-use crate::domain::mail::reminder::{Audience, Reminder, Rule, RuleScope};
-use crate::domain::values::ids::{ConferenceId, OrganiserId, SeriesId};
-use crate::domain::values::zone::Zone;
-use crate::services::ServiceError;
-use crate::store::{self, Connection};
+use crate::ServiceError;
+use domain::access::organiser::{Organiser, Role};
+use domain::mail::reminder::{Audience, Reminder, Rule, RuleScope};
+use domain::values::ids::{ConferenceId, OrganiserId, SeriesId};
+use domain::values::zone::Zone;
+use store::Connection;
 
 type Zones = Vec<(Zone, i64)>;
 

@@ -3,12 +3,12 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::audiences::Audiences;
-use crate::domain::mail::reminder::{Rule, reminders};
-use crate::domain::schedule::timeline::{Window, timeline};
-use crate::domain::values::zone::Zone;
-use crate::domain::words::wording;
-use crate::services::{ServiceError, catalogue};
-use crate::store::Connection;
+use crate::{ServiceError, catalogue};
+use domain::mail::reminder::{Rule, reminders};
+use domain::schedule::timeline::{Window, timeline};
+use domain::values::zone::Zone;
+use domain::words::wording;
+use store::Connection;
 
 /// To how many a rule would send a reminder in one zone.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -31,7 +31,7 @@ pub struct DryRunLine {
 
 /// Counts what a rule would send on the dates of a window from now on, on or off, to those whom it
 /// asks for today.
-pub(in crate::services) async fn dry_run(
+pub(crate) async fn dry_run(
     connection: &mut Connection,
     rule: &Rule,
     days: Window,

@@ -4,13 +4,13 @@ use chrono::{DateTime, Utc};
 
 use super::audiences::{Audiences, Reached};
 use super::{Planning, Span};
-use crate::domain::mail::planned::Planned;
-use crate::domain::mail::reminder::{Audience, Reminder, Rule};
-use crate::domain::schedule::occurrence::Occurrence;
-use crate::domain::values::ids::RuleId;
-use crate::services::ServiceError;
-use crate::store::outbox::PlannedGroup;
-use crate::store::{self, Connection};
+use crate::ServiceError;
+use domain::mail::planned::Planned;
+use domain::mail::reminder::{Audience, Reminder, Rule};
+use domain::schedule::occurrence::Occurrence;
+use domain::values::ids::RuleId;
+use store::Connection;
+use store::outbox::PlannedGroup;
 
 /// Has every reminder that waits, of all rules or of one, follow its occurrence, its rule and its
 /// recipient's zone: its time moves with them, and it ends when it is about nothing any more, or the

@@ -6,13 +6,13 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::audiences::Audiences;
 use super::window;
-use crate::domain::mail::reminder::{Reminder, reminders};
-use crate::domain::schedule::timeline::{Window, timeline};
-use crate::domain::values::slug::Slug;
-use crate::domain::values::zone::Zone;
-use crate::domain::words::wording;
-use crate::services::{ServiceError, catalogue};
-use crate::store::{self, Store};
+use crate::{ServiceError, catalogue};
+use domain::mail::reminder::{Reminder, reminders};
+use domain::schedule::timeline::{Window, timeline};
+use domain::values::slug::Slug;
+use domain::values::zone::Zone;
+use domain::words::wording;
+use store::Store;
 
 /// One line of a forecast: a reminder at an instant.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -12,15 +12,15 @@ pub use self::dry_run::DryRunLine;
 pub(super) use self::dry_run::dry_run;
 pub use self::forecast::{Forecast, forecast};
 use super::{ServiceError, catalogue};
-use crate::domain::access::organiser::Organiser;
-use crate::domain::mail::planned::Planned;
-use crate::domain::mail::reminder::{Audience, Reminder, Rule, reminders};
-use crate::domain::schedule::occurrence::Occurrence;
-use crate::domain::schedule::timeline::{Window, timeline};
-use crate::domain::values::ids::SeriesId;
-use crate::domain::values::zone::{EARLIEST, LATEST, Zone};
-use crate::store::outbox::{PlannedGroup, PlannedInZone};
-use crate::store::{self, Connection, Store};
+use domain::access::organiser::Organiser;
+use domain::mail::planned::Planned;
+use domain::mail::reminder::{Audience, Reminder, Rule, reminders};
+use domain::schedule::occurrence::Occurrence;
+use domain::schedule::timeline::{Window, timeline};
+use domain::values::ids::SeriesId;
+use domain::values::zone::{EARLIEST, LATEST, Zone};
+use store::outbox::{PlannedGroup, PlannedInZone};
+use store::{Connection, Store};
 
 /// How far ahead of their time reminders enter the outbox.
 pub const PLANNED_AHEAD: TimeDelta = TimeDelta::hours(48);

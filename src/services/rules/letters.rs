@@ -2,11 +2,11 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::mail::reminder::{AudienceKind, Reminder};
-use crate::domain::schedule::occurrence::{Occurrence, Subject};
-use crate::domain::words::language::Language;
-use crate::mail::letter::{Letter, Personal};
-use crate::services::feeds::{FeedKey, scope_of};
+use crate::feeds::{FeedKey, scope_of};
+use domain::mail::reminder::{AudienceKind, Reminder};
+use domain::schedule::occurrence::{Occurrence, Subject};
+use domain::words::language::Language;
+use mail::letter::{Letter, Personal};
 
 /// Stands for what a link is signed with where a letter is only looked at.
 const UNSIGNED: &str = "PREVIEW";

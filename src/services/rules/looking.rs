@@ -4,25 +4,25 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::{Change, alone, for_change, object, require};
-use crate::domain::access::permission::Act;
-use crate::domain::mail::lead::Lead;
-use crate::domain::mail::reminder::{Audience, Reminder, Rule};
-use crate::domain::schedule::occurrence::Occurrence;
-use crate::domain::schedule::timeline::{Window, timeline};
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{
+use crate::reminders::{self, DryRunLine};
+use crate::rules::letters::specimen;
+use crate::{ServiceError, catalogue};
+use domain::access::permission::Act;
+use domain::mail::lead::Lead;
+use domain::mail::reminder::{Audience, Reminder, Rule};
+use domain::schedule::occurrence::Occurrence;
+use domain::schedule::timeline::{Window, timeline};
+use domain::values::address::EmailAddress;
+use domain::values::ids::{
     ConferenceId, DelegationId, OrganiserId, RegistrationId, RuleId, SubscriberId,
 };
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::slug::Slug;
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::Language;
-use crate::domain::words::wording;
-use crate::mail::render::{Rendered, Templates};
-use crate::services::reminders::{self, DryRunLine};
-use crate::services::rules::letters::specimen;
-use crate::services::{ServiceError, catalogue};
-use crate::store::{self, Connection};
+use domain::values::invalid::Invalid;
+use domain::values::slug::Slug;
+use domain::values::zone::Zone;
+use domain::words::language::Language;
+use domain::words::wording;
+use mail::render::{Rendered, Templates};
+use store::Connection;
 
 /// How long a test waits for a relay that does not take it.
 const TEST_LIFETIME: TimeDelta = TimeDelta::hours(1);

@@ -8,15 +8,15 @@ use std::collections::BTreeSet;
 use super::change::Change;
 pub use super::reminders::Planning;
 use super::{ServiceError, reminders, revisions};
-use crate::domain::access::audit::{AuditEntry, AuditObject, ObjectKind};
-use crate::domain::access::permission::{Act, Authority};
-use crate::domain::mail::reminder::{AudienceKind, Entered, Rule, RuleScope};
-use crate::domain::values::ids::{AuditEntryId, DelegationId, GroupId, RuleId};
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::values::slug::Slug;
-use crate::store::{self, Connection, Store};
+use domain::access::audit::{AuditEntry, AuditObject, ObjectKind};
+use domain::access::permission::{Act, Authority};
+use domain::mail::reminder::{AudienceKind, Entered, Rule, RuleScope};
+use domain::values::ids::{AuditEntryId, DelegationId, GroupId, RuleId};
+use domain::values::invalid::{Checks, Invalid};
+use domain::values::slug::Slug;
+use store::{Connection, Store};
 
-pub use crate::mail::render::Templates;
+pub use mail::render::Templates;
 
 pub use self::looking::{Asked, Preview, dry_run, preview, test};
 pub use super::reminders::DryRunLine;

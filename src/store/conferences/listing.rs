@@ -7,11 +7,11 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::row::ConferenceRow;
-use crate::domain::schedule::conference::{Conference, ConferenceKind, ConferenceStatus};
-use crate::domain::schedule::edition::EditionFacts;
-use crate::domain::values::ids::{ConferenceId, SeriesId};
-use crate::store::schema::conferences;
-use crate::store::{Connection, StoreError};
+use crate::schema::conferences;
+use crate::{Connection, StoreError};
+use domain::schedule::conference::{Conference, ConferenceKind, ConferenceStatus};
+use domain::schedule::edition::EditionFacts;
+use domain::values::ids::{ConferenceId, SeriesId};
 
 /// Which conferences are asked for.
 #[derive(Debug, Clone, Default)]

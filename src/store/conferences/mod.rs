@@ -13,10 +13,10 @@ pub use self::listing::{Cursor, Filter, Order, editions_beside, page};
 use self::row::ConferenceRow;
 use super::schema::conferences;
 use super::{Connection, StoreError};
-use crate::domain::schedule::conference::{Conference, ConferenceStatus};
-use crate::domain::values::ids::{ConferenceId, SeriesId};
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::slug::Slug;
+use domain::schedule::conference::{Conference, ConferenceStatus};
+use domain::values::ids::{ConferenceId, SeriesId};
+use domain::values::invalid::Invalid;
+use domain::values::slug::Slug;
 
 /// All conferences but drafts, in the order of their opening days.
 ///

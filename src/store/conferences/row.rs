@@ -7,10 +7,10 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use uuid::Uuid;
 
-use crate::domain::schedule::conference::{Conference, Coordinates};
-use crate::domain::values::ids::{ConferenceId, SeriesId};
-use crate::store::StoreError;
-use crate::store::schema::conferences;
+use crate::StoreError;
+use crate::schema::conferences;
+use domain::schedule::conference::{Conference, Coordinates};
+use domain::values::ids::{ConferenceId, SeriesId};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = conferences, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]

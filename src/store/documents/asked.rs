@@ -6,11 +6,11 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::row::holder;
-use crate::domain::people::function::Category;
-use crate::domain::people::missing_documents::{Bringer, Brought};
-use crate::domain::values::ids::{ConferenceId, DelegationId, RegistrationId};
-use crate::store::schema::{documents, registrations};
-use crate::store::{Connection, StoreError};
+use crate::schema::{documents, registrations};
+use crate::{Connection, StoreError};
+use domain::people::function::Category;
+use domain::people::missing_documents::{Bringer, Brought};
+use domain::values::ids::{ConferenceId, DelegationId, RegistrationId};
 
 /// Who takes part in a conference in some categories, the first entered first.
 ///

@@ -14,9 +14,9 @@ pub use asked::{bringers, brought};
 use self::row::Row;
 use super::schema::{document_contents, documents, registrations};
 use super::{Connection, StoreError};
-use crate::domain::people::document::{Document, Holder};
-use crate::domain::people::document_content::DocumentContent;
-use crate::domain::values::ids::{DocumentId, RegistrationId};
+use domain::people::document::{Document, Holder};
+use domain::people::document_content::DocumentContent;
+use domain::values::ids::{DocumentId, RegistrationId};
 
 /// How much somebody has brought.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -4,14 +4,12 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::domain::people::document::{Document, File, Holder};
-use crate::domain::people::document_content::Digest;
-use crate::domain::values::file_name::FileName;
-use crate::domain::values::ids::{
-    ConferenceId, DelegationId, DocumentId, OrganiserId, RegistrationId,
-};
-use crate::store::StoreError;
-use crate::store::schema::documents;
+use crate::StoreError;
+use crate::schema::documents;
+use domain::people::document::{Document, File, Holder};
+use domain::people::document_content::Digest;
+use domain::values::file_name::FileName;
+use domain::values::ids::{ConferenceId, DelegationId, DocumentId, OrganiserId, RegistrationId};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = documents, check_for_backend(diesel::pg::Pg), treat_none_as_null = true)]

@@ -10,11 +10,11 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::loading::{Lost, load};
-use crate::domain::mail::delivery::{DeliveryEventKind, WhenUncertain};
-use crate::domain::mail::outbox::{Mail, MailState};
-use crate::domain::values::ids::MailId;
-use crate::store::schema::{outbox, reminder_rules};
-use crate::store::{Connection, StoreError, delivery_events};
+use crate::schema::{outbox, reminder_rules};
+use crate::{Connection, StoreError, delivery_events};
+use domain::mail::delivery::{DeliveryEventKind, WhenUncertain};
+use domain::mail::outbox::{Mail, MailState};
+use domain::values::ids::MailId;
 
 /// What ends the claim of a mail.
 macro_rules! unclaimed {

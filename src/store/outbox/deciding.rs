@@ -6,12 +6,12 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::claiming::unclaimed;
-use crate::domain::mail::delivery::DeliveryEventKind;
-use crate::domain::mail::outbox::MailState;
-use crate::domain::mail::outbox_entry::MailAction;
-use crate::domain::values::ids::{MailId, SubscriberId};
-use crate::store::schema::outbox;
-use crate::store::{Connection, StoreError, delivery_events};
+use crate::schema::outbox;
+use crate::{Connection, StoreError, delivery_events};
+use domain::mail::delivery::DeliveryEventKind;
+use domain::mail::outbox::MailState;
+use domain::mail::outbox_entry::MailAction;
+use domain::values::ids::{MailId, SubscriberId};
 
 /// Does it to a mail that is held. What a worker may still say of it does not count any more; one
 /// that is ended is not planned again.

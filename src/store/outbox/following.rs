@@ -7,15 +7,15 @@ use diesel::sql_types::{Bool, Nullable};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use crate::domain::mail::delivery::DeliveryEventKind;
-use crate::domain::mail::lead::Lead;
-use crate::domain::mail::outbox::MailState;
-use crate::domain::mail::planned::Planned;
-use crate::domain::mail::reminder::Reminder;
-use crate::domain::schedule::occurrence::OccurrenceKey;
-use crate::domain::values::ids::{OrganiserId, RuleId, SeriesId};
-use crate::store::schema::{outbox, subscribers, subscriptions};
-use crate::store::{Connection, StoreError, delivery_events};
+use crate::schema::{outbox, subscribers, subscriptions};
+use crate::{Connection, StoreError, delivery_events};
+use domain::mail::delivery::DeliveryEventKind;
+use domain::mail::lead::Lead;
+use domain::mail::outbox::MailState;
+use domain::mail::planned::Planned;
+use domain::mail::reminder::Reminder;
+use domain::schedule::occurrence::OccurrenceKey;
+use domain::values::ids::{OrganiserId, RuleId, SeriesId};
 
 /// Planned mails that differ by their recipients only.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -126,17 +126,17 @@ macro_rules! follow {
 macro_rules! cancel {
     ($connection:expr, $mails:expr, $why:expr, $now:expr) => {{
         let waiting =
-            $mails.filter(outbox::state.eq($crate::domain::mail::outbox::MailState::Due.as_str()));
+            $mails.filter(outbox::state.eq(domain::mail::outbox::MailState::Due.as_str()));
         let ended: Vec<uuid::Uuid> = diesel::update(waiting)
             .set((
-                outbox::state.eq($crate::domain::mail::outbox::MailState::Cancelled.as_str()),
+                outbox::state.eq(domain::mail::outbox::MailState::Cancelled.as_str()),
                 outbox::reply.eq($why),
                 outbox::ended_at.eq($now),
             ))
             .returning(outbox::id)
             .get_results(&mut *$connection)
             .await?;
-        $crate::store::outbox::following::tell_cancelled($connection, &ended, $why, $now).await
+        $crate::outbox::following::tell_cancelled($connection, &ended, $why, $now).await
     }};
 }
 

@@ -11,11 +11,11 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::claiming::interval;
-use crate::domain::mail::delivery::DeliveryEventKind;
-use crate::domain::mail::outbox::MailState;
-use crate::domain::values::address::AddressHash;
-use crate::domain::values::ids::MailId;
-use crate::store::{Connection, StoreError};
+use crate::{Connection, StoreError};
+use domain::mail::delivery::DeliveryEventKind;
+use domain::mail::outbox::MailState;
+use domain::values::address::AddressHash;
+use domain::values::ids::MailId;
 
 /// What a worker means to hand over, and what has to be so still.
 #[derive(Debug, Clone)]

@@ -5,12 +5,12 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use crate::domain::mail::outbox::MailState;
-use crate::domain::people::address_change::AddressNotice;
-use crate::domain::people::personal_data::KeptMail;
-use crate::domain::values::ids::{AddressChangeId, DelegationId, MailId, RegistrationId};
-use crate::store::schema::outbox;
-use crate::store::{Connection, StoreError};
+use crate::schema::outbox;
+use crate::{Connection, StoreError};
+use domain::mail::outbox::MailState;
+use domain::people::address_change::AddressNotice;
+use domain::people::personal_data::KeptMail;
+use domain::values::ids::{AddressChangeId, DelegationId, MailId, RegistrationId};
 
 /// Takes a delegation that is about to be deleted from the mails about it. The mails stay, without
 /// what a relay answered, which may name the focal point; those that nobody has begun to send end.

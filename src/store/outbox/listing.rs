@@ -11,11 +11,11 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::loading::load;
-use crate::domain::mail::outbox::MailState;
-use crate::domain::mail::outbox_entry::{OutboxCount, OutboxCursor, OutboxEntry, OutboxFilter};
-use crate::domain::values::ids::{MailId, RuleId};
-use crate::store::schema::outbox;
-use crate::store::{Connection, StoreError};
+use crate::schema::outbox;
+use crate::{Connection, StoreError};
+use domain::mail::outbox::MailState;
+use domain::mail::outbox_entry::{OutboxCount, OutboxCursor, OutboxEntry, OutboxFilter};
+use domain::values::ids::{MailId, RuleId};
 
 /// Later than any mail.
 const END_OF_TIME: DateTime<Utc> =

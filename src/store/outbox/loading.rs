@@ -10,19 +10,19 @@ use uuid::Uuid;
 
 use super::people;
 use super::registrants::{self, Reached};
-use crate::domain::access::organiser::Role;
-use crate::domain::mail::outbox::{Mail, MailContent, MailState, Recipient, RecipientId};
-use crate::domain::mail::reminder::AudienceKind;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{
-    AddressChangeId, DelegationId, DeliveryPauseId, MailId, OrganiserId, ProposalId,
-    RegistrationId, RuleId, SeriesId, SignInLinkId, SubscriberId, SubscriptionRequestId,
-};
-use crate::store::schema::{
+use crate::schema::{
     conference_organisers, organisers, outbox, proposals, reminder_rules, subscribers,
     subscription_requests, subscriptions,
 };
-use crate::store::{Connection, StoreError};
+use crate::{Connection, StoreError};
+use domain::access::organiser::Role;
+use domain::mail::outbox::{Mail, MailContent, MailState, Recipient, RecipientId};
+use domain::mail::reminder::AudienceKind;
+use domain::values::address::EmailAddress;
+use domain::values::ids::{
+    AddressChangeId, DelegationId, DeliveryPauseId, MailId, OrganiserId, ProposalId,
+    RegistrationId, RuleId, SeriesId, SignInLinkId, SubscriberId, SubscriptionRequestId,
+};
 
 /// A mail that nobody can be sent.
 pub(super) struct Lost {

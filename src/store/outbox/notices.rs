@@ -5,12 +5,12 @@ use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 
-use crate::domain::access::organiser::Role;
-use crate::domain::mail::outbox::{MailState, Notice};
-use crate::domain::people::address_change::AddressNotice;
-use crate::domain::values::ids::{AddressChangeId, MailId, OrganiserId, ProposalId, SignInLinkId};
-use crate::store::schema::{organisers, outbox};
-use crate::store::{Connection, StoreError};
+use crate::schema::{organisers, outbox};
+use crate::{Connection, StoreError};
+use domain::access::organiser::Role;
+use domain::mail::outbox::{MailState, Notice};
+use domain::people::address_change::AddressNotice;
+use domain::values::ids::{AddressChangeId, MailId, OrganiserId, ProposalId, SignInLinkId};
 
 /// Plans a mail to the proposer; one that says the same was perhaps planned before, and then
 /// nothing is.

@@ -5,11 +5,11 @@ use diesel::prelude::*;
 use diesel::sql_types::{Nullable, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 
-use crate::domain::access::organiser::Role;
-use crate::domain::mail::delivery::DeliveryPause;
-use crate::domain::mail::outbox::MailState;
-use crate::store::schema::{delivery_pauses, organisers, outbox};
-use crate::store::{Connection, StoreError};
+use crate::schema::{delivery_pauses, organisers, outbox};
+use crate::{Connection, StoreError};
+use domain::access::organiser::Role;
+use domain::mail::delivery::DeliveryPause;
+use domain::mail::outbox::MailState;
 
 /// How long it makes sense to tell of a pause.
 const WORTH_TELLING: TimeDelta = TimeDelta::days(1);

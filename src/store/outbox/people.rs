@@ -13,16 +13,16 @@ use uuid::Uuid;
 use super::following::{
     PlannedGroup, as_planned, cancel, follow, have_one, moved, of_group, to_follow,
 };
-use crate::domain::mail::outbox::MailState;
-use crate::domain::mail::planned::Planned;
-use crate::domain::mail::reminder::{Audience, People, Person, Rule};
-use crate::domain::values::ids::{ConferenceId, DelegationId, GroupId, MailId};
-use crate::store::reminded::{Asked, focal_points_asked, people_asked};
-use crate::store::reminder_rules::RuleRow;
-use crate::store::schema::{
+use crate::reminded::{Asked, focal_points_asked, people_asked};
+use crate::reminder_rules::RuleRow;
+use crate::schema::{
     delegations, group_members, outbox, participants, registrations, reminder_rules,
 };
-use crate::store::{Connection, StoreError};
+use crate::{Connection, StoreError};
+use domain::mail::outbox::MailState;
+use domain::mail::planned::Planned;
+use domain::mail::reminder::{Audience, People, Person, Rule};
+use domain::values::ids::{ConferenceId, DelegationId, GroupId, MailId};
 
 /// Which columns a planned reminder fills, and with what.
 macro_rules! planned_for {

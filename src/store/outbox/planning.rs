@@ -9,14 +9,14 @@ use diesel::sql_types::{Array, Date, Text, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use crate::domain::access::organiser::Organiser;
-use crate::domain::mail::outbox::MailState;
-use crate::domain::mail::planned::Planned;
-use crate::domain::mail::reminder::Reminder;
-use crate::domain::mail::subscriber::SubscriptionRequest;
-use crate::domain::values::ids::{OrganiserId, SeriesId};
-use crate::store::schema::outbox;
-use crate::store::{Connection, StoreError, planner_statistics};
+use crate::schema::outbox;
+use crate::{Connection, StoreError, planner_statistics};
+use domain::access::organiser::Organiser;
+use domain::mail::outbox::MailState;
+use domain::mail::planned::Planned;
+use domain::mail::reminder::Reminder;
+use domain::mail::subscriber::SubscriptionRequest;
+use domain::values::ids::{OrganiserId, SeriesId};
 
 /// A reminder for the subscribers in one zone.
 #[derive(Debug)]

@@ -6,14 +6,14 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use crate::domain::mail::outbox::MailState;
-use crate::domain::people::delegation::Delegation;
-use crate::domain::people::registration::{Audience, Registration, RegistrationNotice};
-use crate::domain::values::ids::{MailId, RegistrationId};
-use crate::store::columns::{MOST_AT_ONCE, insert_columns};
-use crate::store::prepared::PreparedOnce;
-use crate::store::schema::outbox;
-use crate::store::{Connection, StoreError};
+use crate::columns::{MOST_AT_ONCE, insert_columns};
+use crate::prepared::PreparedOnce;
+use crate::schema::outbox;
+use crate::{Connection, StoreError};
+use domain::mail::outbox::MailState;
+use domain::people::delegation::Delegation;
+use domain::people::registration::{Audience, Registration, RegistrationNotice};
+use domain::values::ids::{MailId, RegistrationId};
 
 /// What the notice of a mail to a focal point is called that brings the link.
 pub(super) const FOCAL_POINT: &str = "focal_point";

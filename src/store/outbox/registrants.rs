@@ -6,9 +6,9 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use crate::domain::people::address_change::AddressNotice;
-use crate::store::schema::{address_changes, delegations, outbox, participants, registrations};
-use crate::store::{Connection, StoreError};
+use crate::schema::{address_changes, delegations, outbox, participants, registrations};
+use crate::{Connection, StoreError};
+use domain::people::address_change::AddressNotice;
 
 /// An address with its language and zone.
 pub(super) type Reached = (String, String, String);

@@ -4,10 +4,10 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::loading::load;
-use crate::domain::values::address::{AddressHash, EmailAddress};
-use crate::domain::values::ids::MailId;
-use crate::store::schema::outbox;
-use crate::store::{Connection, StoreError};
+use crate::schema::outbox;
+use crate::{Connection, StoreError};
+use domain::values::address::{AddressHash, EmailAddress};
+use domain::values::ids::MailId;
 
 /// A mail that a report is about.
 #[derive(Debug, Clone)]

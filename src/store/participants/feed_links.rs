@@ -6,11 +6,11 @@ use diesel::sql_types::{Nullable, Timestamptz, Uuid as SqlUuid};
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use crate::domain::people::registration_status::RegistrationStatus;
-use crate::domain::values::ids::{ConferenceId, LinkId, ParticipantId};
-use crate::domain::words::language::Language;
-use crate::store::schema::{participants, registrations, revoked_feed_links};
-use crate::store::{Connection, StoreError};
+use crate::schema::{participants, registrations, revoked_feed_links};
+use crate::{Connection, StoreError};
+use domain::people::registration_status::RegistrationStatus;
+use domain::values::ids::{ConferenceId, LinkId, ParticipantId};
+use domain::words::language::Language;
 
 diesel::define_sql_function! {
     /// The first of two that there is.

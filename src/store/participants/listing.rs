@@ -4,10 +4,10 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::Row;
-use crate::domain::people::participant::Participant;
-use crate::domain::values::ids::ParticipantId;
-use crate::store::schema::participants;
-use crate::store::{Connection, StoreError};
+use crate::schema::participants;
+use crate::{Connection, StoreError};
+use domain::people::participant::Participant;
+use domain::values::ids::ParticipantId;
 
 diesel::define_sql_function! {
     /// A text in lower case, as the database makes it; Rust makes some letters otherwise.

@@ -5,10 +5,10 @@ use diesel::dsl::exists;
 use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::ParticipantId;
-use crate::store::schema::participants;
-use crate::store::{Connection, StoreError};
+use crate::schema::participants;
+use crate::{Connection, StoreError};
+use domain::values::address::EmailAddress;
+use domain::values::ids::ParticipantId;
 
 /// Whether a record was merged into another one.
 ///

@@ -23,9 +23,9 @@ use super::columns::{MOST_AT_ONCE, insert_columns};
 use super::prepared::PreparedOnce;
 use super::schema::participants;
 use super::{Connection, StoreError, advisory_lock};
-use crate::domain::people::participant::Participant;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{LinkId, ParticipantId};
+use domain::people::participant::Participant;
+use domain::values::address::EmailAddress;
+use domain::values::ids::{LinkId, ParticipantId};
 
 /// Held by the one transaction that imports people.
 const IMPORTS_LOCK: i64 = 0x0069_6d70_6f72_7400;

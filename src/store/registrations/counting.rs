@@ -8,11 +8,11 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
-use crate::domain::people::member_states::{RegionalGroup, regional_group_of};
-use crate::domain::people::statistics::{Moments, Tally};
-use crate::domain::values::ids::{ConferenceId, DelegationId};
-use crate::store::schema::{delegations, organisations, registrations};
-use crate::store::{Connection, StoreError};
+use crate::schema::{delegations, organisations, registrations};
+use crate::{Connection, StoreError};
+use domain::people::member_states::{RegionalGroup, regional_group_of};
+use domain::people::statistics::{Moments, Tally};
+use domain::values::ids::{ConferenceId, DelegationId};
 
 /// How many registrations there are of each kind.
 ///

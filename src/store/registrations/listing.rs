@@ -4,12 +4,12 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::RegistrationRow;
-use crate::domain::people::function::{Category, Function};
-use crate::domain::people::registration::Registration;
-use crate::domain::people::registration_status::RegistrationStatus;
-use crate::domain::values::ids::{ConferenceId, DelegationId, RegistrationId};
-use crate::store::schema::registrations;
-use crate::store::{Connection, StoreError};
+use crate::schema::registrations;
+use crate::{Connection, StoreError};
+use domain::people::function::{Category, Function};
+use domain::people::registration::Registration;
+use domain::people::registration_status::RegistrationStatus;
+use domain::values::ids::{ConferenceId, DelegationId, RegistrationId};
 
 diesel::define_sql_function! {
     /// A text in lower case, as the database makes it; Rust makes some letters otherwise.

@@ -8,11 +8,11 @@ use diesel_async::RunQueryDsl;
 use uuid::Uuid;
 
 use super::RegistrationRow;
-use crate::domain::people::registration::Registration;
-use crate::domain::values::ids::{ConferenceId, ParticipantId};
-use crate::store::columns::{MOST_AT_ONCE, insert_columns};
-use crate::store::schema::{participants, registrations};
-use crate::store::{Connection, StoreError};
+use crate::columns::{MOST_AT_ONCE, insert_columns};
+use crate::schema::{participants, registrations};
+use crate::{Connection, StoreError};
+use domain::people::registration::Registration;
+use domain::values::ids::{ConferenceId, ParticipantId};
 
 /// The insertion of rows of registrations.
 macro_rules! insert {

@@ -20,10 +20,8 @@ pub use waiting::{end_of_queue, next_in_queue};
 use super::prepared::PreparedOnce;
 use super::schema::registrations;
 use super::{Connection, StoreError};
-use crate::domain::people::registration::Registration;
-use crate::domain::values::ids::{
-    ConferenceId, DelegationId, LinkId, ParticipantId, RegistrationId,
-};
+use domain::people::registration::Registration;
+use domain::values::ids::{ConferenceId, DelegationId, LinkId, ParticipantId, RegistrationId};
 
 /// Enters a registration.
 ///

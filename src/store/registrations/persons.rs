@@ -6,10 +6,10 @@ use diesel::sql_types::Uuid as SqlUuid;
 use diesel_async::RunQueryDsl;
 
 use super::RegistrationRow;
-use crate::domain::people::registration::Registration;
-use crate::domain::values::ids::{ParticipantId, RegistrationId};
-use crate::store::schema::registrations;
-use crate::store::{Connection, StoreError};
+use crate::schema::registrations;
+use crate::{Connection, StoreError};
+use domain::people::registration::Registration;
+use domain::values::ids::{ParticipantId, RegistrationId};
 
 /// All registrations of some people, the earliest first.
 ///

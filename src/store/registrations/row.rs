@@ -4,18 +4,16 @@ use chrono::{DateTime, Utc};
 use diesel::prelude::*;
 use uuid::Uuid;
 
-use crate::domain::people::registration::{Consent, Registration, RegistrationDetails};
-use crate::domain::people::registration_status::{Standing, Wait};
-use crate::domain::values::ids::{
-    ConferenceId, DelegationId, LinkId, ParticipantId, RegistrationId,
-};
-use crate::store::StoreError;
-use crate::store::schema::registrations;
+use crate::StoreError;
+use crate::schema::registrations;
+use domain::people::registration::{Consent, Registration, RegistrationDetails};
+use domain::people::registration_status::{Standing, Wait};
+use domain::values::ids::{ConferenceId, DelegationId, LinkId, ParticipantId, RegistrationId};
 
 #[derive(Queryable, Selectable, Insertable, AsChangeset)]
 #[diesel(table_name = registrations, check_for_backend(diesel::pg::Pg))]
 #[diesel(treat_none_as_null = true, treat_none_as_default_value = false)]
-pub(in crate::store) struct RegistrationRow {
+pub(crate) struct RegistrationRow {
     pub(super) id: Uuid,
     pub(super) conference_id: Uuid,
     pub(super) delegation_id: Option<Uuid>,

@@ -5,12 +5,12 @@ use diesel::prelude::*;
 use diesel_async::RunQueryDsl;
 
 use super::RegistrationRow;
-use crate::domain::people::function::Category;
-use crate::domain::people::registration::Registration;
-use crate::domain::people::registration_status::RegistrationStatus;
-use crate::domain::values::ids::ConferenceId;
-use crate::store::schema::{delegation_quotas, registrations};
-use crate::store::{Connection, StoreError};
+use crate::schema::{delegation_quotas, registrations};
+use crate::{Connection, StoreError};
+use domain::people::function::Category;
+use domain::people::registration::Registration;
+use domain::people::registration_status::RegistrationStatus;
+use domain::values::ids::ConferenceId;
 
 /// The number after the last one on the waiting list of a category.
 ///

@@ -10,17 +10,17 @@ use uuid::Uuid;
 
 use super::List;
 use super::me::{OrganiserView, private};
-use crate::domain::access::credential::{ApiToken, USUAL_DAYS};
-use crate::domain::access::password::Password;
-use crate::domain::access::permission::{Act, Scope};
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::ApiTokenId;
-use crate::domain::values::invalid::Checks;
-use crate::services::api_tokens::{self, NewToken};
-use crate::services::{ServiceError, signing_in};
-use crate::web::http::body::Body;
-use crate::web::http::problems::{Acting, Creating, Looking};
-use crate::web::{Access, Principal, State, WebError, client_of, sign_in_cookie, sign_out_cookie};
+use crate::http::body::Body;
+use crate::http::problems::{Acting, Creating, Looking};
+use crate::{Access, Principal, State, WebError, client_of, sign_in_cookie, sign_out_cookie};
+use domain::access::credential::{ApiToken, USUAL_DAYS};
+use domain::access::password::Password;
+use domain::access::permission::{Act, Scope};
+use domain::values::address::EmailAddress;
+use domain::values::ids::ApiTokenId;
+use domain::values::invalid::Checks;
+use services::api_tokens::{self, NewToken};
+use services::{ServiceError, signing_in};
 
 /// What somebody signs in with.
 #[derive(Debug, Deserialize, ToSchema)]
@@ -193,7 +193,7 @@ pub async fn set_password(
 }
 
 /// Changes the password of whoever is signed in.
-pub(in crate::web) async fn change_password(
+pub(crate) async fn change_password(
     request: &HttpRequest,
     state: &State,
     principal: &Principal,
@@ -276,7 +276,7 @@ pub async fn revoke_token(
     Ok(HttpResponse::NoContent().finish())
 }
 
-pub(in crate::web) fn set_cookie(
+pub(crate) fn set_cookie(
     answer: &mut HttpResponse,
     cookie: &actix_web::cookie::Cookie<'_>,
 ) -> Result<(), WebError> {

@@ -8,20 +8,18 @@ use utoipa::IntoParams;
 
 use super::conferences::named;
 use super::registrations::read_id;
-use crate::domain::people::badge::BadgeKey;
-use crate::domain::people::function::Category;
-use crate::domain::people::printed_badges::{
-    BadgeLayout, MOST_BADGES, PrintedBadge, PrintedBadges,
-};
-use crate::domain::people::registration_status::RegistrationStatus;
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::words::language::Language;
-use crate::files::badges_pdf;
-use crate::services::registrations::{self, Cursor, Filter};
-use crate::web::http::made_files::{PDF, file, make};
-use crate::web::http::problems::Looking;
-use crate::web::http::{input, paging};
-use crate::web::{Principal, State, WebError};
+use crate::http::made_files::{PDF, file, make};
+use crate::http::problems::Looking;
+use crate::http::{input, paging};
+use crate::{Principal, State, WebError};
+use domain::people::badge::BadgeKey;
+use domain::people::function::Category;
+use domain::people::printed_badges::{BadgeLayout, MOST_BADGES, PrintedBadge, PrintedBadges};
+use domain::people::registration_status::RegistrationStatus;
+use domain::values::invalid::{Checks, Invalid};
+use domain::words::language::Language;
+use files::badges_pdf;
+use services::registrations::{self, Cursor, Filter};
 
 /// The name of the order in which badges are printed.
 const ORDER: &str = "name";
@@ -134,7 +132,7 @@ pub async fn all(
 }
 
 /// Answers with badges.
-pub(in crate::web) async fn print(
+pub(crate) async fn print(
     state: &State,
     name: &str,
     badges: PrintedBadges,

@@ -6,11 +6,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::domain::mail::delivery_report::DeliveryReport;
-use crate::services::bounces::{self, Outcome, Taken};
-use crate::web::http::body;
-use crate::web::http::problems::Creating;
-use crate::web::{Principal, State, WebError};
+use crate::http::body;
+use crate::http::problems::Creating;
+use crate::{Principal, State, WebError};
+use domain::mail::delivery_report::DeliveryReport;
+use services::bounces::{self, Outcome, Taken};
 
 /// The type of body that is accepted.
 const TYPE: &str = "message/rfc822";

@@ -10,14 +10,14 @@ use uuid::Uuid;
 
 use super::conferences::named;
 use super::registrations::{RegistrationView, read_id};
-use crate::domain::people::badge::{Badge, BadgeKey};
-use crate::domain::values::invalid::Checks;
-use crate::services::registrations;
-use crate::web::http::answer::{read, read_page};
-use crate::web::http::body::Body;
-use crate::web::http::paging::{self, Page};
-use crate::web::http::problems::{Creating, Looking};
-use crate::web::{Principal, State, WebError};
+use crate::http::answer::{read, read_page};
+use crate::http::body::Body;
+use crate::http::paging::{self, Page};
+use crate::http::problems::{Creating, Looking};
+use crate::{Principal, State, WebError};
+use domain::people::badge::{Badge, BadgeKey};
+use domain::values::invalid::Checks;
+use services::registrations;
 
 /// The name of the order of the list of revocations.
 const ORDER: &str = "revoked_at";

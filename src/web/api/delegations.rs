@@ -11,23 +11,23 @@ use uuid::Uuid;
 
 use super::conferences::named;
 use super::texts::Texts;
-use crate::domain::people::delegation::{Delegation, DelegationDetails, FocalPoint};
-use crate::domain::people::function::Category;
-use crate::domain::values::ids::{DelegationId, OrganisationId};
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::Language;
-use crate::services::ServiceError;
-use crate::services::delegations::{self, Known};
-use crate::web::api::patches::patch;
-use crate::web::http::answer::{Answer, read_page, read_revised};
-use crate::web::http::body::Body;
-use crate::web::http::idempotency::Once;
-use crate::web::http::merge_patch::{Patch, patched};
-use crate::web::http::paging::{self, Page};
-use crate::web::http::preconditions::IfMatch;
-use crate::web::http::problems::{Acting, Creating, Editing, Looking};
-use crate::web::{Principal, State, WebError};
+use crate::api::patches::patch;
+use crate::http::answer::{Answer, read_page, read_revised};
+use crate::http::body::Body;
+use crate::http::idempotency::Once;
+use crate::http::merge_patch::{Patch, patched};
+use crate::http::paging::{self, Page};
+use crate::http::preconditions::IfMatch;
+use crate::http::problems::{Acting, Creating, Editing, Looking};
+use crate::{Principal, State, WebError};
+use domain::people::delegation::{Delegation, DelegationDetails, FocalPoint};
+use domain::people::function::Category;
+use domain::values::ids::{DelegationId, OrganisationId};
+use domain::values::invalid::{Checks, Invalid};
+use domain::values::zone::Zone;
+use domain::words::language::Language;
+use services::ServiceError;
+use services::delegations::{self, Known};
 
 /// The name of the order of the list.
 const ORDER: &str = "precedence";
@@ -197,8 +197,7 @@ pub async fn create(
     let (slug, Body { value, octets }) = (named(&slug)?, body);
     let made = once.change(&state, principal.authority, &octets, async |change| {
         let organisation = OrganisationId(value.organisation);
-        let precedence =
-            value.precedence.unwrap_or(crate::domain::people::delegation::LAST_PRECEDENCE);
+        let precedence = value.precedence.unwrap_or(domain::people::delegation::LAST_PRECEDENCE);
         let NewDelegationBody { focal_point, quota, .. } = value;
         let details = DelegationBody { precedence, focal_point, quota }.read()?;
         let delegation = delegations::enter(change, &slug, organisation, details).await?;

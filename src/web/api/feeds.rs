@@ -7,11 +7,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::List;
-use crate::services::feeds::{FeedKey, FeedStatistics, statistics};
-use crate::web::feeds::hand_on_readers;
-use crate::web::http::answer::read;
-use crate::web::http::problems::Looking;
-use crate::web::{Principal, State, WebError};
+use crate::feeds::hand_on_readers;
+use crate::http::answer::read;
+use crate::http::problems::Looking;
+use crate::{Principal, State, WebError};
+use services::feeds::{FeedKey, FeedStatistics, statistics};
 
 /// A public feed, and how it is read. Days are those of UTC.
 #[derive(Debug, Serialize, ToSchema)]

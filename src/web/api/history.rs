@@ -8,14 +8,14 @@ use serde_json::Value;
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::domain::access::audit::AuditEntry;
-use crate::domain::values::ids::AuditEntryId;
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::services::{ServiceError, listing};
-use crate::web::http::answer::read_page;
-use crate::web::http::paging::{Page, after, cursor, cut, limit, next_address};
-use crate::web::http::problems::Looking;
-use crate::web::{Principal, State, WebError};
+use crate::http::answer::read_page;
+use crate::http::paging::{Page, after, cursor, cut, limit, next_address};
+use crate::http::problems::Looking;
+use crate::{Principal, State, WebError};
+use domain::access::audit::AuditEntry;
+use domain::values::ids::AuditEntryId;
+use domain::values::invalid::{Checks, Invalid};
+use services::{ServiceError, listing};
 
 /// The order of the log, for cursors.
 const ORDER: &str = "-at";

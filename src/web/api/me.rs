@@ -6,8 +6,8 @@ use actix_web::web::Data;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use crate::domain::access::organiser::Organiser;
-use crate::web::{Access, Principal, State};
+use crate::{Access, Principal, State};
+use domain::access::organiser::Organiser;
 
 /// Somebody with an account, and what they may do by the way that they came.
 #[derive(Debug, Serialize, ToSchema)]
@@ -51,9 +51,9 @@ pub struct OrganiserView {
 /// Who one is, and what one may do.
 #[utoipa::path(get, path = "/api/v1/me", tag = "access", responses(
     (status = 200, description = "The account, and how far this way reaches", body = Me),
-    (status = 401, description = "Nobody is signed in", body = crate::web::Problem,
+    (status = 401, description = "Nobody is signed in", body = crate::Problem,
         content_type = "application/problem+json"),
-    (status = 503, description = "The database does not answer", body = crate::web::Problem,
+    (status = 503, description = "The database does not answer", body = crate::Problem,
         content_type = "application/problem+json"),
 ))]
 pub async fn get(state: Data<State>, principal: Principal) -> HttpResponse {

@@ -274,7 +274,7 @@ fn session_routes(config: &mut ServiceConfig) {
         );
 }
 
-pub(in crate::web) fn json(body: &impl Serialize) -> HttpResponse {
+pub(crate) fn json(body: &impl Serialize) -> HttpResponse {
     let body = serde_json::to_vec(body).expect("our views are always JSON");
     let content_type = HeaderValue::from_static("application/json");
     HttpResponse::Ok().insert_header((CONTENT_TYPE, content_type)).body(body)

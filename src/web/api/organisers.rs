@@ -9,18 +9,18 @@ use uuid::Uuid;
 use super::List;
 use super::conferences::named;
 use super::me::OrganiserView;
-use crate::domain::access::organiser::{Organiser, Role};
-use crate::domain::values::ids::OrganiserId;
-use crate::domain::values::invalid::Checks;
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::Language;
-use crate::services::{ServiceError, organisers};
-use crate::web::http::answer::{Answer, read, read_revised};
-use crate::web::http::body::Body;
-use crate::web::http::idempotency::Once;
-use crate::web::http::preconditions::IfMatch;
-use crate::web::http::problems::{Acting, Creating, Editing, Looking};
-use crate::web::{Principal, State, WebError};
+use crate::http::answer::{Answer, read, read_revised};
+use crate::http::body::Body;
+use crate::http::idempotency::Once;
+use crate::http::preconditions::IfMatch;
+use crate::http::problems::{Acting, Creating, Editing, Looking};
+use crate::{Principal, State, WebError};
+use domain::access::organiser::{Organiser, Role};
+use domain::values::ids::OrganiserId;
+use domain::values::invalid::Checks;
+use domain::values::zone::Zone;
+use domain::words::language::Language;
+use services::{ServiceError, organisers};
 
 /// A new account.
 #[derive(Debug, Deserialize, ToSchema)]

@@ -7,21 +7,21 @@ use sha2::{Digest, Sha256};
 use utoipa::{IntoParams, ToSchema};
 
 use super::conferences::named;
-use crate::domain::people::function::Function;
-use crate::domain::people::participants_import::{Column, Manner, Problems, Usual};
-use crate::domain::people::registration_status::RegistrationStatus;
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::files::ParticipantsFile;
-use crate::files::table::{LARGEST_FILE, Options, Separator, TextEncoding};
-use crate::services::participants_imports::{self, Import, Report};
-use crate::web::http::answer::Answer;
-use crate::web::http::error::Problem;
-use crate::web::http::file_body::FileBody;
-use crate::web::http::idempotency::Once;
-use crate::web::http::input;
-use crate::web::http::problems::Creating;
-use crate::web::http::upload::UploadError;
-use crate::web::{Principal, State, WebError};
+use crate::http::answer::Answer;
+use crate::http::error::Problem;
+use crate::http::file_body::FileBody;
+use crate::http::idempotency::Once;
+use crate::http::input;
+use crate::http::problems::Creating;
+use crate::http::upload::UploadError;
+use crate::{Principal, State, WebError};
+use domain::people::function::Function;
+use domain::people::participants_import::{Column, Manner, Problems, Usual};
+use domain::people::registration_status::RegistrationStatus;
+use domain::values::invalid::{Checks, Invalid};
+use files::ParticipantsFile;
+use files::table::{LARGEST_FILE, Options, Separator, TextEncoding};
+use services::participants_imports::{self, Import, Report};
 
 /// Files that are accepted; of which type one is, its first bytes tell.
 const FILES: FileBody = FileBody {

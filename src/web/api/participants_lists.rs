@@ -9,17 +9,17 @@ use uuid::Uuid;
 
 use super::conferences::named;
 use super::texts::Texts;
-use crate::domain::people::participants_list::{IssuedList, ListedDelegation, ListedParticipant};
-use crate::domain::values::slug::Slug;
-use crate::domain::words::language::Language;
-use crate::files::{FilesError, participants_csv, participants_pdf, participants_xlsx};
-use crate::services::ServiceError;
-use crate::services::participants_lists::hand_out;
-use crate::web::http::answer::read;
-use crate::web::http::input;
-use crate::web::http::made_files::{PDF, file, make};
-use crate::web::http::problems::Looking;
-use crate::web::{Principal, State, WebError};
+use crate::http::answer::read;
+use crate::http::input;
+use crate::http::made_files::{PDF, file, make};
+use crate::http::problems::Looking;
+use crate::{Principal, State, WebError};
+use domain::people::participants_list::{IssuedList, ListedDelegation, ListedParticipant};
+use domain::values::slug::Slug;
+use domain::words::language::Language;
+use files::{FilesError, participants_csv, participants_pdf, participants_xlsx};
+use services::ServiceError;
+use services::participants_lists::hand_out;
 
 const CSV: &str = "text/csv; charset=utf-8; header=present";
 const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";

@@ -12,7 +12,7 @@ macro_rules! patch {
 
         impl utoipa::PartialSchema for $patch {
             fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
-                crate::web::api::patches::patch_of::<$body>()
+                crate::api::patches::patch_of::<$body>()
             }
         }
 

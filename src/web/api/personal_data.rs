@@ -7,13 +7,11 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::texts::Texts;
-use crate::domain::access::audit::AuditEntry;
-use crate::domain::people::address_change::AddressChange;
-use crate::domain::people::document::Document;
-use crate::domain::people::participant::Participant;
-use crate::domain::people::personal_data::{
-    KeptMail, KeptRegistration, KeptSubscription, PersonalData,
-};
+use domain::access::audit::AuditEntry;
+use domain::people::address_change::AddressChange;
+use domain::people::document::Document;
+use domain::people::participant::Participant;
+use domain::people::personal_data::{KeptMail, KeptRegistration, KeptSubscription, PersonalData};
 
 /// All that is kept about a person.
 #[derive(Debug, Serialize, ToSchema)]

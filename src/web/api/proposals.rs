@@ -8,20 +8,20 @@ use chrono::{DateTime, NaiveDate, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
-use crate::domain::access::permission::Authority;
-use crate::domain::schedule::proposal::{Entered, Proposal};
-use crate::domain::values::ids::ProposalId;
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::words::language::LocalizedText;
-use crate::services::proposals::{self, Proposals};
-use crate::services::{Change, ServiceError};
-use crate::web::http::answer::{Answer, read_page, read_revised};
-use crate::web::http::body::Body;
-use crate::web::http::idempotency::Once;
-use crate::web::http::paging::{self, Page};
-use crate::web::http::preconditions::IfMatch;
-use crate::web::http::problems::{Editing, Looking};
-use crate::web::{Principal, State, WebError};
+use crate::http::answer::{Answer, read_page, read_revised};
+use crate::http::body::Body;
+use crate::http::idempotency::Once;
+use crate::http::paging::{self, Page};
+use crate::http::preconditions::IfMatch;
+use crate::http::problems::{Editing, Looking};
+use crate::{Principal, State, WebError};
+use domain::access::permission::Authority;
+use domain::schedule::proposal::{Entered, Proposal};
+use domain::values::ids::ProposalId;
+use domain::values::invalid::{Checks, Invalid};
+use domain::words::language::LocalizedText;
+use services::proposals::{self, Proposals};
+use services::{Change, ServiceError};
 
 /// What the cursors of the list are for.
 const ORDER: &str = "-proposed_at";
@@ -181,15 +181,15 @@ pub struct Refusal {
     responses(
     (status = 202, description = "Accepted, whether or not too many were proposed for the address",
         body = Proposed),
-    (status = 413, description = "The body is too large", body = crate::web::Problem,
+    (status = 413, description = "The body is too large", body = crate::Problem,
         content_type = "application/problem+json"),
-    (status = 415, description = "The body is not JSON", body = crate::web::Problem,
+    (status = 415, description = "The body is not JSON", body = crate::Problem,
         content_type = "application/problem+json"),
     (status = 422, description = "Values are not accepted; all of them are told",
-        body = crate::web::Problem, content_type = "application/problem+json"),
-    (status = 429, description = "Too many requests", body = crate::web::Problem,
+        body = crate::Problem, content_type = "application/problem+json"),
+    (status = 429, description = "Too many requests", body = crate::Problem,
         content_type = "application/problem+json"),
-    (status = 503, description = "The database does not answer", body = crate::web::Problem,
+    (status = 503, description = "The database does not answer", body = crate::Problem,
         content_type = "application/problem+json"),
 ))]
 pub async fn create(state: Data<State>, body: Body<NewProposal>) -> Result<HttpResponse, WebError> {

@@ -10,20 +10,18 @@ use utoipa::ToSchema;
 
 use super::conferences::named;
 use super::texts::Texts;
-use crate::domain::people::function::Category;
-use crate::domain::people::registration_terms::{
-    CategoryTerms, LONGEST_CONSENT, RegistrationTerms,
-};
-use crate::domain::values::invalid::{Checks, Invalid, bounded_text};
-use crate::domain::words::language::{Language, LocalizedText};
-use crate::services::registration_terms;
-use crate::web::api::patches::patch;
-use crate::web::http::answer::{Answer, read_revised};
-use crate::web::http::body::Body;
-use crate::web::http::merge_patch::{Patch, patched};
-use crate::web::http::preconditions::IfMatch;
-use crate::web::http::problems::{Editing, Reading};
-use crate::web::{Principal, State, WebError};
+use crate::api::patches::patch;
+use crate::http::answer::{Answer, read_revised};
+use crate::http::body::Body;
+use crate::http::merge_patch::{Patch, patched};
+use crate::http::preconditions::IfMatch;
+use crate::http::problems::{Editing, Reading};
+use crate::{Principal, State, WebError};
+use domain::people::function::Category;
+use domain::people::registration_terms::{CategoryTerms, LONGEST_CONSENT, RegistrationTerms};
+use domain::values::invalid::{Checks, Invalid, bounded_text};
+use domain::words::language::{Language, LocalizedText};
+use services::registration_terms;
 
 /// What a conference asks of those who register.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]

@@ -9,11 +9,11 @@ use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::conferences::named;
-use crate::domain::people::statistics::{Day, Statistics, Turnout};
-use crate::services::registrations;
-use crate::web::http::answer::read;
-use crate::web::http::problems::Looking;
-use crate::web::{Principal, State, WebError};
+use crate::http::answer::read;
+use crate::http::problems::Looking;
+use crate::{Principal, State, WebError};
+use domain::people::statistics::{Day, Statistics, Turnout};
+use services::registrations;
 
 /// The statistics of a conference.
 #[derive(Debug, Serialize, ToSchema)]

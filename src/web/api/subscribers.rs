@@ -5,17 +5,17 @@ use actix_web::web::{Data, Json};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::mail::subscriber::Subscription;
-use crate::domain::schedule::catalogue::Catalogue;
-use crate::domain::values::invalid::Invalid;
-use crate::services::catalogue;
-use crate::services::subscriptions::request;
-use crate::web::{State, WebError};
+use crate::{State, WebError};
+use domain::mail::subscriber::Subscription;
+use domain::schedule::catalogue::Catalogue;
+use domain::values::invalid::Invalid;
+use services::catalogue;
+use services::subscriptions::request;
 
 /// What somebody asks for.
 #[derive(Debug, Deserialize, ToSchema)]
 #[serde(deny_unknown_fields)]
-pub(in crate::web) struct NewSubscriber {
+pub(crate) struct NewSubscriber {
     /// Where the mails are to go.
     #[schema(example = "name@example.org")]
     email: String,
@@ -32,7 +32,7 @@ pub(in crate::web) struct NewSubscriber {
 
 /// The answer, the same for every address.
 #[derive(Debug, Serialize, ToSchema)]
-pub(in crate::web) struct Requested {
+pub(crate) struct Requested {
     /// What happens next.
     #[schema(
         example = "If the address can be subscribed, a mail with a link to confirm is on its way."
@@ -44,16 +44,16 @@ pub(in crate::web) struct Requested {
 #[utoipa::path(post, path = "/api/v1/subscribers", tag = "subscribers", request_body = NewSubscriber,
     responses(
     (status = 202, description = "Accepted, whether or not the address is known", body = Requested),
-    (status = 413, description = "The body is too large", body = crate::web::Problem,
+    (status = 413, description = "The body is too large", body = crate::Problem,
         content_type = "application/problem+json"),
-    (status = 415, description = "The body is not JSON", body = crate::web::Problem,
+    (status = 415, description = "The body is not JSON", body = crate::Problem,
         content_type = "application/problem+json"),
-    (status = 422, description = "A value is not accepted", body = crate::web::Problem,
+    (status = 422, description = "A value is not accepted", body = crate::Problem,
         content_type = "application/problem+json"),
-    (status = 503, description = "The database does not answer", body = crate::web::Problem,
+    (status = 503, description = "The database does not answer", body = crate::Problem,
         content_type = "application/problem+json"),
 ))]
-pub(in crate::web) async fn create(
+pub(crate) async fn create(
     state: Data<State>,
     body: Json<NewSubscriber>,
 ) -> Result<HttpResponse, WebError> {

@@ -7,16 +7,16 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::domain::mail::suppression::Suppression;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::SuppressionId;
-use crate::domain::values::invalid::Checks;
-use crate::services::{ServiceError, suppressions};
-use crate::web::http::answer::{Answer, read_page};
-use crate::web::http::body::Body;
-use crate::web::http::paging::{Page, after, cursor, cut, limit, next_address};
-use crate::web::http::problems::{Acting, Creating, Looking};
-use crate::web::{Principal, State, WebError};
+use crate::http::answer::{Answer, read_page};
+use crate::http::body::Body;
+use crate::http::paging::{Page, after, cursor, cut, limit, next_address};
+use crate::http::problems::{Acting, Creating, Looking};
+use crate::{Principal, State, WebError};
+use domain::mail::suppression::Suppression;
+use domain::values::address::EmailAddress;
+use domain::values::ids::SuppressionId;
+use domain::values::invalid::Checks;
+use services::{ServiceError, suppressions};
 
 /// The order of the list, for cursors.
 const ORDER: &str = "-created_at";

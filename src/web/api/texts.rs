@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::words::language::{Language, LocalizedText};
+use domain::words::language::{Language, LocalizedText};
 
 /// A text by language; English always, and instead of what is missing. In each language 1 to 10,000
 /// characters.

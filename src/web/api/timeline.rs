@@ -7,16 +7,16 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{List, json};
-use crate::domain::schedule::catalogue::Catalogue;
-use crate::domain::schedule::occurrence::{Occurrence, Subject};
-use crate::domain::schedule::timeline::{Window, timeline};
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::zone::{LATEST, parse_date};
-use crate::domain::words::language::Language;
-use crate::domain::words::wording::{Wording, title};
-use crate::services::{ServiceError, catalogue};
-use crate::web::http::input::language;
-use crate::web::{State, WebError};
+use crate::http::input::language;
+use crate::{State, WebError};
+use domain::schedule::catalogue::Catalogue;
+use domain::schedule::occurrence::{Occurrence, Subject};
+use domain::schedule::timeline::{Window, timeline};
+use domain::values::invalid::Invalid;
+use domain::values::zone::{LATEST, parse_date};
+use domain::words::language::Language;
+use domain::words::wording::{Wording, title};
+use services::{ServiceError, catalogue};
 
 /// One dated thing.
 #[derive(Debug, Serialize, ToSchema)]
@@ -75,11 +75,11 @@ pub struct TimelineQuery {
 /// Everything dated in a window: days, editions, deadlines, conferences.
 #[utoipa::path(get, path = "/api/v1/timeline", tag = "timeline", params(TimelineQuery), responses(
     (status = 200, description = "What there is, by first day", body = List<OccurrenceView>),
-    (status = 404, description = "No such series", body = crate::web::Problem,
+    (status = 404, description = "No such series", body = crate::Problem,
         content_type = "application/problem+json"),
-    (status = 422, description = "A value is not accepted", body = crate::web::Problem,
+    (status = 422, description = "A value is not accepted", body = crate::Problem,
         content_type = "application/problem+json"),
-    (status = 503, description = "The database does not answer", body = crate::web::Problem,
+    (status = 503, description = "The database does not answer", body = crate::Problem,
         content_type = "application/problem+json"),
 ))]
 pub async fn list(
@@ -127,7 +127,7 @@ pub fn views(
     let only = series
         .map(|slug| {
             let slug = slug.parse().map_err(|_| ServiceError::not_found("series", slug))?;
-            catalogue.series_named(&slug)
+            catalogue::series_named(catalogue, &slug)
         })
         .transpose()?;
     Ok(timeline(catalogue, window, now)

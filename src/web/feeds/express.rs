@@ -22,9 +22,9 @@ use futures_util::FutureExt;
 use futures_util::future::{Either, LocalBoxFuture, Map};
 
 use super::{Audience, answer, answer_personally};
-use crate::services::feeds::FeedKey;
-use crate::web::http::error::WebError;
-use crate::web::http::state::State;
+use crate::http::error::WebError;
+use crate::http::state::State;
+use services::feeds::FeedKey;
 
 /// Lets feeds be answered before an application sees the request.
 pub fn express<F, I>(state: Data<State>, app: I) -> Express<F>

@@ -7,13 +7,13 @@ use chrono::{DateTime, Utc};
 
 use super::coded::{Coded, Coding, Representation};
 use super::readers::Readers;
-use crate::calendar::RenderedFeed;
-use crate::services::feeds::{FeedFormat, FeedScope};
-use crate::web::http::conditional::http_date;
+use crate::http::conditional::http_date;
+use calendar::RenderedFeed;
+use services::feeds::{FeedFormat, FeedScope};
 
 /// A feed as it is served.
 #[derive(Debug)]
-pub(in crate::web) struct PublishedFeed {
+pub(crate) struct PublishedFeed {
     pub(super) coded: Coded,
     pub(super) media_type: HeaderValue,
     pub(super) last_modified: HeaderValue,

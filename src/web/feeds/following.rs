@@ -5,9 +5,9 @@ use std::time::Duration;
 use tokio::time::{Instant, sleep, timeout};
 use tokio::{join, spawn};
 
-use crate::services::feeds::add_requests;
-use crate::services::{Bell, News, ServiceError};
-use crate::web::http::state::State;
+use crate::http::state::State;
+use services::feeds::add_requests;
+use services::{Bell, News, ServiceError};
 
 /// How long after the database was not there it is tried again.
 const LISTEN_AGAIN: Duration = Duration::from_secs(1);

@@ -4,7 +4,7 @@ mod coded;
 mod express;
 mod feed;
 mod following;
-pub(in crate::web) mod published;
+pub(crate) mod published;
 mod readers;
 mod shelf;
 
@@ -28,11 +28,11 @@ use super::http::conditional::{has_tag, is_fresh};
 use super::http::error::WebError;
 use super::http::input::readable;
 use super::http::state::State;
-use crate::domain::access::signature::Refused;
-use crate::domain::values::invalid::Invalid;
-use crate::domain::words::language::Language;
-use crate::services::ServiceError;
-use crate::services::feeds::{self, FeedKey, FeedScope, PersonalFeed, format_of};
+use domain::access::signature::Refused;
+use domain::values::invalid::Invalid;
+use domain::words::language::Language;
+use services::ServiceError;
+use services::feeds::{self, FeedKey, FeedScope, PersonalFeed, format_of};
 
 pub use express::{Express, ExpressService, express};
 pub use following::{follow, hand_on_readers};

@@ -17,12 +17,12 @@ use super::coded::Coding;
 use super::feed::{PublishedFeed, media_type};
 use super::readers::Readership;
 use super::shelf::Shelf;
-use crate::calendar::CalendarError;
-use crate::domain::access::signature::SigningKey;
-use crate::services::feeds::{Contents, FeedKey, FeedScope, Selection, version};
-use crate::services::{ServiceError, Store};
-use crate::web::http::client::network_of;
-use crate::web::http::error::WebError;
+use crate::http::client::network_of;
+use crate::http::error::WebError;
+use calendar::CalendarError;
+use domain::access::signature::SigningKey;
+use services::feeds::{Contents, FeedKey, FeedScope, Selection, version};
+use services::{ServiceError, Store};
 
 /// How many octets of public feeds are kept, in all codings.
 const PUBLIC_OCTETS: usize = 32 << 20;
@@ -31,7 +31,7 @@ const PERSONAL_OCTETS: usize = 8 << 20;
 
 /// The feeds that this process serves.
 #[derive(Debug, Clone)]
-pub(in crate::web) struct Published(Arc<Feeds>);
+pub(crate) struct Published(Arc<Feeds>);
 
 #[derive(Debug)]
 struct Feeds {
@@ -55,15 +55,15 @@ struct Feeds {
 
 /// What those who run the service are told of feeds.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::web) struct Figures {
+pub(crate) struct Figures {
     /// How many are kept.
-    pub(in crate::web) kept: usize,
+    pub(crate) kept: usize,
     /// How many octets these take.
-    pub(in crate::web) octets: usize,
+    pub(crate) octets: usize,
     /// Of how many the present state did not pass the check, so that the last good one is served.
-    pub(in crate::web) refused: usize,
+    pub(crate) refused: usize,
     /// The version of what they show; none before it was read.
-    pub(in crate::web) version: Option<i64>,
+    pub(crate) version: Option<i64>,
 }
 
 /// How long somebody waits who asks for a feed that is not known here.
@@ -73,7 +73,7 @@ const POISONED: &str = "no holder of the lock can panic";
 
 impl Published {
     /// None yet, of a site.
-    pub(in crate::web) fn new(public_url: Arc<str>, key: &SigningKey) -> Self {
+    pub(crate) fn new(public_url: Arc<str>, key: &SigningKey) -> Self {
         Self(Arc::new(Feeds {
             public_url,
             contents: RwLock::default(),
@@ -114,7 +114,7 @@ impl Published {
     }
 
     /// How many octets a feed has that is in memory, and when it last changed.
-    pub(in crate::web) fn state_of(&self, key: &FeedKey) -> Option<(usize, DateTime<Utc>)> {
+    pub(crate) fn state_of(&self, key: &FeedKey) -> Option<(usize, DateTime<Utc>)> {
         let feed = self.0.shelf(key).peek(key)?;
         Some((feed.get(Coding::Identity).octets.len(), feed.modified_at))
     }
@@ -199,7 +199,7 @@ impl Published {
     }
 
     /// What those who run the service are told.
-    pub(in crate::web) fn figures(&self) -> Figures {
+    pub(crate) fn figures(&self) -> Figures {
         let [public, personal] = [&self.0.public, &self.0.personal].map(Shelf::measure);
         Figures {
             kept: public.0 + personal.0,

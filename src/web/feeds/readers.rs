@@ -8,9 +8,9 @@ use std::sync::{Arc, Mutex};
 
 use siphasher::sip::SipHasher13;
 
-use crate::domain::access::signature::SigningKey;
-use crate::domain::values::distinct::{Distinct, Trace};
-use crate::services::feeds::{FeedKey, FeedRequests};
+use domain::access::signature::SigningKey;
+use domain::values::distinct::{Distinct, Trace};
+use services::feeds::{FeedKey, FeedRequests};
 
 const POISONED: &str = "no holder of the lock can panic";
 
@@ -110,8 +110,8 @@ impl Readers {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::words::language::Language;
-    use crate::services::feeds::FeedScope;
+    use domain::words::language::Language;
+    use services::feeds::FeedScope;
 
     fn readership() -> Readership {
         Readership::new(&SigningKey::new([7; 32]))

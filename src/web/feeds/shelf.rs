@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, RwLock};
 
 use super::feed::PublishedFeed;
-use crate::services::feeds::FeedKey;
+use services::feeds::FeedKey;
 
 /// Feeds in memory, within a bound. When it is full, what nobody has asked for the longest goes.
 #[derive(Debug)]
@@ -106,9 +106,9 @@ mod tests {
     use chrono::DateTime;
 
     use super::*;
-    use crate::calendar::RenderedFeed;
-    use crate::domain::words::language::Language;
-    use crate::services::feeds::FeedScope;
+    use calendar::RenderedFeed;
+    use domain::words::language::Language;
+    use services::feeds::FeedScope;
 
     fn key(n: usize) -> FeedKey {
         let slug = format!("conference-{n}").parse().unwrap();

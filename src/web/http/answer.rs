@@ -8,7 +8,7 @@ use serde::Serialize;
 use sha2::{Digest, Sha256};
 
 use super::conditional::has_tag;
-use crate::domain::access::idempotency::KeptAnswer;
+use domain::access::idempotency::KeptAnswer;
 
 /// Answers hold for whoever asks: drafts are among them, or not.
 const KEPT_BY: &str = "private, no-cache";
@@ -66,12 +66,12 @@ impl Answer {
 }
 
 /// Answers GET with something that has no revision.
-pub(in crate::web) fn read(request: &HttpRequest, thing: &impl Serialize) -> HttpResponse {
+pub(crate) fn read(request: &HttpRequest, thing: &impl Serialize) -> HttpResponse {
     of_read(request, None, None, thing)
 }
 
 /// Answers GET with a page of a list, and where the next one is.
-pub(in crate::web) fn read_page(
+pub(crate) fn read_page(
     request: &HttpRequest,
     next: Option<String>,
     page: &impl Serialize,
@@ -80,7 +80,7 @@ pub(in crate::web) fn read_page(
 }
 
 /// Answers GET with something that can be edited; its tag begins with the revision.
-pub(in crate::web) fn read_revised(
+pub(crate) fn read_revised(
     request: &HttpRequest,
     revision: i32,
     thing: &impl Serialize,

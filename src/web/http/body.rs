@@ -15,7 +15,7 @@ use serde_json::Value;
 use serde_path_to_error::{Path, Segment};
 
 use super::error::WebError;
-use crate::domain::values::invalid::Invalid;
+use domain::values::invalid::Invalid;
 
 /// Largest body that an organiser may send, in octets.
 pub const LARGEST_DOCUMENT: usize = 1024 * 1024;
@@ -64,10 +64,7 @@ fn check_announced(request: &HttpRequest) -> Result<(), WebError> {
 ///
 /// # Errors
 /// [`WebError::TooLarge`], and [`WebError::Invalid`] for a body that ends before its end.
-pub(in crate::web) async fn collect(
-    mut payload: Payload,
-    accepted: &str,
-) -> Result<Bytes, WebError> {
+pub(crate) async fn collect(mut payload: Payload, accepted: &str) -> Result<Bytes, WebError> {
     let mut octets = BytesMut::new();
     while let Some(chunk) = payload.next().await {
         let chunk = chunk.map_err(|error| broken(&error))?;
@@ -117,7 +114,7 @@ fn parse<T: DeserializeOwned>(octets: &[u8]) -> Result<T, Invalid> {
 ///
 /// # Errors
 /// As [`parse`].
-pub(in crate::web) fn parse_value<T: DeserializeOwned>(value: Value) -> Result<T, Invalid> {
+pub(crate) fn parse_value<T: DeserializeOwned>(value: Value) -> Result<T, Invalid> {
     read(value)
 }
 

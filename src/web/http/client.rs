@@ -7,7 +7,7 @@ use actix_web::HttpMessage;
 /// The network that a request came from: that of the peer, or behind a proxy of what that added last
 /// to X-Forwarded-For, since everything before it may be the sender's invention.
 #[must_use]
-pub(in crate::web) fn network_of(
+pub(crate) fn network_of(
     request: &impl HttpMessage,
     peer: Option<SocketAddr>,
     is_behind_proxy: bool,

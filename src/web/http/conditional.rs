@@ -6,17 +6,13 @@ use actix_web::http::header::{HeaderMap, HeaderName, IF_MODIFIED_SINCE, IF_NONE_
 use chrono::{DateTime, SubsecRound, Utc};
 
 /// An HTTP date (RFC 9110 section 5.6.7).
-pub(in crate::web) fn http_date(instant: DateTime<Utc>) -> String {
+pub(crate) fn http_date(instant: DateTime<Utc>) -> String {
     instant.format("%a, %d %b %Y %H:%M:%S GMT").to_string()
 }
 
 /// Whether the client has this version already: If-None-Match decides, and only where there is
 /// none If-Modified-Since.
-pub(in crate::web) fn is_fresh(
-    headers: &HeaderMap,
-    etag: &str,
-    modified_at: DateTime<Utc>,
-) -> bool {
+pub(crate) fn is_fresh(headers: &HeaderMap, etag: &str, modified_at: DateTime<Utc>) -> bool {
     if let Some(has_tag) = has_tag(headers, etag) {
         return has_tag;
     }
@@ -29,7 +25,7 @@ pub(in crate::web) fn is_fresh(
 
 /// Whether the client says by If-None-Match that it has this version already; none where it says
 /// nothing.
-pub(in crate::web) fn has_tag(headers: &HeaderMap, etag: &str) -> Option<bool> {
+pub(crate) fn has_tag(headers: &HeaderMap, etag: &str) -> Option<bool> {
     let known = header(headers, IF_NONE_MATCH)?;
     let mut tags = known.split(',').map(str::trim);
     Some(tags.any(|tag| tag == "*" || tag.trim_start_matches("W/") == etag))

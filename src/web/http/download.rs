@@ -10,12 +10,12 @@ use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::error::WebError;
 use super::state::State;
-use crate::domain::access::permission::Authority;
-use crate::domain::people::document::{Document, File};
-use crate::domain::values::file_name::FileName;
-use crate::domain::values::ids::DocumentId;
-use crate::services::documents;
-use crate::services::registrations::Editor;
+use domain::access::permission::Authority;
+use domain::people::document::{Document, File};
+use domain::values::file_name::FileName;
+use domain::values::ids::DocumentId;
+use services::documents;
+use services::registrations::Editor;
 
 /// What a name may have unencoded (RFC 8187, attr-char).
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC
@@ -39,7 +39,7 @@ const CONTENT_POLICY: &str = "default-src 'none'; sandbox";
 ///
 /// # Errors
 /// [`WebError::TooOften`] when too many files are on their way, and those of the service.
-pub(in crate::web) async fn hand_out(
+pub(crate) async fn hand_out(
     state: &State,
     authority: Authority,
     editor: Editor,
@@ -81,7 +81,7 @@ fn disposition(name: &FileName) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::people::document_content::Format;
+    use domain::people::document_content::Format;
 
     #[test]
     fn a_name_breaks_out_of_no_header_and_is_whole_for_those_who_can_read_it() {

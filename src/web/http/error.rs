@@ -10,12 +10,12 @@ use serde::Serialize;
 use serde_json::Value;
 use utoipa::ToSchema;
 
-use crate::domain::access::audit::AuditEntry;
-use crate::domain::access::permission::Forbidden;
-use crate::domain::access::signature::Refused;
-use crate::domain::values::invalid::Invalid;
-use crate::files::FilesError;
-use crate::services::ServiceError;
+use domain::access::audit::AuditEntry;
+use domain::access::permission::Forbidden;
+use domain::access::signature::Refused;
+use domain::values::invalid::Invalid;
+use files::FilesError;
+use services::ServiceError;
 
 /// Why a request was not carried out.
 #[derive(Debug)]
@@ -115,7 +115,7 @@ pub struct ChangeView {
 
 impl WebError {
     /// The code, the words and the status of the kind.
-    pub(in crate::web) fn kind(&self) -> (&'static str, &'static str, StatusCode) {
+    pub(crate) fn kind(&self) -> (&'static str, &'static str, StatusCode) {
         match self {
             Self::Invalid(_) => {
                 ("invalid", "A value is not accepted", StatusCode::UNPROCESSABLE_ENTITY)
@@ -184,7 +184,7 @@ impl WebError {
     }
 
     /// Writes to the log what a client is not told.
-    pub(in crate::web) fn log(&self) {
+    pub(crate) fn log(&self) {
         match self {
             Self::Unavailable(cause) => tracing::error!(cause, "the service cannot do its work"),
             Self::Internal(cause) => tracing::error!(cause, "a request failed"),

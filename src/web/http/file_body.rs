@@ -8,17 +8,17 @@ use actix_web::{HttpMessage, HttpRequest};
 use futures_util::StreamExt;
 
 use super::error::WebError;
-use crate::domain::values::invalid::Invalid;
+use domain::values::invalid::Invalid;
 
 /// Which files are accepted.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::web) struct FileBody {
+pub(crate) struct FileBody {
     /// Their media types.
-    pub(in crate::web) types: &'static [&'static str],
+    pub(crate) types: &'static [&'static str],
     /// The octets of the largest.
-    pub(in crate::web) largest: usize,
+    pub(crate) largest: usize,
     /// What they are, in words.
-    pub(in crate::web) named: &'static str,
+    pub(crate) named: &'static str,
 }
 
 impl FileBody {
@@ -27,7 +27,7 @@ impl FileBody {
     /// # Errors
     /// [`WebError::UnsupportedType`], [`WebError::TooLarge`]; [`WebError::Invalid`] for one that ends
     /// too early.
-    pub(in crate::web) async fn collect(
+    pub(crate) async fn collect(
         &self,
         request: &HttpRequest,
         mut payload: Payload,

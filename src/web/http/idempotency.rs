@@ -13,10 +13,10 @@ use utoipa::openapi::{ObjectBuilder, Required, Type};
 use super::answer::Answer;
 use super::error::WebError;
 use super::state::State;
-use crate::domain::access::idempotency::RepeatableRequest;
-use crate::domain::access::permission::Authority;
-use crate::domain::values::invalid::Invalid;
-use crate::services::{Change, idempotency};
+use domain::access::idempotency::RepeatableRequest;
+use domain::access::permission::Authority;
+use domain::values::invalid::Invalid;
+use services::{Change, idempotency};
 
 const KEY: &str = "Idempotency-Key";
 const LONGEST_KEY: usize = 200;

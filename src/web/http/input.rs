@@ -7,21 +7,21 @@ use actix_web::web::{self, JsonConfig, QueryConfig, ServiceConfig};
 use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Responder};
 
 use super::error::WebError;
-use crate::domain::values::invalid::Invalid;
-use crate::domain::words::language::Language;
+use domain::values::invalid::Invalid;
+use domain::words::language::Language;
 
 /// Largest body of a request, in octets.
 pub const LARGEST_BODY: usize = 64 * 1024;
 
 /// Bounds bodies, and words what is wrong with them as problems.
-pub(in crate::web) fn bounds(config: &mut ServiceConfig) {
+pub(crate) fn bounds(config: &mut ServiceConfig) {
     config
         .app_data(JsonConfig::default().limit(LARGEST_BODY).error_handler(bad_json))
         .app_data(QueryConfig::default().error_handler(bad_query));
 }
 
 /// A resource that is only read, by GET and HEAD.
-pub(in crate::web) fn readable<F, Arguments>(path: &str, handler: F) -> Resource
+pub(crate) fn readable<F, Arguments>(path: &str, handler: F) -> Resource
 where
     F: Handler<Arguments>,
     F::Output: Responder + 'static,
@@ -31,11 +31,7 @@ where
 }
 
 /// A resource that is read, and answers other methods by routes that are still to be added.
-pub(in crate::web) fn read_and<F, Arguments>(
-    path: &str,
-    allowed: &'static str,
-    handler: F,
-) -> Resource
+pub(crate) fn read_and<F, Arguments>(path: &str, allowed: &'static str, handler: F) -> Resource
 where
     F: Handler<Arguments>,
     F::Output: Responder + 'static,
@@ -47,13 +43,13 @@ where
 
 /// A resource that answers methods other than those allowed, which have a route of their own each,
 /// with 405.
-pub(in crate::web) fn resource(path: &str, allowed: &'static str) -> Resource {
+pub(crate) fn resource(path: &str, allowed: &'static str) -> Resource {
     let refuse = move || ready(Err::<HttpResponse, WebError>(WebError::MethodNotAllowed(allowed)));
     web::resource(path).default_service(web::to(refuse))
 }
 
 /// Whether something was asked for: true or false, and false where nothing is said.
-pub(in crate::web) fn flag(text: Option<&str>) -> Result<bool, Invalid> {
+pub(crate) fn flag(text: Option<&str>) -> Result<bool, Invalid> {
     match text {
         None | Some("false") => Ok(false),
         Some("true") => Ok(true),
@@ -62,7 +58,7 @@ pub(in crate::web) fn flag(text: Option<&str>) -> Result<bool, Invalid> {
 }
 
 /// The language that was asked for, or English.
-pub(in crate::web) fn language(tag: Option<&str>) -> Result<Language, Invalid> {
+pub(crate) fn language(tag: Option<&str>) -> Result<Language, Invalid> {
     tag.map_or(Ok(Language::default()), |tag| {
         tag.parse::<Language>().map_err(|invalid| invalid.in_field("lang"))
     })

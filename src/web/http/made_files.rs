@@ -9,7 +9,7 @@ use actix_web::{HttpResponse, web};
 use tokio::sync::Semaphore;
 
 use super::error::WebError;
-use crate::files::FilesError;
+use files::FilesError;
 
 /// The media type of PDF (RFC 8118).
 pub const PDF: &str = "application/pdf";
@@ -22,7 +22,7 @@ static MAKERS: LazyLock<Semaphore> = LazyLock::new(|| Semaphore::new(2));
 ///
 /// # Errors
 /// What the making ends in, and [`WebError::Internal`] when the process is about to end.
-pub(in crate::web) async fn make(
+pub(crate) async fn make(
     work: impl FnOnce() -> Result<Vec<u8>, FilesError> + Send + 'static,
 ) -> Result<Vec<u8>, WebError> {
     let permit = MAKERS.acquire().await.expect("the semaphore is never closed");
@@ -39,7 +39,7 @@ pub(in crate::web) async fn make(
 }
 
 /// Answers with a file to be kept, which nobody on the way keeps.
-pub(in crate::web) fn file(media_type: &'static str, name: &str, bytes: Vec<u8>) -> HttpResponse {
+pub(crate) fn file(media_type: &'static str, name: &str, bytes: Vec<u8>) -> HttpResponse {
     HttpResponse::Ok()
         .insert_header((CONTENT_TYPE, media_type))
         .insert_header((CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")))

@@ -5,7 +5,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use super::body::parse_value;
-use crate::domain::values::invalid::Invalid;
+use domain::values::invalid::Invalid;
 
 /// What a client sends to change some fields.
 pub type Patch = Map<String, Value>;
@@ -14,7 +14,7 @@ pub type Patch = Map<String, Value>;
 ///
 /// # Errors
 /// [`Invalid`] for a field of another type, one that is not known, and one that must not be removed.
-pub(in crate::web) fn patched<T>(present: &T, patch: &Patch) -> Result<T, Invalid>
+pub(crate) fn patched<T>(present: &T, patch: &Patch) -> Result<T, Invalid>
 where
     T: Serialize + DeserializeOwned,
 {

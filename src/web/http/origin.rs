@@ -7,7 +7,7 @@ use super::error::WebError;
 use super::state::State;
 
 /// Refuses a form that another site sends: it could sign somebody in as another.
-pub(in crate::web) fn check_origin(request: &HttpRequest, state: &State) -> Result<(), WebError> {
+pub(crate) fn check_origin(request: &HttpRequest, state: &State) -> Result<(), WebError> {
     let header = |name: &str| request.headers().get(name).and_then(|value| value.to_str().ok());
     let is_ours = match (header("sec-fetch-site"), header(ORIGIN.as_str())) {
         (Some(site), _) => matches!(site, "same-origin" | "none"),

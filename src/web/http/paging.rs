@@ -6,7 +6,7 @@ use serde::Serialize;
 use url::form_urlencoded::{Serializer, parse};
 use utoipa::ToSchema;
 
-use crate::domain::values::invalid::{Checks, Invalid};
+use domain::values::invalid::{Checks, Invalid};
 
 /// Most items of a page.
 const LARGEST: usize = 100;
@@ -26,7 +26,7 @@ pub struct Page<T> {
 }
 
 /// How many items a page is to have.
-pub(in crate::web) fn limit(checks: &mut Checks, text: Option<&str>) -> usize {
+pub(crate) fn limit(checks: &mut Checks, text: Option<&str>) -> usize {
     let Some(text) = text else { return USUAL };
     let limit = text.parse().ok().filter(|limit| (1..=LARGEST).contains(limit));
     let refused = || Invalid::new("limit", format!("1 to {LARGEST}"), text);
@@ -34,13 +34,13 @@ pub(in crate::web) fn limit(checks: &mut Checks, text: Option<&str>) -> usize {
 }
 
 /// Where a page ends: the order of the list, and what its last item has in that.
-pub(in crate::web) fn cursor(order: &str, last: &[&str]) -> String {
+pub(crate) fn cursor(order: &str, last: &[&str]) -> String {
     let parts: Vec<_> = std::iter::once(order).chain(last.iter().copied()).collect();
     BASE64URL_NOPAD.encode(parts.join(&BETWEEN.to_string()).as_bytes())
 }
 
 /// Where a page begins, as `read` makes it from what the last item has in the order of the list.
-pub(in crate::web) fn after<T>(
+pub(crate) fn after<T>(
     checks: &mut Checks,
     order: &str,
     text: Option<&str>,
@@ -62,7 +62,7 @@ pub(in crate::web) fn after<T>(
 
 /// Cuts what was found to a page, and tells the cursor of the next one. One item more than the
 /// page has must have been asked for.
-pub(in crate::web) fn cut<T>(
+pub(crate) fn cut<T>(
     found: &mut Vec<T>,
     limit: usize,
     cursor: impl FnOnce(&T) -> String,
@@ -73,7 +73,7 @@ pub(in crate::web) fn cut<T>(
 }
 
 /// The address of the next page: as that of this one, but for the cursor.
-pub(in crate::web) fn next_address(request: &HttpRequest, cursor: &str) -> String {
+pub(crate) fn next_address(request: &HttpRequest, cursor: &str) -> String {
     let mut query = Serializer::new(String::new());
     let pairs = parse(request.query_string().as_bytes());
     query.extend_pairs(pairs.filter(|(name, _)| name != "cursor"));

@@ -11,7 +11,7 @@ use utoipa::openapi::path::{Parameter, ParameterBuilder, ParameterIn};
 use utoipa::openapi::{ObjectBuilder, Required, Type};
 
 use super::error::WebError;
-use crate::domain::values::invalid::Invalid;
+use domain::values::invalid::Invalid;
 
 /// The revision that a change is meant for; none for whichever it has.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -9,12 +9,12 @@ use futures_util::future::LocalBoxFuture;
 
 use super::error::WebError;
 use super::state::State;
-use crate::domain::access::credential::{ApiToken, SIGN_IN_LONGEST, Secret, SignIn};
-use crate::domain::access::organiser::Organiser;
-use crate::domain::access::permission::Authority;
-use crate::domain::access::signature::{Purpose, SigningKey};
-use crate::services::signing_in::Begun;
-use crate::services::{api_tokens, signing_in};
+use domain::access::credential::{ApiToken, SIGN_IN_LONGEST, Secret, SignIn};
+use domain::access::organiser::Organiser;
+use domain::access::permission::Authority;
+use domain::access::signature::{Purpose, SigningKey};
+use services::signing_in::Begun;
+use services::{api_tokens, signing_in};
 
 /// Where a script of ours repeats what another site cannot read.
 const FORM_TOKEN: &str = "x-csrf-token";
@@ -74,7 +74,7 @@ impl Principal {
     }
 
     /// Whoever has just signed in.
-    pub(in crate::web) fn of_sign_in(begun: &Begun) -> Self {
+    pub(crate) fn of_sign_in(begun: &Begun) -> Self {
         Self::by_sign_in((begun.sign_in.clone(), begun.organiser.clone()))
     }
 
@@ -141,9 +141,7 @@ async fn identify(request: &HttpRequest) -> Result<Option<Principal>, WebError> 
 
 /// Who is signed in with the browser that sends a request. Whether a form of ours sent it, the
 /// caller checks.
-pub(in crate::web) async fn signed_in(
-    request: &HttpRequest,
-) -> Result<Option<Principal>, WebError> {
+pub(crate) async fn signed_in(request: &HttpRequest) -> Result<Option<Principal>, WebError> {
     let state = state_of(request);
     let Some(cookie) = request.cookie(cookie_name(state)) else {
         return Ok(None);

@@ -29,14 +29,14 @@ type Limiter =
 
 /// The limits of one process; cheap to clone.
 #[derive(Clone)]
-pub(in crate::web) struct RateLimits {
+pub(crate) struct RateLimits {
     all: Option<Arc<Limit>>,
     open_changes: Option<Arc<Limit>>,
 }
 
 /// What a client may still do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::web) struct Allowance {
+pub(crate) struct Allowance {
     limit: u32,
     remaining: u32,
 }
@@ -49,7 +49,7 @@ struct Limit {
 
 impl RateLimits {
     /// Limits of so many requests a minute for each client; none at all with 0.
-    pub(in crate::web) fn new(a_minute: u32) -> Self {
+    pub(crate) fn new(a_minute: u32) -> Self {
         let limit = |a_minute| NonZeroU32::new(a_minute).map(Limit::new).map(Arc::new);
         let narrower = if a_minute == 0 { 0 } else { (a_minute / NARROWER).max(1) };
         Self { all: limit(a_minute), open_changes: limit(narrower) }
@@ -59,7 +59,7 @@ impl RateLimits {
     ///
     /// # Errors
     /// [`WebError::TooOften`] when it comes too early.
-    pub(in crate::web) fn count(
+    pub(crate) fn count(
         &self,
         client: &str,
         is_open_change: bool,
@@ -95,7 +95,7 @@ impl Limit {
 
 impl Allowance {
     /// Tells the client: its limit, what remains of it, and in how many seconds all of it is back.
-    pub(in crate::web) fn tell(self, headers: &mut HeaderMap) {
+    pub(crate) fn tell(self, headers: &mut HeaderMap) {
         let spent = self.limit.saturating_sub(self.remaining);
         let reset = u64::from(spent) * WINDOW.as_secs() / u64::from(self.limit.max(1));
         for (name, value) in [

@@ -11,12 +11,12 @@ use tokio::sync::{Notify, Semaphore};
 use super::client::network_of;
 use super::rate_limit::RateLimits;
 use super::upload::Uploads;
-use crate::clock::Clock;
-use crate::domain::access::permission::Authority;
-use crate::domain::access::signature::SigningKey;
-use crate::services::rules::Templates;
-use crate::services::{Change, ServiceError, Store};
-use crate::web::feeds::published::Published;
+use crate::feeds::published::Published;
+use domain::access::permission::Authority;
+use domain::access::signature::SigningKey;
+use machine::clock::Clock;
+use services::rules::Templates;
+use services::{Change, ServiceError, Store};
 
 /// How many files to import are taken in at once; others are asked to come later.
 const MOST_IMPORTS: usize = 2;
@@ -38,12 +38,12 @@ pub struct State {
     pub templates: Arc<Templates>,
     /// Whether every request comes through a proxy that says who sent it.
     pub is_behind_proxy: bool,
-    pub(in crate::web) published: Published,
-    pub(in crate::web) rate_limits: RateLimits,
-    pub(in crate::web) uploads: Uploads,
+    pub(crate) published: Published,
+    pub(crate) rate_limits: RateLimits,
+    pub(crate) uploads: Uploads,
     /// The places of files to import, from their first byte until they are imported: each is in memory
     /// as a whole, and takes a processor for a while.
-    pub(in crate::web) imports: Arc<Semaphore>,
+    pub(crate) imports: Arc<Semaphore>,
 }
 
 impl State {
@@ -103,7 +103,7 @@ impl State {
     }
 
     /// Makes a change at the present instant, see [`Change::make`].
-    pub(in crate::web) async fn change<T, E: From<ServiceError>>(
+    pub(crate) async fn change<T, E: From<ServiceError>>(
         &self,
         authority: Authority,
         work: impl AsyncFnOnce(&mut Change) -> Result<T, E>,

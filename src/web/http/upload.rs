@@ -14,8 +14,8 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore, mpsc};
 use tokio::time::timeout;
 
 use super::error::WebError;
-use crate::domain::people::document_content::{LARGEST_DOCUMENT, too_large};
-use crate::domain::values::invalid::Invalid;
+use domain::people::document_content::{LARGEST_DOCUMENT, too_large};
+use domain::values::invalid::Invalid;
 
 /// How much memory all files have that are on their way, in KiB.
 const MEMORY: usize = 256 * 1024;
@@ -33,18 +33,18 @@ const MOST_DRAINED: usize = 64 * 1024 * 1024;
 
 /// The memory of files on their way; cheap to clone.
 #[derive(Clone)]
-pub(in crate::web) struct Uploads {
+pub(crate) struct Uploads {
     kibibytes: Arc<Semaphore>,
     longest: Duration,
 }
 
 /// Memory that is in use until this is dropped.
 #[derive(Debug, Default)]
-pub(in crate::web) struct Memory(Option<OwnedSemaphorePermit>);
+pub(crate) struct Memory(Option<OwnedSemaphorePermit>);
 
 /// Why a file was not taken.
 #[derive(Debug, PartialEq, Eq)]
-pub(in crate::web) enum UploadError {
+pub(crate) enum UploadError {
     /// It is larger than any document may be.
     TooLarge,
     /// Too many are on their way.
@@ -56,7 +56,7 @@ pub(in crate::web) enum UploadError {
 }
 
 impl Uploads {
-    pub(in crate::web) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self { kibibytes: Arc::new(Semaphore::new(MEMORY)), longest: LONGEST }
     }
 
@@ -64,7 +64,7 @@ impl Uploads {
     ///
     /// # Errors
     /// Those of `work`, and [`UploadError::TooSlow`].
-    pub(in crate::web) async fn in_time<T, E: From<UploadError>>(
+    pub(crate) async fn in_time<T, E: From<UploadError>>(
         &self,
         work: impl Future<Output = Result<T, E>>,
     ) -> Result<T, E> {
@@ -75,7 +75,7 @@ impl Uploads {
     ///
     /// # Errors
     /// [`UploadError`].
-    pub(in crate::web) async fn collect<E: Display>(
+    pub(crate) async fn collect<E: Display>(
         &self,
         file: impl Stream<Item = Result<Bytes, E>>,
     ) -> Result<(Vec<u8>, Memory), UploadError> {
@@ -98,7 +98,7 @@ impl Uploads {
     ///
     /// # Errors
     /// [`UploadError::Busy`].
-    pub(in crate::web) async fn reserve(&self, octets: usize) -> Result<Memory, UploadError> {
+    pub(crate) async fn reserve(&self, octets: usize) -> Result<Memory, UploadError> {
         let permit = self.kibibytes.clone().acquire_many_owned(kibibytes(octets));
         let permit = timeout(PATIENCE, permit).await.map_err(|_| UploadError::Busy)?;
         Ok(Memory(Some(permit.map_err(|_| UploadError::Busy)?)))
@@ -107,7 +107,7 @@ impl Uploads {
     /// A file that is fetched, piece by piece. Its memory is given back with the last of the bytes, or
     /// after the time that a file may take: whoever does not read on is not asked whether there is
     /// still somebody, so that the bytes belong to a task, and not to the answer.
-    pub(in crate::web) fn hand_out(
+    pub(crate) fn hand_out(
         &self,
         bytes: Vec<u8>,
         memory: Memory,

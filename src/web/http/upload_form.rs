@@ -9,7 +9,7 @@ use futures_util::StreamExt;
 
 use super::error::WebError;
 use super::upload::{Memory, UploadError, Uploads};
-use crate::domain::values::invalid::Invalid;
+use domain::values::invalid::Invalid;
 
 /// Largest text of a field, in octets.
 const LONGEST_TEXT: usize = 4 * 1024;
@@ -18,7 +18,7 @@ const MOST_FIELDS: usize = 16;
 
 /// What was sent with a form.
 #[derive(Debug, Default)]
-pub(in crate::web) struct UploadForm {
+pub(crate) struct UploadForm {
     /// The texts of its fields.
     pub fields: BTreeMap<String, String>,
     /// The file; none where none was chosen.
@@ -27,7 +27,7 @@ pub(in crate::web) struct UploadForm {
 
 /// A file that was sent.
 #[derive(Debug)]
-pub(in crate::web) struct SentFile {
+pub(crate) struct SentFile {
     /// What its sender calls it.
     pub name: String,
     /// Its bytes, or why they were not taken.
@@ -41,7 +41,7 @@ pub(in crate::web) struct SentFile {
 /// # Errors
 /// [`WebError::UnsupportedType`] for another kind of body, [`WebError::Invalid`] for one that cannot
 /// be read. What is wrong with the file is in the form.
-pub(in crate::web) async fn read_form(
+pub(crate) async fn read_form(
     uploads: &Uploads,
     request: &HttpRequest,
     payload: Payload,

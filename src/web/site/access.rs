@@ -6,27 +6,26 @@ use actix_web::web::{self, Data, Form, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 
-use crate::domain::access::organiser::{Organiser, Role};
-use crate::domain::access::password::Password;
-use crate::domain::access::permission::{Authority, Scope};
-use crate::domain::access::signature::{Purpose, Refused};
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::Language;
-use crate::pages;
-use crate::services::api_tokens::{self, NewToken};
-use crate::services::signing_in::{self, Begun};
-use crate::services::{ServiceError, organisers};
-use crate::web::Access;
-use crate::web::api::access::{change_password, set_cookie};
-use crate::web::http::error::WebError;
-use crate::web::http::input::{read_and, readable, resource};
-use crate::web::http::origin::check_origin;
-use crate::web::http::principal::signed_in;
-use crate::web::http::state::State;
-use crate::web::site::{ask, failed, refuse, respond};
-use crate::web::{Principal, client_of, sign_in_cookie, sign_out_cookie};
+use crate::Access;
+use crate::api::access::{change_password, set_cookie};
+use crate::http::error::WebError;
+use crate::http::input::{read_and, readable, resource};
+use crate::http::origin::check_origin;
+use crate::http::principal::signed_in;
+use crate::http::state::State;
+use crate::site::{ask, failed, refuse, respond};
+use crate::{Principal, client_of, sign_in_cookie, sign_out_cookie};
+use domain::access::organiser::{Organiser, Role};
+use domain::access::password::Password;
+use domain::access::permission::{Authority, Scope};
+use domain::access::signature::{Purpose, Refused};
+use domain::values::address::EmailAddress;
+use domain::values::invalid::Invalid;
+use domain::values::zone::Zone;
+use domain::words::language::Language;
+use services::api_tokens::{self, NewToken};
+use services::signing_in::{self, Begun};
+use services::{ServiceError, organisers};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config

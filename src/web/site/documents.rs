@@ -6,22 +6,22 @@ use actix_web::web::{self, Data, Path, Payload, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::registering::{private, show_delegation, show_registration, to_page, told};
-use crate::domain::access::permission::Authority;
-use crate::domain::access::signature::Purpose;
-use crate::domain::people::document::{Holder, NewFile};
-use crate::domain::people::document_content::{DocumentContent, too_large};
-use crate::domain::values::invalid::Invalid;
-use crate::pages::{DocumentForm, Sent};
-use crate::services::registrations::{self, Editor};
-use crate::services::{Change, ServiceError, delegations, documents};
-use crate::web::api::documents::read_id;
-use crate::web::http::download::hand_out;
-use crate::web::http::error::WebError;
-use crate::web::http::input::{read_and, readable};
-use crate::web::http::state::State;
-use crate::web::http::upload::{Memory, UploadError};
-use crate::web::http::upload_form::{SentFile, read_form};
-use crate::web::site::{failed, refuse};
+use crate::api::documents::read_id;
+use crate::http::download::hand_out;
+use crate::http::error::WebError;
+use crate::http::input::{read_and, readable};
+use crate::http::state::State;
+use crate::http::upload::{Memory, UploadError};
+use crate::http::upload_form::{SentFile, read_form};
+use crate::site::{failed, refuse};
+use domain::access::permission::Authority;
+use domain::access::signature::Purpose;
+use domain::people::document::{Holder, NewFile};
+use domain::people::document_content::{DocumentContent, too_large};
+use domain::values::invalid::Invalid;
+use pages::{DocumentForm, Sent};
+use services::registrations::{self, Editor};
+use services::{Change, ServiceError, delegations, documents};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config

@@ -5,20 +5,20 @@ use actix_web::web::{self, Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::registering::{Fields, form_bounds, private, to_page, told};
-use crate::domain::access::permission::Authority;
-use crate::domain::access::signature::Purpose;
-use crate::domain::people::delegation::Delegation;
-use crate::domain::people::registration::Registration;
-use crate::domain::people::registration_terms::RegistrationTerms;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::values::ids::RegistrationId;
-use crate::domain::values::invalid::Checks;
-use crate::pages::{self, MemberScene, PersonForm, Sent};
-use crate::services::registrations::{self, Editor, Entered};
-use crate::services::{ServiceError, delegations};
-use crate::web::http::input::read_and;
-use crate::web::http::state::State;
-use crate::web::site::{failed, refuse, respond};
+use crate::http::input::read_and;
+use crate::http::state::State;
+use crate::site::{failed, refuse, respond};
+use domain::access::permission::Authority;
+use domain::access::signature::Purpose;
+use domain::people::delegation::Delegation;
+use domain::people::registration::Registration;
+use domain::people::registration_terms::RegistrationTerms;
+use domain::schedule::conference::Conference;
+use domain::values::ids::RegistrationId;
+use domain::values::invalid::Checks;
+use pages::{MemberScene, PersonForm, Sent};
+use services::registrations::{self, Editor, Entered};
+use services::{ServiceError, delegations};
 
 /// The token of the delegation's link, and the id of the member.
 type Member = Path<(String, String)>;

@@ -17,11 +17,11 @@ use actix_web::{HttpRequest, HttpResponse, HttpResponseBuilder};
 use super::http::error::WebError;
 use super::http::input::{LARGEST_BODY, read_and, readable};
 use super::http::state::State;
-use crate::domain::access::signature::{Purpose, Refused};
-use crate::domain::words::language::Language;
-use crate::pages::{self, CalendarOf, PageError, Site, SubscribeForm};
-use crate::services::subscriptions::{confirm, leave, request};
-use crate::services::{ServiceError, catalogue, groups, registration_terms};
+use domain::access::signature::{Purpose, Refused};
+use domain::words::language::Language;
+use pages::{CalendarOf, PageError, Site, SubscribeForm};
+use services::subscriptions::{confirm, leave, request};
+use services::{ServiceError, catalogue, groups, registration_terms};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config
@@ -77,7 +77,7 @@ async fn series(request: HttpRequest, state: Data<State>, slug: Path<String>) ->
     respond(&request, &state, StatusCode::OK, async |site| {
         let slug = slug.parse().map_err(|_| ServiceError::not_found("series", &*slug))?;
         let catalogue = catalogue::load(&state.store).await?;
-        Ok(pages::series(&site, &catalogue, catalogue.series_named(&slug)?)?)
+        Ok(pages::series(&site, &catalogue, catalogue::series_named(&catalogue, &slug)?)?)
     })
     .await
 }
@@ -86,7 +86,7 @@ async fn conference(request: HttpRequest, state: Data<State>, slug: Path<String>
     respond(&request, &state, StatusCode::OK, async |site| {
         let slug = slug.parse().map_err(|_| ServiceError::not_found("conference", &*slug))?;
         let catalogue = catalogue::load(&state.store).await?;
-        let conference = catalogue.conference_named(&slug)?;
+        let conference = catalogue::conference_named(&catalogue, &slug)?;
         let sessions = catalogue::agenda(&state.store, conference).await?;
         let (_, terms) = registration_terms::of(&state.store, state.now(), &slug).await?;
         let is_open =
@@ -112,7 +112,7 @@ async fn calendar_of_series(
     respond(&request, &state, StatusCode::OK, async |site| {
         let slug = slug.parse().map_err(|_| ServiceError::not_found("series", &*slug))?;
         let catalogue = catalogue::load(&state.store).await?;
-        let of = CalendarOf::Series(catalogue.series_named(&slug)?);
+        let of = CalendarOf::Series(catalogue::series_named(&catalogue, &slug)?);
         Ok(pages::calendar(&site, &catalogue, of)?)
     })
     .await
@@ -140,7 +140,7 @@ async fn calendar_of_conference(
     respond(&request, &state, StatusCode::OK, async |site| {
         let slug = slug.parse().map_err(|_| ServiceError::not_found("conference", &*slug))?;
         let catalogue = catalogue::load(&state.store).await?;
-        let of = CalendarOf::Conference(catalogue.conference_named(&slug)?);
+        let of = CalendarOf::Conference(catalogue::conference_named(&catalogue, &slug)?);
         Ok(pages::calendar(&site, &catalogue, of)?)
     })
     .await
@@ -148,7 +148,7 @@ async fn calendar_of_conference(
 
 async fn api_docs(request: HttpRequest, state: Data<State>) -> HttpResponse {
     respond(&request, &state, StatusCode::OK, async |site| {
-        let document = serde_json::to_value(crate::web::openapi::document())
+        let document = serde_json::to_value(crate::openapi::document())
             .expect("the document is always JSON; a test reads it");
         Ok(pages::api_docs(&site, &document)?)
     })
@@ -337,7 +337,7 @@ pub(super) fn bad_form(
     let error = match error {
         Overflow { .. } => WebError::TooLarge(accepted),
         ContentType => WebError::UnsupportedType(accepted),
-        other => WebError::from(crate::domain::values::invalid::Invalid::new(
+        other => WebError::from(domain::values::invalid::Invalid::new(
             "body",
             "a form (application/x-www-form-urlencoded)",
             other.to_string(),

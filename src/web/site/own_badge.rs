@@ -4,14 +4,14 @@ use actix_web::web::{Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::registering::private;
-use crate::domain::access::permission::Authority;
-use crate::domain::access::signature::Purpose;
-use crate::domain::people::printed_badges::BadgeLayout;
-use crate::services::{ServiceError, registrations};
-use crate::web::api::badges;
-use crate::web::http::input::readable;
-use crate::web::http::state::State;
-use crate::web::site::{failed, language, refuse};
+use crate::api::badges;
+use crate::http::input::readable;
+use crate::http::state::State;
+use crate::site::{failed, language, refuse};
+use domain::access::permission::Authority;
+use domain::access::signature::Purpose;
+use domain::people::printed_badges::BadgeLayout;
+use services::{ServiceError, registrations};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config.service(readable("/registrations/{token}/badge.pdf", own_badge));

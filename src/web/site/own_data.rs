@@ -7,20 +7,20 @@ use actix_web::web::{self, Data, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
 use super::registering::{Fields, form_bounds, load_registration, private, told};
-use crate::domain::access::permission::Authority;
-use crate::domain::access::signature::Purpose;
-use crate::domain::values::address::EmailAddress;
-use crate::pages::{self, PersonForm, Sent};
-use crate::services::ServiceError;
-use crate::services::erasure::{self, Outlook};
-use crate::services::feeds::personal_path;
-use crate::services::participants::{self, OwnCalendar};
-use crate::services::registrations::{self, known};
-use crate::web::api::json;
-use crate::web::api::personal_data::PersonalDataView;
-use crate::web::http::input::{read_and, readable};
-use crate::web::http::state::State;
-use crate::web::site::{failed, refuse, respond};
+use crate::api::json;
+use crate::api::personal_data::PersonalDataView;
+use crate::http::input::{read_and, readable};
+use crate::http::state::State;
+use crate::site::{failed, refuse, respond};
+use domain::access::permission::Authority;
+use domain::access::signature::Purpose;
+use domain::values::address::EmailAddress;
+use pages::{PersonForm, Sent};
+use services::ServiceError;
+use services::erasure::{self, Outlook};
+use services::feeds::personal_path;
+use services::participants::{self, OwnCalendar};
+use services::registrations::{self, known};
 
 pub(super) fn routes(config: &mut ServiceConfig) {
     config

@@ -4,15 +4,15 @@ use actix_web::http::StatusCode;
 use actix_web::web::{self, Data, Form, FormConfig, Path, ServiceConfig};
 use actix_web::{HttpRequest, HttpResponse};
 
-use crate::domain::access::permission::Authority;
-use crate::domain::access::signature::Purpose;
-use crate::domain::schedule::proposal::Proposal;
-use crate::pages::{self, ProposalForm};
-use crate::services::{ServiceError, catalogue, proposals};
-use crate::web::http::error::WebError;
-use crate::web::http::input::read_and;
-use crate::web::http::state::State;
-use crate::web::site::{ask, bad_form, failed, refuse, respond};
+use crate::http::error::WebError;
+use crate::http::input::read_and;
+use crate::http::state::State;
+use crate::site::{ask, bad_form, failed, refuse, respond};
+use domain::access::permission::Authority;
+use domain::access::signature::Purpose;
+use domain::schedule::proposal::Proposal;
+use pages::ProposalForm;
+use services::{ServiceError, catalogue, proposals};
 
 /// Largest form, in octets: two long descriptions in any script, as a browser encodes them.
 const LARGEST_FORM: usize = 512 * 1024;

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use neutrality_forums::domain::access::organiser::Role;
+use domain::access::organiser::Role;
 use serde_json::json;
 
 use crate::support::app::{PUBLIC_URL, TestApp};

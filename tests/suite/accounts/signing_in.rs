@@ -5,9 +5,9 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use neutrality_forums::domain::access::organiser::Role;
-use neutrality_forums::services::organisers;
+use domain::access::organiser::Role;
 use serde_json::{Value, json};
+use services::organisers;
 
 use crate::support::app::{PUBLIC_URL, TestApp};
 use crate::support::database::runtime;

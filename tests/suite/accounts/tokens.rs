@@ -1,6 +1,6 @@
 //! Programs with API tokens.
 
-use neutrality_forums::domain::access::organiser::Role;
+use domain::access::organiser::Role;
 use serde_json::json;
 
 use super::turned_away;

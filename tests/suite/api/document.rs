@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use neutrality_forums::domain::access::organiser::Role;
+use domain::access::organiser::Role;
 use serde_json::{Value, json};
 
 use super::problem;

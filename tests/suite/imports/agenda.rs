@@ -1,6 +1,6 @@
 //! An agenda that was made elsewhere, imported from its calendar.
 
-use neutrality_forums::domain::access::organiser::Role;
+use domain::access::organiser::Role;
 use serde_json::Value;
 
 use crate::support::app::TestApp;

@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::net::TcpStream;
 
-use neutrality_forums::domain::access::organiser::Role;
-use neutrality_forums::files::table::{Sheet, write_xlsx};
+use domain::access::organiser::Role;
+use files::table::{Sheet, write_xlsx};
 use serde_json::json;
 
 use super::{IMPORTS, counts, import, people, send, table};

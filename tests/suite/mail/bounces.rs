@@ -1,6 +1,6 @@
 //! Mails that come back: reports to the address of each, and addresses that get no more.
 
-use neutrality_forums::domain::access::organiser::Role;
+use domain::access::organiser::Role;
 use serde_json::{Value, json};
 
 use crate::support::app::TestApp;

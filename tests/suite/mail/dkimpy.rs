@@ -3,11 +3,11 @@
 use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
-use neutrality_forums::domain::mail::reminder::Trigger;
-use neutrality_forums::domain::words::language::Language;
-use neutrality_forums::mail::dkim::DkimSigner;
-use neutrality_forums::mail::encoded::Encoded;
-use neutrality_forums::mail::message::{List, Message, Outgoing, message, sender};
+use domain::mail::reminder::Trigger;
+use domain::words::language::Language;
+use mail::dkim::DkimSigner;
+use mail::encoded::Encoded;
+use mail::message::{List, Message, Outgoing, message, sender};
 
 use super::sample::{LEAVE, catalogue, instant, reminder};
 use crate::support::app::text;

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use neutrality_forums::mail::transport::{SendError, Transport};
+use mail::transport::{SendError, Transport};
 
 use super::sample::day_to;
 

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
 
-use neutrality_forums::domain::mail::reminder::{Anchor, Trigger};
-use neutrality_forums::domain::people::registration::{Registration, RegistrationNotice};
-use neutrality_forums::domain::schedule::catalogue::Catalogue;
-use neutrality_forums::domain::schedule::conference::ConferenceStatus;
-use neutrality_forums::domain::schedule::proposal::Proposal;
-use neutrality_forums::domain::words::language::{Language, LocalizedText};
-use neutrality_forums::mail::render::Rendered;
+use domain::mail::reminder::{Anchor, Trigger};
+use domain::people::registration::{Registration, RegistrationNotice};
+use domain::schedule::catalogue::Catalogue;
+use domain::schedule::conference::ConferenceStatus;
+use domain::schedule::proposal::Proposal;
+use domain::words::language::{Language, LocalizedText};
+use mail::render::Rendered;
 
 use super::registering;
 use super::sample::{self, catalogue, catalogue_with, confirmation, reminder};

@@ -3,15 +3,15 @@
 use std::fs;
 use std::path::Path;
 
-use neutrality_forums::domain::mail::reminder::Trigger;
-use neutrality_forums::domain::people::registration::{Registration, RegistrationNotice};
-use neutrality_forums::domain::schedule::conference::ConferenceStatus;
-use neutrality_forums::domain::schedule::occurrence::Occurrence;
-use neutrality_forums::domain::schedule::reference;
-use neutrality_forums::domain::schedule::timeline::{Window, timeline};
-use neutrality_forums::domain::words::language::{Language, LocalizedText};
-use neutrality_forums::mail::letter::Letter;
-use neutrality_forums::mail::render::{Rendered, render};
+use domain::mail::reminder::Trigger;
+use domain::people::registration::{Registration, RegistrationNotice};
+use domain::schedule::conference::ConferenceStatus;
+use domain::schedule::occurrence::Occurrence;
+use domain::schedule::reference;
+use domain::schedule::timeline::{Window, timeline};
+use domain::words::language::{Language, LocalizedText};
+use mail::letter::Letter;
+use mail::render::{Rendered, render};
 
 use super::registering;
 use super::sample::{self, catalogue, catalogue_with, confirmation, reminder};

@@ -1,8 +1,8 @@
 //! Messages as an independent parser reads them.
 
+use domain::mail::reminder::Trigger;
+use domain::words::language::{Language, LocalizedText};
 use mail_parser::{Message, MessageParser};
-use neutrality_forums::domain::mail::reminder::Trigger;
-use neutrality_forums::domain::words::language::{Language, LocalizedText};
 
 use super::sample::{LEAVE, catalogue, day_to, letter_to, reminder};
 

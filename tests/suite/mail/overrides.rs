@@ -115,7 +115,7 @@ fn every_built_in_template_works_as_one_of_one_s_own() {
 fn values_are_escaped_in_templates_of_one_s_own_too() {
     let folder = folder(&[("participants/body.mjml", "<mj-text><p>{{ title }}</p></mj-text>")]);
     let app = TestApp::start_with(&["--templates", folder.path().to_str().unwrap()]);
-    let owner = app.token(neutrality_forums::domain::access::organiser::Role::Owner);
+    let owner = app.token(domain::access::organiser::Role::Owner);
     let post = |path: &str, body: &serde_json::Value| {
         let request = app.request("POST", path).bearer(&owner);
         request.header("content-type", "application/json").body(body.to_string())

@@ -1,22 +1,18 @@
 //! Mails about registrations, delegations and addresses, as samples.
 
-use neutrality_forums::domain::people::delegation::{Delegation, DelegationDetails, FocalPoint};
-use neutrality_forums::domain::people::function::{Category, Function};
-use neutrality_forums::domain::people::organisation::{
-    Organisation, OrganisationDetails, OrganisationKind,
-};
-use neutrality_forums::domain::people::registration::{
-    Registration, RegistrationDetails, RegistrationNotice, Way,
-};
-use neutrality_forums::domain::people::registration_status::{RegistrationStatus, Standing};
-use neutrality_forums::domain::schedule::catalogue::Catalogue;
-use neutrality_forums::domain::schedule::conference::ConferenceStatus;
-use neutrality_forums::domain::values::ids::{
+use domain::people::delegation::{Delegation, DelegationDetails, FocalPoint};
+use domain::people::function::{Category, Function};
+use domain::people::organisation::{Organisation, OrganisationDetails, OrganisationKind};
+use domain::people::registration::{Registration, RegistrationDetails, RegistrationNotice, Way};
+use domain::people::registration_status::{RegistrationStatus, Standing};
+use domain::schedule::catalogue::Catalogue;
+use domain::schedule::conference::ConferenceStatus;
+use domain::values::ids::{
     ConferenceId, DelegationId, LinkId, OrganisationId, ParticipantId, RegistrationId,
 };
-use neutrality_forums::domain::words::language::{Language, LocalizedText};
-use neutrality_forums::mail::letter::{AddressNews, Letter, RegistrationNews};
-use neutrality_forums::mail::render::{Rendered, render};
+use domain::words::language::{Language, LocalizedText};
+use mail::letter::{AddressNews, Letter, RegistrationNews};
+use mail::render::{Rendered, render};
 
 use super::sample::{catalogue_with, instant};
 

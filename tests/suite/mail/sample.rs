@@ -1,25 +1,23 @@
 //! Letters and messages about the reference data.
 
 use chrono::{DateTime, NaiveDate, Utc};
-use neutrality_forums::domain::mail::delivery::DeliveryPause;
-use neutrality_forums::domain::mail::lead::Lead;
-use neutrality_forums::domain::mail::outbox::Stream;
-use neutrality_forums::domain::mail::reminder::{
-    Anchor, Audience, People, Reminder, Rule, RuleScope, Trigger,
-};
-use neutrality_forums::domain::schedule::catalogue::Catalogue;
-use neutrality_forums::domain::schedule::conference::{Conference, ConferenceStatus};
-use neutrality_forums::domain::schedule::occurrence::Occurrence;
-use neutrality_forums::domain::schedule::proposal::{Entered, Proposal};
-use neutrality_forums::domain::schedule::reference;
-use neutrality_forums::domain::schedule::series::Series;
-use neutrality_forums::domain::schedule::timeline::{Window, timeline};
-use neutrality_forums::domain::values::ids::{DeliveryPauseId, MailId};
-use neutrality_forums::domain::words::language::{Language, LocalizedText};
-use neutrality_forums::mail::encoded::Encoded;
-use neutrality_forums::mail::letter::{Letter, Personal, ProposalNews};
-use neutrality_forums::mail::message::{List, Message, Outgoing, message, sender};
-use neutrality_forums::mail::render::{Rendered, render};
+use domain::mail::delivery::DeliveryPause;
+use domain::mail::lead::Lead;
+use domain::mail::outbox::Stream;
+use domain::mail::reminder::{Anchor, Audience, People, Reminder, Rule, RuleScope, Trigger};
+use domain::schedule::catalogue::Catalogue;
+use domain::schedule::conference::{Conference, ConferenceStatus};
+use domain::schedule::occurrence::Occurrence;
+use domain::schedule::proposal::{Entered, Proposal};
+use domain::schedule::reference;
+use domain::schedule::series::Series;
+use domain::schedule::timeline::{Window, timeline};
+use domain::values::ids::{DeliveryPauseId, MailId};
+use domain::words::language::{Language, LocalizedText};
+use mail::encoded::Encoded;
+use mail::letter::{Letter, Personal, ProposalNews};
+use mail::message::{List, Message, Outgoing, message, sender};
+use mail::render::{Rendered, render};
 
 pub const PAGE: &str = "https://forums.example.org/series/neutrality-forum";
 pub const FEED: &str = "https://forums.example.org/feeds/all.ics";

@@ -3,9 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
-use neutrality_forums::mail::transport::{
-    Accepted, SendError, Session, Stage, Timeouts, Transport,
-};
+use mail::transport::{Accepted, SendError, Session, Stage, Timeouts, Transport};
 
 use super::sample::day_to;
 use crate::support::smtp::{Fault, Script, SmtpServer, Step};

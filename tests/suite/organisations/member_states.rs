@@ -2,7 +2,7 @@
 
 use std::thread;
 
-use neutrality_forums::domain::access::organiser::Role;
+use domain::access::organiser::Role;
 use serde_json::json;
 
 use super::{ORGANISATIONS, member_state, ngo, pages};

@@ -1,8 +1,8 @@
 //! What files name organisations by.
 
-use neutrality_forums::domain::access::permission::Authority;
-use neutrality_forums::services::{Change, ServiceError, organisations};
+use domain::access::permission::Authority;
 use serde_json::json;
+use services::{Change, ServiceError, organisations};
 
 use super::{member_state, ngo};
 use crate::support::database::runtime;

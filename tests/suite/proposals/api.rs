@@ -1,6 +1,6 @@
 //! Proposing and deciding by programs.
 
-use neutrality_forums::domain::access::organiser::Role;
+use domain::access::organiser::Role;
 use serde_json::{Value, json};
 
 use super::{ANNA, PAGE, REVIEWER, TITLE, link, proposed, states, with_reviewer};

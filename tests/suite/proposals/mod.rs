@@ -7,7 +7,7 @@ mod proposing;
 mod texts;
 
 use chrono::TimeDelta;
-use neutrality_forums::domain::access::organiser::Role;
+use domain::access::organiser::Role;
 
 use crate::support::app::TestApp;
 use crate::support::http::Response;

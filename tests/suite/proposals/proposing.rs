@@ -1,6 +1,6 @@
 //! The form, the mail and the link.
 
-use neutrality_forums::domain::access::organiser::Role;
+use domain::access::organiser::Role;
 
 use super::{ANNA, DAY_FEED, PAGE, REVIEWER, TITLE, decide, link, propose, states, with_reviewer};
 use crate::support::app::TestApp;

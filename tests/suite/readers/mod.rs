@@ -9,10 +9,10 @@ use std::collections::HashMap;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use neutrality_forums::calendar::{Feed, Format, Heading, calendar_events, render};
-use neutrality_forums::domain::schedule::occurrence::Occurrence;
-use neutrality_forums::domain::schedule::revision::{Revision, Revisions};
-use neutrality_forums::domain::words::language::Language;
+use calendar::{Feed, Format, Heading, calendar_events, render};
+use domain::schedule::occurrence::Occurrence;
+use domain::schedule::revision::{Revision, Revisions};
+use domain::words::language::Language;
 use serde_json::Value;
 
 use crate::support::app::{START, at};

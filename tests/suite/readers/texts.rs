@@ -1,11 +1,9 @@
 //! Whatever an organiser types comes back equal.
 
-use neutrality_forums::domain::schedule::conference::Conference;
-use neutrality_forums::domain::schedule::occurrence::{
-    Occurrence, OccurrenceStatus, Subject, When,
-};
-use neutrality_forums::domain::schedule::reference;
-use neutrality_forums::domain::words::language::LocalizedText;
+use domain::schedule::conference::Conference;
+use domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject, When};
+use domain::schedule::reference;
+use domain::words::language::LocalizedText;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, TestRunner};

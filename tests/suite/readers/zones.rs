@@ -1,13 +1,13 @@
 //! What our definitions of zones mean to other readers.
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, TimeDelta, Utc};
-use neutrality_forums::domain::schedule::conference::Conference;
-use neutrality_forums::domain::schedule::reference;
-use neutrality_forums::domain::schedule::session::{Session, SessionKind};
-use neutrality_forums::domain::schedule::timeline::agenda;
-use neutrality_forums::domain::values::ids::SessionId;
-use neutrality_forums::domain::values::zone::Zone;
-use neutrality_forums::domain::words::language::LocalizedText;
+use domain::schedule::conference::Conference;
+use domain::schedule::reference;
+use domain::schedule::session::{Session, SessionKind};
+use domain::schedule::timeline::agenda;
+use domain::values::ids::SessionId;
+use domain::values::zone::Zone;
+use domain::words::language::LocalizedText;
 use serde_json::json;
 
 use super::{Reader, feed};

@@ -1,6 +1,6 @@
 //! Documents of delegations and participants, as the program of an organiser sees to them.
 
-use neutrality_forums::domain::access::organiser::Role;
+use domain::access::organiser::Role;
 use serde_json::{Value, json};
 
 use crate::support::app::at;

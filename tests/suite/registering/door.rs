@@ -1,8 +1,8 @@
 //! Badges at the door, and who came.
 
-use neutrality_forums::domain::access::organiser::Role;
-use neutrality_forums::domain::access::signature::SigningKey;
-use neutrality_forums::domain::people::badge::{Badge, BadgeKey};
+use domain::access::organiser::Role;
+use domain::access::signature::SigningKey;
+use domain::people::badge::{Badge, BadgeKey};
 use serde_json::{Value, json};
 
 use crate::support::forum::{Forum, id_of};

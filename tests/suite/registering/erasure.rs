@@ -1,6 +1,6 @@
 //! Personal data: erased when their time is over, and when somebody asks.
 
-use neutrality_forums::domain::access::organiser::Role;
+use domain::access::organiser::Role;
 use serde_json::json;
 
 use crate::support::forum::{Forum, id_of};

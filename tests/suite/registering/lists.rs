@@ -1,7 +1,7 @@
 //! The list of participants: in which order, under which number, and as which file.
 
-use neutrality_forums::domain::access::organiser::Role;
-use neutrality_forums::files::table::{Options, read};
+use domain::access::organiser::Role;
+use files::table::{Options, read};
 use serde_json::{Value, json};
 
 use crate::support::forum::Forum;

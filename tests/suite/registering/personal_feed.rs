@@ -1,7 +1,7 @@
 //! The calendar of one person: what it shows, to whom, and for how long.
 
 use chrono::TimeDelta;
-use neutrality_forums::domain::access::organiser::Role;
+use domain::access::organiser::Role;
 use serde_json::json;
 
 use crate::support::app::wait_until;

@@ -1,6 +1,6 @@
 //! Who is reminded by a rule, and when.
 
-use neutrality_forums::domain::access::organiser::Role;
+use domain::access::organiser::Role;
 use serde_json::json;
 
 use crate::support::forum::{Forum, id_of};

@@ -1,6 +1,6 @@
 //! Entering, changing and deleting rules.
 
-use neutrality_forums::domain::access::organiser::Role;
+use domain::access::organiser::Role;
 use serde_json::{Value, json};
 
 use super::{RULES, week_before};

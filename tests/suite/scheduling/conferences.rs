@@ -1,6 +1,6 @@
 //! Entering, publishing, moving and cancelling conferences.
 
-use neutrality_forums::domain::access::organiser::Role;
+use domain::access::organiser::Role;
 use serde_json::json;
 
 use super::{Desk, conference, ok, problem, refused};

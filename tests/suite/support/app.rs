@@ -7,13 +7,13 @@ use std::time::{Duration, Instant};
 
 use chrono::{DateTime, TimeDelta, Utc};
 use clap::Parser;
+use jobs::Workshop;
+use machine::clock::Clock;
 use neutrality_forums::app::{App, Stop};
-use neutrality_forums::clock::Clock;
 use neutrality_forums::config::Settings;
-use neutrality_forums::jobs::{self, Workshop};
-use neutrality_forums::services::Store;
-use neutrality_forums::services::organisers;
 use rustix::process::{Pid, Signal, kill_process};
+use services::Store;
+use services::organisers;
 use tempfile::TempDir;
 use tokio::sync::{Notify, oneshot};
 use tokio::task::JoinHandle;

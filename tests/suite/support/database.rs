@@ -1,4 +1,8 @@
 //! A database for each test, copied from a template on a private cluster that all tests share.
+#![allow(
+    clippy::disallowed_methods,
+    reason = "a test sets up by statements what the service never does"
+)]
 
 use std::path::PathBuf;
 use std::sync::OnceLock;
@@ -6,9 +10,9 @@ use std::sync::atomic::{AtomicU32, Ordering};
 
 use clap::Parser;
 use neutrality_forums::config;
-use neutrality_forums::store::private_postgres::{BinarySearch, PrivatePostgres};
-use neutrality_forums::store::{Store, migrations};
+use private_postgres::{BinarySearch, PrivatePostgres};
 use sha2::{Digest, Sha256};
+use store::{Store, migrations};
 use tokio::runtime::Runtime;
 use tokio_postgres::{Client, Config, NoTls};
 

@@ -1,6 +1,6 @@
 //! Somebody's program, and what it makes of answers.
 
-use neutrality_forums::domain::access::organiser::Role;
+use domain::access::organiser::Role;
 use serde_json::Value;
 
 use super::app::TestApp;

@@ -1,6 +1,6 @@
 //! A forum that people register for, and its secretariat.
 
-use neutrality_forums::domain::access::organiser::Role;
+use domain::access::organiser::Role;
 use serde_json::{Value, json};
 
 use super::app::TestApp;

@@ -1,6 +1,6 @@
 //! The program of an owner beside that of a forum's organiser.
 
-use neutrality_forums::domain::access::organiser::Role;
+use domain::access::organiser::Role;
 use serde_json::Value;
 
 use super::desk::json_to;

@@ -1,11 +1,11 @@
 //! Organisers and their programs, as the command line makes them.
 
-use neutrality_forums::domain::access::organiser::{Organiser, Role};
-use neutrality_forums::domain::access::permission::Authority;
-use neutrality_forums::domain::values::zone::Zone;
-use neutrality_forums::domain::words::language::Language;
-use neutrality_forums::services::api_tokens::{self, NewToken};
-use neutrality_forums::services::{Change, ServiceError, organisers};
+use domain::access::organiser::{Organiser, Role};
+use domain::access::permission::Authority;
+use domain::values::zone::Zone;
+use domain::words::language::Language;
+use services::api_tokens::{self, NewToken};
+use services::{Change, ServiceError, organisers};
 
 use super::app::TestApp;
 use super::database::runtime;

@@ -5,9 +5,9 @@ use std::fmt;
 use thiserror::Error;
 
 use super::organiser::Role;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{DelegationId, OrganiserId, ParticipantId};
-use crate::domain::values::named::named;
+use crate::values::address::EmailAddress;
+use crate::values::ids::{DelegationId, OrganiserId, ParticipantId};
+use crate::values::named::named;
 
 /// Something that not everybody may do.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

@@ -2,8 +2,8 @@
 
 use chrono::NaiveDate;
 
-use crate::domain::schedule::occurrence::Occurrence;
-use crate::domain::values::named::named;
+use crate::schedule::occurrence::Occurrence;
+use crate::values::named::named;
 
 named! {
     /// Which occurrences a rule is about.

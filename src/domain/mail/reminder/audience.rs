@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 
-use crate::domain::people::function::Function;
-use crate::domain::people::registration_status::RegistrationStatus;
-use crate::domain::values::ids::{DelegationId, GroupId};
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::named::named;
+use crate::people::function::Function;
+use crate::people::registration_status::RegistrationStatus;
+use crate::values::ids::{DelegationId, GroupId};
+use crate::values::invalid::Invalid;
+use crate::values::named::named;
 
 named! {
     /// Which kind of people is reminded.

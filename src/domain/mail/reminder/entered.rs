@@ -8,13 +8,13 @@ use serde::Serialize;
 use super::anchor::{Anchor, Template, Trigger, ZoneOf};
 use super::audience::{Audience, AudienceKind, People};
 use super::rule::{Rule, RuleScope};
-use crate::domain::mail::delivery::WhenUncertain;
-use crate::domain::mail::lead::Lead;
-use crate::domain::schedule::cadence::Period;
-use crate::domain::values::ids::GroupId;
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::values::slug::Slug;
-use crate::domain::words::language::Language;
+use crate::mail::delivery::WhenUncertain;
+use crate::mail::lead::Lead;
+use crate::schedule::cadence::Period;
+use crate::values::ids::GroupId;
+use crate::values::invalid::{Checks, Invalid};
+use crate::values::slug::Slug;
+use crate::words::language::Language;
 
 /// A rule as somebody enters it. What is left out is as usual.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
@@ -226,8 +226,8 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::domain::schedule::reference;
-    use crate::domain::values::ids::ConferenceId;
+    use crate::schedule::reference;
+    use crate::values::ids::ConferenceId;
 
     fn of_conference() -> Entered {
         Entered {

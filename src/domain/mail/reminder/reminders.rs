@@ -3,13 +3,13 @@
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
 use super::rule::Rule;
-use crate::domain::mail::lead::Lead;
-use crate::domain::mail::outbox::MailState;
-use crate::domain::mail::reminder::Trigger;
-use crate::domain::schedule::cadence::Period;
-use crate::domain::schedule::edition::Standing;
-use crate::domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject};
-use crate::domain::values::zone::Zone;
+use crate::mail::lead::Lead;
+use crate::mail::outbox::MailState;
+use crate::mail::reminder::Trigger;
+use crate::schedule::cadence::Period;
+use crate::schedule::edition::Standing;
+use crate::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject};
+use crate::values::zone::Zone;
 
 /// For how many days something is still told that was to be told after its date.
 pub const AFTER_LASTS: u64 = 7;

@@ -4,14 +4,14 @@ use chrono::{NaiveDate, NaiveTime};
 
 use super::anchor::{Anchor, Template, Trigger, ZoneOf};
 use super::audience::{Audience, AudienceKind};
-use crate::domain::mail::delivery::WhenUncertain;
-use crate::domain::mail::lead::Lead;
-use crate::domain::schedule::cadence::{Cadence, Period};
-use crate::domain::schedule::occurrence::{Occurrence, Subject};
-use crate::domain::values::ids::{ConferenceId, RuleId, SeriesId};
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::values::slug::Slug;
-use crate::domain::words::language::Language;
+use crate::mail::delivery::WhenUncertain;
+use crate::mail::lead::Lead;
+use crate::schedule::cadence::{Cadence, Period};
+use crate::schedule::occurrence::{Occurrence, Subject};
+use crate::values::ids::{ConferenceId, RuleId, SeriesId};
+use crate::values::invalid::{Checks, Invalid};
+use crate::values::slug::Slug;
+use crate::words::language::Language;
 
 /// Most leads of one rule.
 pub const MOST_LEADS: usize = 24;

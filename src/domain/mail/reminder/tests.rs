@@ -3,12 +3,12 @@
 use chrono::{DateTime, NaiveDate, Utc};
 
 use super::*;
-use crate::domain::mail::lead::Lead;
-use crate::domain::mail::outbox::MailState;
-use crate::domain::schedule::catalogue::Catalogue;
-use crate::domain::schedule::reference;
-use crate::domain::schedule::timeline::{Window, timeline};
-use crate::domain::values::zone::Zone;
+use crate::mail::lead::Lead;
+use crate::mail::outbox::MailState;
+use crate::schedule::catalogue::Catalogue;
+use crate::schedule::reference;
+use crate::schedule::timeline::{Window, timeline};
+use crate::values::zone::Zone;
 
 fn instant(text: &str) -> DateTime<Utc> {
     text.parse().unwrap()
@@ -66,7 +66,7 @@ fn an_obligation_is_called_to_mind_from_24_months_before_and_monthly_once_overdu
 
 #[test]
 fn a_confirmed_edition_silences_the_obligation_and_is_announced_itself() {
-    use crate::domain::schedule::conference::ConferenceStatus;
+    use crate::schedule::conference::ConferenceStatus;
     let mut catalogue = catalogue();
     let mut fourth = catalogue.conferences[0].clone();
     fourth.id = catalogue.series[0].next_edition;
@@ -132,7 +132,7 @@ fn the_horizon_reaches_every_occurrence_that_a_date_can_announce() {
 
 /// A rule of the fourth forum, held on two days of October 2030, and its catalogue.
 fn of_the_fourth(anchor: Anchor, leads: &[&str]) -> (Catalogue, Rule) {
-    use crate::domain::schedule::conference::ConferenceStatus;
+    use crate::schedule::conference::ConferenceStatus;
     let mut catalogue = catalogue();
     let mut fourth = catalogue.conferences[0].clone();
     fourth.id = catalogue.series[0].next_edition;
@@ -176,7 +176,7 @@ fn leads_are_counted_from_the_start_the_end_or_the_close_of_registration() {
 
 #[test]
 fn what_follows_a_conference_is_told_once_it_was_held() {
-    use crate::domain::schedule::conference::ConferenceStatus;
+    use crate::schedule::conference::ConferenceStatus;
     for (status, expected) in [
         (ConferenceStatus::Tentative, 0),
         (ConferenceStatus::Confirmed, 2),
@@ -226,9 +226,7 @@ fn what_no_rule_can_mean_is_refused_by_its_field() {
     assert_eq!(refused(&|rule| rule.anchor = Anchor::Deadline), ["anchor"]);
     assert_eq!(refused(&|rule| rule.audience = Audience::Subscribers), ["audience"]);
     assert_eq!(
-        refused(
-            &|rule| rule.overdue_every = crate::domain::schedule::cadence::Period::months(1).ok()
-        ),
+        refused(&|rule| rule.overdue_every = crate::schedule::cadence::Period::months(1).ok()),
         ["overdue_every"]
     );
     assert_eq!(refused(&|rule| rule.template = Template::Day)[0], "template");
@@ -250,7 +248,7 @@ mod any_rule {
     fn any_lead() -> impl Strategy<Value = Lead> {
         (0..400u16, any::<bool>(), 1..24u32, any::<bool>()).prop_map(
             |(days, in_months, months, after)| {
-                let period = crate::domain::schedule::cadence::Period::months(months).unwrap();
+                let period = crate::schedule::cadence::Period::months(months).unwrap();
                 match (in_months, after) {
                     (true, true) => Lead::MonthsAfter(period),
                     (true, false) => Lead::MonthsBefore(period),

@@ -5,13 +5,11 @@ use serde::Serialize;
 
 use super::document_content::{Digest, DocumentContent, Format};
 use super::registration_status::Hand;
-use crate::domain::values::file_name::FileName;
-use crate::domain::values::ids::{
-    ConferenceId, DelegationId, DocumentId, OrganiserId, RegistrationId,
-};
-use crate::domain::values::invalid::{Invalid, bounded_text};
-use crate::domain::values::named::named;
-use crate::domain::values::zone::Zone;
+use crate::values::file_name::FileName;
+use crate::values::ids::{ConferenceId, DelegationId, DocumentId, OrganiserId, RegistrationId};
+use crate::values::invalid::{Invalid, bounded_text};
+use crate::values::named::named;
+use crate::values::zone::Zone;
 
 /// Most characters of what is said with a decision.
 pub const LONGEST_REASON: usize = 2_000;

@@ -1,5 +1,5 @@
 use super::*;
-use crate::domain::people::document::{DocumentStep, Finding, LONGEST_REASON};
+use crate::people::document::{DocumentStep, Finding, LONGEST_REASON};
 
 const PDF: &[u8] = b"%PDF-1.7\n%%EOF\n";
 

@@ -3,8 +3,8 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::domain::people::organisation::name_key;
-use crate::domain::values::named::named;
+use crate::people::organisation::name_key;
+use crate::values::named::named;
 
 named! {
     /// What a column says of a person.

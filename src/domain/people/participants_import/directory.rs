@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::domain::people::organisation::{Organisation, OrganisationKind, name_key};
-use crate::domain::values::country::Country;
-use crate::domain::values::ids::OrganisationId;
-use crate::domain::words::language::Language;
+use crate::people::organisation::{Organisation, OrganisationKind, name_key};
+use crate::values::country::Country;
+use crate::values::ids::OrganisationId;
+use crate::words::language::Language;
 
 /// What organisations are called: in English, by the codes of Member States, and in other languages.
 #[derive(Debug, Clone, Default)]
@@ -71,8 +71,8 @@ impl Directory {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::people::organisation::OrganisationDetails;
-    use crate::domain::words::language::LocalizedText;
+    use crate::people::organisation::OrganisationDetails;
+    use crate::words::language::LocalizedText;
 
     fn organisation(kind: OrganisationKind, names: LocalizedText, country: &str) -> Organisation {
         let country = country.parse().ok();

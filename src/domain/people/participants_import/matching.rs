@@ -8,16 +8,16 @@ use chrono::{DateTime, Utc};
 
 use super::directory::Unclear;
 use super::{Column, Directory, ImportedPerson, Manner, Present, PresentRegistration};
-use crate::domain::people::delegation::{Delegation, DelegationDetails};
-use crate::domain::people::function::Function;
-use crate::domain::people::new_registration::NewRegistration;
-use crate::domain::people::organisation::name_key;
-use crate::domain::people::registration::{Registration, RegistrationDetails};
-use crate::domain::people::registration_status::RegistrationStatus;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{ConferenceId, DelegationId, OrganisationId, ParticipantId};
-use crate::domain::values::invalid::Invalid;
-use crate::domain::values::zone::Zone;
+use crate::people::delegation::{Delegation, DelegationDetails};
+use crate::people::function::Function;
+use crate::people::new_registration::NewRegistration;
+use crate::people::organisation::name_key;
+use crate::people::registration::{Registration, RegistrationDetails};
+use crate::people::registration_status::RegistrationStatus;
+use crate::values::address::EmailAddress;
+use crate::values::ids::{ConferenceId, DelegationId, OrganisationId, ParticipantId};
+use crate::values::invalid::Invalid;
+use crate::values::zone::Zone;
 
 /// What becomes of somebody in a row.
 #[derive(Debug)]

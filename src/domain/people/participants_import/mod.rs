@@ -13,10 +13,10 @@ use std::collections::{BTreeMap, HashMap};
 use super::function::Function;
 use super::organisation::name_key;
 use super::registration::RegistrationDetails;
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::Language;
+use crate::values::address::EmailAddress;
+use crate::values::invalid::{Checks, Invalid};
+use crate::values::zone::Zone;
+use crate::words::language::Language;
 
 pub use self::column::Column;
 use self::column::heading_key;

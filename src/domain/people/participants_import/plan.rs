@@ -7,15 +7,15 @@ use chrono::{DateTime, Utc};
 
 use super::matching::{Fate, Matching};
 use super::{Column, Columns, ParticipantsTable, Present, PresentRegistration, Problems, Seats};
-use crate::domain::people::delegation::Delegation;
-use crate::domain::people::function::Function;
-use crate::domain::people::new_registration::NewRegistration;
-use crate::domain::people::participant::Participant;
-use crate::domain::people::registration::{Audience, Registration, RegistrationNotice, Way};
-use crate::domain::people::registration_status::{Hand, RegistrationStatus, Step};
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::ids::{ConferenceId, DelegationId, ParticipantId};
-use crate::domain::values::invalid::Invalid;
+use crate::people::delegation::Delegation;
+use crate::people::function::Function;
+use crate::people::new_registration::NewRegistration;
+use crate::people::participant::Participant;
+use crate::people::registration::{Audience, Registration, RegistrationNotice, Way};
+use crate::people::registration_status::{Hand, RegistrationStatus, Step};
+use crate::values::address::EmailAddress;
+use crate::values::ids::{ConferenceId, DelegationId, ParticipantId};
+use crate::values::invalid::Invalid;
 
 /// How the people of a table come in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,13 +6,13 @@ use chrono::{DateTime, Utc};
 use proptest::prelude::*;
 
 use super::*;
-use crate::domain::people::delegation::{Delegation, DelegationDetails};
-use crate::domain::people::function::Category;
-use crate::domain::people::organisation::{Organisation, OrganisationDetails, OrganisationKind};
-use crate::domain::people::registration::Registration;
-use crate::domain::people::registration_status::RegistrationStatus;
-use crate::domain::values::ids::{ConferenceId, DelegationId, OrganisationId, ParticipantId};
-use crate::domain::words::language::LocalizedText;
+use crate::people::delegation::{Delegation, DelegationDetails};
+use crate::people::function::Category;
+use crate::people::organisation::{Organisation, OrganisationDetails, OrganisationKind};
+use crate::people::registration::Registration;
+use crate::people::registration_status::RegistrationStatus;
+use crate::values::ids::{ConferenceId, DelegationId, OrganisationId, ParticipantId};
+use crate::words::language::LocalizedText;
 
 const MANNER: Manner =
     Manner { first: RegistrationStatus::Endorsed, makes_delegations: false, tells: false };

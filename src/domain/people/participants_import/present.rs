@@ -3,10 +3,10 @@
 use std::collections::{HashMap, HashSet};
 
 use super::{Directory, Seats};
-use crate::domain::people::delegation::Delegation;
-use crate::domain::people::registration::Registration;
-use crate::domain::values::ids::{ConferenceId, ParticipantId};
-use crate::domain::values::zone::Zone;
+use crate::people::delegation::Delegation;
+use crate::people::registration::Registration;
+use crate::values::ids::{ConferenceId, ParticipantId};
+use crate::values::zone::Zone;
 
 /// What is known at a conference before a table is imported.
 #[derive(Debug, Clone)]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::domain::values::invalid::Invalid;
+use crate::values::invalid::Invalid;
 
 /// How many values that are not accepted are told; all are counted.
 pub const MOST_PROBLEMS: usize = 1_000;

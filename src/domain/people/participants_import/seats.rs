@@ -2,8 +2,8 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::domain::people::function::Category;
-use crate::domain::values::ids::DelegationId;
+use crate::people::function::Category;
+use crate::values::ids::DelegationId;
 
 /// How many seats there are of something, and how many of them are taken.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
-use crate::domain::values::invalid::Invalid;
+use crate::values::invalid::Invalid;
 
 /// An event of a calendar that was made elsewhere.
 #[derive(Debug, Clone, PartialEq, Eq)]

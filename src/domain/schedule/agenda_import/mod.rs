@@ -10,9 +10,9 @@ use uuid::Uuid;
 use super::conference::Conference;
 use super::conference::MOST_ROOMS;
 use super::session::{MOST_SESSIONS, Session, SessionDetails, SessionKind};
-use crate::domain::values::ids::SessionId;
-use crate::domain::values::invalid::Invalid;
-use crate::domain::words::language::{Language, LocalizedText};
+use crate::values::ids::SessionId;
+use crate::values::invalid::Invalid;
+use crate::words::language::{Language, LocalizedText};
 pub use foreign::{EventProblem, EventTime, ForeignAgenda, ForeignEvent};
 
 /// An event that is left out, which is no mistake.

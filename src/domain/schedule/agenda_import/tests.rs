@@ -1,8 +1,8 @@
 //! What becomes of the events of a file.
 
 use super::*;
-use crate::domain::schedule::reference;
-use crate::domain::schedule::session::Speaker;
+use crate::schedule::reference;
+use crate::schedule::session::Speaker;
 
 const HOST: &str = "forums.example";
 

@@ -11,9 +11,9 @@ use icu_properties::props::BidiClass;
 
 use super::dates::{self, Dates};
 use super::language::{Language, LocalizedText};
-use crate::domain::schedule::cadence::MonthDay;
-use crate::domain::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject, When};
-use crate::domain::schedule::series::LegalBasis;
+use crate::schedule::cadence::MonthDay;
+use crate::schedule::occurrence::{Occurrence, OccurrenceStatus, Subject, When};
+use crate::schedule::series::LegalBasis;
 
 /// The messages of one language.
 pub struct Wording {

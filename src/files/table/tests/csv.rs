@@ -82,7 +82,7 @@ fn a_guess_can_be_overruled() {
 
 #[test]
 fn an_unknown_encoding_is_told_examples() {
-    let refused = "klingon".parse::<crate::files::table::TextEncoding>().unwrap_err().to_string();
+    let refused = "klingon".parse::<crate::table::TextEncoding>().unwrap_err().to_string();
     assert!(refused.contains("windows-1251") && refused.contains("klingon"), "{refused}");
 }
 

@@ -1,5 +1,5 @@
 use super::*;
-use crate::files::table::{LARGEST_FILE, LONGEST_CELL, MOST_COLUMNS, MOST_ROWS};
+use crate::table::{LARGEST_FILE, LONGEST_CELL, MOST_COLUMNS, MOST_ROWS};
 
 #[test]
 fn what_is_no_table_is_called_by_its_name() {

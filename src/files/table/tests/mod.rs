@@ -4,7 +4,7 @@ mod round_trip;
 mod xlsx;
 
 use super::{Options, Row, read};
-use crate::files::FilesError;
+use crate::FilesError;
 
 /// The headings and rows of a file, or what stands against it.
 fn table(bytes: &[u8], options: &Options) -> Result<(Vec<String>, Vec<Row>), String> {

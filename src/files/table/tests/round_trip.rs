@@ -5,7 +5,7 @@ use proptest::prelude::*;
 use zip::ZipArchive;
 
 use super::*;
-use crate::files::table::{Sheet, write_csv, write_xlsx};
+use crate::table::{Sheet, write_csv, write_xlsx};
 
 fn created_at() -> DateTime<Utc> {
     "2026-12-12T09:00:00Z".parse().unwrap()
@@ -92,7 +92,7 @@ fn cell() -> impl Strategy<Value = String> {
 
 /// What is left of a text once it has been written: no control characters, line feeds.
 fn kept(text: &str) -> String {
-    crate::files::table::harmless::cleaned(text).into_owned()
+    crate::table::harmless::cleaned(text).into_owned()
 }
 
 fn rows_expected(rows: &[Vec<String>]) -> Vec<Row> {

@@ -4,17 +4,17 @@ use serde::{Deserialize, Serialize};
 use utoipa::openapi::{ObjectBuilder, RefOr, Schema, Type};
 use utoipa::{PartialSchema, ToSchema};
 
-use crate::domain::schedule::conference::{
+use crate::api::patches::patch_of;
+use crate::api::texts::Texts;
+use domain::schedule::conference::{
     Conference, ConferenceDetails, ConferenceKind, ConferenceStatus, Contact, Coordinates,
 };
-use crate::domain::values::address::EmailAddress;
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::values::slug::Slug;
-use crate::domain::values::web_address::WebAddress;
-use crate::domain::values::zone::{EARLIEST, Zone, parse_date};
-use crate::domain::words::language::Language;
-use crate::web::api::patches::patch_of;
-use crate::web::api::texts::Texts;
+use domain::values::address::EmailAddress;
+use domain::values::invalid::{Checks, Invalid};
+use domain::values::slug::Slug;
+use domain::values::web_address::WebAddress;
+use domain::values::zone::{EARLIEST, Zone, parse_date};
+use domain::words::language::Language;
 
 /// A conference as an organiser describes it.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]

@@ -14,17 +14,17 @@ pub use self::body::ConferenceBody;
 pub use self::view::{ConferenceView, ConferenceWithAgenda};
 pub use self::writing::*;
 use super::history::{AuditEntryView, HistoryQuery, answer_history};
-use crate::domain::schedule::conference::{Conference, ConferenceKind, ConferenceStatus};
-use crate::domain::values::ids::ConferenceId;
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::values::slug::Slug;
-use crate::domain::values::zone::parse_date;
-use crate::services::ServiceError;
-use crate::services::listing::{self, Cursor, Order};
-use crate::web::http::answer::{read_page, read_revised};
-use crate::web::http::paging::{Page, after, cursor, cut, limit, next_address};
-use crate::web::http::problems::{Looking, Reading};
-use crate::web::{Principal, State, Visitor, WebError};
+use crate::http::answer::{read_page, read_revised};
+use crate::http::paging::{Page, after, cursor, cut, limit, next_address};
+use crate::http::problems::{Looking, Reading};
+use crate::{Principal, State, Visitor, WebError};
+use domain::schedule::conference::{Conference, ConferenceKind, ConferenceStatus};
+use domain::values::ids::ConferenceId;
+use domain::values::invalid::{Checks, Invalid};
+use domain::values::slug::Slug;
+use domain::values::zone::parse_date;
+use services::ServiceError;
+use services::listing::{self, Cursor, Order};
 
 /// Which conferences are asked for.
 #[derive(Debug, Deserialize, IntoParams)]

@@ -6,10 +6,10 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::body::{ContactBody, CoordinatesBody};
-use crate::domain::schedule::conference::Conference;
-use crate::services::listing::{ConferenceInFull, Conferences};
-use crate::web::api::sessions::SessionView;
-use crate::web::api::texts::{MissingTranslations, Texts, missing};
+use crate::api::sessions::SessionView;
+use crate::api::texts::{MissingTranslations, Texts, missing};
+use domain::schedule::conference::Conference;
+use services::listing::{ConferenceInFull, Conferences};
 
 /// A gathering.
 #[derive(Debug, Serialize, ToSchema)]

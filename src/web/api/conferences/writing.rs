@@ -9,20 +9,20 @@ use utoipa::ToSchema;
 use super::body::ConferenceBody;
 use super::named;
 use super::view::ConferenceWithAgenda;
-use crate::domain::schedule::conference::ConferenceStatus;
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::values::slug::Slug;
-use crate::services::conferences::{NewConference, change_status, discard, edit, schedule};
-use crate::services::listing::conference_since;
-use crate::services::{Change, ServiceError};
-use crate::web::api::conferences::body::ConferencePatch;
-use crate::web::http::answer::Answer;
-use crate::web::http::body::Body;
-use crate::web::http::idempotency::Once;
-use crate::web::http::merge_patch::{Patch, patched};
-use crate::web::http::preconditions::IfMatch;
-use crate::web::http::problems::{Acting, Creating, Editing};
-use crate::web::{Principal, State, WebError};
+use crate::api::conferences::body::ConferencePatch;
+use crate::http::answer::Answer;
+use crate::http::body::Body;
+use crate::http::idempotency::Once;
+use crate::http::merge_patch::{Patch, patched};
+use crate::http::preconditions::IfMatch;
+use crate::http::problems::{Acting, Creating, Editing};
+use crate::{Principal, State, WebError};
+use domain::schedule::conference::ConferenceStatus;
+use domain::values::invalid::{Checks, Invalid};
+use domain::values::slug::Slug;
+use services::conferences::{NewConference, change_status, discard, edit, schedule};
+use services::listing::conference_since;
+use services::{Change, ServiceError};
 
 /// A change of status.
 #[derive(Debug, Deserialize, ToSchema)]

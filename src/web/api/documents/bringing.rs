@@ -6,17 +6,17 @@ use serde::Deserialize;
 use utoipa::IntoParams;
 
 use super::{DocumentView, read_delegation, read_id, read_registration};
-use crate::domain::people::document::{Holder, NewDocument, NewFile};
-use crate::domain::people::document_content::DocumentContent;
-use crate::domain::values::invalid::Checks;
-use crate::services::documents;
-use crate::services::registrations::Editor;
-use crate::web::http::answer::Answer;
-use crate::web::http::idempotency::Once;
-use crate::web::http::preconditions::IfMatch;
-use crate::web::http::problems::{Replacing, Uploading};
-use crate::web::http::upload::Memory;
-use crate::web::{Principal, State, WebError};
+use crate::http::answer::Answer;
+use crate::http::idempotency::Once;
+use crate::http::preconditions::IfMatch;
+use crate::http::problems::{Replacing, Uploading};
+use crate::http::upload::Memory;
+use crate::{Principal, State, WebError};
+use domain::people::document::{Holder, NewDocument, NewFile};
+use domain::people::document_content::DocumentContent;
+use domain::values::invalid::Checks;
+use services::documents;
+use services::registrations::Editor;
 
 /// What is said of a document that is sent.
 #[derive(Debug, Deserialize, IntoParams)]

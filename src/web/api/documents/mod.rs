@@ -12,21 +12,21 @@ pub use self::bringing::*;
 pub use self::view::{DocumentView, DossierView, LackingView};
 use super::conferences::named;
 use super::registrations::read_id as read_registration;
-use crate::domain::people::document::DocumentKind;
-use crate::domain::people::document::{DocumentStep, Finding};
-use crate::domain::values::ids::{DelegationId, DocumentId};
-use crate::domain::values::invalid::Checks;
-use crate::services::ServiceError;
-use crate::services::documents::{self, Order};
-use crate::services::registrations::Editor;
-use crate::web::http::answer::{Answer, read, read_page, read_revised};
-use crate::web::http::body::Body;
-use crate::web::http::download::hand_out;
-use crate::web::http::idempotency::Once;
-use crate::web::http::paging::{self, Page};
-use crate::web::http::preconditions::IfMatch;
-use crate::web::http::problems::{Acting, Editing, Looking};
-use crate::web::{Principal, State, WebError};
+use crate::http::answer::{Answer, read, read_page, read_revised};
+use crate::http::body::Body;
+use crate::http::download::hand_out;
+use crate::http::idempotency::Once;
+use crate::http::paging::{self, Page};
+use crate::http::preconditions::IfMatch;
+use crate::http::problems::{Acting, Editing, Looking};
+use crate::{Principal, State, WebError};
+use domain::people::document::DocumentKind;
+use domain::people::document::{DocumentStep, Finding};
+use domain::values::ids::{DelegationId, DocumentId};
+use domain::values::invalid::Checks;
+use services::ServiceError;
+use services::documents::{self, Order};
+use services::registrations::Editor;
 
 /// The name of the order of the list.
 const ORDER: &str = "precedence";
@@ -255,6 +255,6 @@ fn read_delegation(text: &str) -> Result<DelegationId, ServiceError> {
     text.parse().map_err(|_| ServiceError::not_found("delegation", text))
 }
 
-pub(in crate::web) fn read_id(text: &str) -> Result<DocumentId, ServiceError> {
+pub(crate) fn read_id(text: &str) -> Result<DocumentId, ServiceError> {
     text.parse().map_err(|_| ServiceError::not_found("document", text))
 }

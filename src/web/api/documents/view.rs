@@ -5,10 +5,10 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::domain::people::document::{Document, Holder};
-use crate::domain::people::missing_documents::{DocumentRules, Missing};
-use crate::services::documents::{Dossier, Known, Lacking, Whose};
-use crate::web::api::texts::Texts;
+use crate::api::texts::Texts;
+use domain::people::document::{Document, Holder};
+use domain::people::missing_documents::{DocumentRules, Missing};
+use services::documents::{Dossier, Known, Lacking, Whose};
 
 /// A document, without its bytes.
 #[derive(Debug, Serialize, ToSchema)]

@@ -3,11 +3,11 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::people::group::{Group, GroupDetails};
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::values::slug::Slug;
-use crate::web::api::patches::patch;
-use crate::web::api::texts::Texts;
+use crate::api::patches::patch;
+use crate::api::texts::Texts;
+use domain::people::group::{Group, GroupDetails};
+use domain::values::invalid::{Checks, Invalid};
+use domain::values::slug::Slug;
 
 /// A group as an organiser describes it.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]

@@ -13,16 +13,16 @@ use uuid::Uuid;
 pub use self::body::{GroupBody, MembershipBody};
 pub use self::writing::*;
 use super::texts::{MissingTranslations, Texts, missing};
-use crate::domain::people::group::{Group, Membership};
-use crate::domain::people::organisation::Organisation;
-use crate::domain::values::invalid::Checks;
-use crate::domain::values::slug::Slug;
-use crate::services::ServiceError;
-use crate::services::groups::{self, GroupInFull};
-use crate::web::http::answer::{read_page, read_revised};
-use crate::web::http::paging::{Page, after, cursor, cut, limit, next_address};
-use crate::web::http::problems::Looking;
-use crate::web::{Principal, State, WebError};
+use crate::http::answer::{read_page, read_revised};
+use crate::http::paging::{Page, after, cursor, cut, limit, next_address};
+use crate::http::problems::Looking;
+use crate::{Principal, State, WebError};
+use domain::people::group::{Group, Membership};
+use domain::people::organisation::Organisation;
+use domain::values::invalid::Checks;
+use domain::values::slug::Slug;
+use services::ServiceError;
+use services::groups::{self, GroupInFull};
 
 /// The order of the list, for cursors.
 const ORDER: &str = "slug";

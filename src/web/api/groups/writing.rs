@@ -7,19 +7,19 @@ use utoipa::IntoParams;
 
 use super::body::{GroupBody, MembershipBody};
 use super::{GroupWithMembers, named};
-use crate::domain::people::group::Group;
-use crate::domain::values::invalid::Checks;
-use crate::domain::values::zone::parse_date;
-use crate::services::{Change, ServiceError, groups};
-use crate::web::api::groups::body::GroupPatch;
-use crate::web::api::organisations::read_id;
-use crate::web::http::answer::Answer;
-use crate::web::http::body::Body;
-use crate::web::http::idempotency::Once;
-use crate::web::http::merge_patch::{Patch, patched};
-use crate::web::http::preconditions::IfMatch;
-use crate::web::http::problems::{Acting, Creating, Editing};
-use crate::web::{Principal, State, WebError};
+use crate::api::groups::body::GroupPatch;
+use crate::api::organisations::read_id;
+use crate::http::answer::Answer;
+use crate::http::body::Body;
+use crate::http::idempotency::Once;
+use crate::http::merge_patch::{Patch, patched};
+use crate::http::preconditions::IfMatch;
+use crate::http::problems::{Acting, Creating, Editing};
+use crate::{Principal, State, WebError};
+use domain::people::group::Group;
+use domain::values::invalid::Checks;
+use domain::values::zone::parse_date;
+use services::{Change, ServiceError, groups};
 
 /// Which membership is taken back.
 #[derive(Debug, Deserialize, IntoParams)]

@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::people::member_states::RegionalGroup;
-use crate::domain::people::organisation::{Organisation, OrganisationDetails, OrganisationKind};
-use crate::domain::values::country::Country;
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::words::language::LocalizedText;
-use crate::web::api::patches::patch;
-use crate::web::api::texts::Texts;
+use crate::api::patches::patch;
+use crate::api::texts::Texts;
+use domain::people::member_states::RegionalGroup;
+use domain::people::organisation::{Organisation, OrganisationDetails, OrganisationKind};
+use domain::values::country::Country;
+use domain::values::invalid::{Checks, Invalid};
+use domain::words::language::LocalizedText;
 
 /// An organisation as an organiser describes it.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]

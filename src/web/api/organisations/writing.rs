@@ -7,17 +7,17 @@ use utoipa::ToSchema;
 
 use super::body::OrganisationBody;
 use super::{OrganisationView, read_id};
-use crate::domain::people::member_states::MEMBER_STATES;
-use crate::domain::people::organisation::Organisation;
-use crate::services::{Change, ServiceError, organisations};
-use crate::web::api::organisations::body::OrganisationPatch;
-use crate::web::http::answer::Answer;
-use crate::web::http::body::Body;
-use crate::web::http::idempotency::Once;
-use crate::web::http::merge_patch::{Patch, patched};
-use crate::web::http::preconditions::IfMatch;
-use crate::web::http::problems::{Acting, Creating, Editing};
-use crate::web::{Principal, State, WebError};
+use crate::api::organisations::body::OrganisationPatch;
+use crate::http::answer::Answer;
+use crate::http::body::Body;
+use crate::http::idempotency::Once;
+use crate::http::merge_patch::{Patch, patched};
+use crate::http::preconditions::IfMatch;
+use crate::http::problems::{Acting, Creating, Editing};
+use crate::{Principal, State, WebError};
+use domain::people::member_states::MEMBER_STATES;
+use domain::people::organisation::Organisation;
+use services::{Change, ServiceError, organisations};
 
 /// How many Member States there are since.
 #[derive(Debug, Serialize, ToSchema)]

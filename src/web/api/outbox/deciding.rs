@@ -6,15 +6,15 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{MailInFull, read_id, view};
-use crate::domain::access::permission::Act;
-use crate::domain::mail::outbox::Stream;
-use crate::domain::mail::outbox_entry::{MailAction, Resolution};
-use crate::services::{ServiceError, outbox};
-use crate::web::http::answer::Answer;
-use crate::web::http::body::Body;
-use crate::web::http::idempotency::Once;
-use crate::web::http::problems::{Acting, Editing};
-use crate::web::{Principal, State, WebError};
+use crate::http::answer::Answer;
+use crate::http::body::Body;
+use crate::http::idempotency::Once;
+use crate::http::problems::{Acting, Editing};
+use crate::{Principal, State, WebError};
+use domain::access::permission::Act;
+use domain::mail::outbox::Stream;
+use domain::mail::outbox_entry::{MailAction, Resolution};
+use services::{ServiceError, outbox};
 
 /// What became of an uncertain mail.
 #[derive(Debug, Deserialize, ToSchema)]

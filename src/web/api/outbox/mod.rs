@@ -12,15 +12,15 @@ use utoipa::IntoParams;
 pub use self::deciding::*;
 pub use self::view::{CountView, MailInFull, MailView, PauseView};
 use super::List;
-use crate::domain::mail::outbox_entry::{OutboxEntry, OutboxFilter};
-use crate::domain::values::ids::MailId;
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::values::slug::Slug;
-use crate::services::{ServiceError, outbox};
-use crate::web::http::answer::read_page;
-use crate::web::http::paging::{self, Page};
-use crate::web::http::problems::Looking;
-use crate::web::{Principal, State, WebError};
+use crate::http::answer::read_page;
+use crate::http::paging::{self, Page};
+use crate::http::problems::Looking;
+use crate::{Principal, State, WebError};
+use domain::mail::outbox_entry::{OutboxEntry, OutboxFilter};
+use domain::values::ids::MailId;
+use domain::values::invalid::{Checks, Invalid};
+use domain::values::slug::Slug;
+use services::{ServiceError, outbox};
 
 /// What the cursors of the list are for.
 const ORDER: &str = "-not_before";

@@ -5,9 +5,9 @@ use serde::Serialize;
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::domain::mail::delivery::{DeliveryEvent, DeliveryPause};
-use crate::domain::mail::outbox_entry::{MailHistory, OutboxCount, OutboxEntry};
-use crate::services::outbox::WithRules;
+use domain::mail::delivery::{DeliveryEvent, DeliveryPause};
+use domain::mail::outbox_entry::{MailHistory, OutboxCount, OutboxEntry};
+use services::outbox::WithRules;
 
 /// A mail.
 #[derive(Debug, Serialize, ToSchema)]

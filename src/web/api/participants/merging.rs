@@ -8,17 +8,17 @@ use uuid::Uuid;
 
 use super::read_id;
 use super::view::{ParticipantView, ParticipationView};
-use crate::domain::people::merging::Merging;
-use crate::domain::people::registration::Registration;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::values::ids::ParticipantId;
-use crate::domain::values::invalid::Invalid;
-use crate::services::participants::{self, Expected};
-use crate::web::http::answer::{Answer, read_revised};
-use crate::web::http::body::Body;
-use crate::web::http::preconditions::IfMatch;
-use crate::web::http::problems::{Editing, Looking};
-use crate::web::{Principal, State, WebError};
+use crate::http::answer::{Answer, read_revised};
+use crate::http::body::Body;
+use crate::http::preconditions::IfMatch;
+use crate::http::problems::{Editing, Looking};
+use crate::{Principal, State, WebError};
+use domain::people::merging::Merging;
+use domain::people::registration::Registration;
+use domain::schedule::conference::Conference;
+use domain::values::ids::ParticipantId;
+use domain::values::invalid::Invalid;
+use services::participants::{self, Expected};
 
 /// Into whom a record is to be merged.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -74,7 +74,7 @@ pub struct MergePreview {
     responses((status = 200, description = "What it would do; the ETag is for the POST",
             body = MergePreview, headers(("ETag" = String))),
         (status = 409, description = "The record was merged or erased before",
-            body = crate::web::Problem, content_type = "application/problem+json"), Looking),
+            body = crate::Problem, content_type = "application/problem+json"), Looking),
     security(("token" = ["register"]), ("sign_in" = [])))]
 pub async fn preview_merge(
     request: HttpRequest,

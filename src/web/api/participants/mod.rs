@@ -15,20 +15,20 @@ pub use self::merging::*;
 pub use self::view::{KnownParticipantView, ParticipantBody, ParticipantView};
 use super::history::{AuditEntryView, HistoryQuery, answer_history};
 use super::json;
-use crate::domain::people::participant::Participant;
-use crate::domain::people::registration::LONGEST_NAME;
-use crate::domain::values::ids::ParticipantId;
-use crate::domain::values::invalid::{Checks, bounded_text};
-use crate::services::{ServiceError, erasure, participants};
-use crate::web::api::participants::view::ParticipantPatch;
-use crate::web::api::personal_data::PersonalDataView;
-use crate::web::http::answer::{Answer, read_page, read_revised};
-use crate::web::http::body::Body;
-use crate::web::http::merge_patch::{Patch, patched};
-use crate::web::http::paging::{self, Page};
-use crate::web::http::preconditions::IfMatch;
-use crate::web::http::problems::{Acting, Editing, Looking};
-use crate::web::{Principal, State, WebError};
+use crate::api::participants::view::ParticipantPatch;
+use crate::api::personal_data::PersonalDataView;
+use crate::http::answer::{Answer, read_page, read_revised};
+use crate::http::body::Body;
+use crate::http::merge_patch::{Patch, patched};
+use crate::http::paging::{self, Page};
+use crate::http::preconditions::IfMatch;
+use crate::http::problems::{Acting, Editing, Looking};
+use crate::{Principal, State, WebError};
+use domain::people::participant::Participant;
+use domain::people::registration::LONGEST_NAME;
+use domain::values::ids::ParticipantId;
+use domain::values::invalid::{Checks, bounded_text};
+use services::{ServiceError, erasure, participants};
 
 /// The name of the order of the list.
 const ORDER: &str = "family_name";
@@ -167,7 +167,7 @@ pub async fn history(
     params(("id" = uuid::Uuid, Path, description = "The person",
         example = "019aadb0-7c00-7000-8000-000000000001")),
     responses((status = 200, description = "All of it", body = PersonalDataView),
-        (status = 409, description = "It was erased", body = crate::web::Problem,
+        (status = 409, description = "It was erased", body = crate::Problem,
             content_type = "application/problem+json"), Looking),
     security(("token" = ["register"]), ("sign_in" = [])))]
 pub async fn export(

@@ -5,14 +5,14 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::domain::people::participant::{Participant, ParticipantDetails};
-use crate::domain::people::registration::Registration;
-use crate::domain::schedule::conference::Conference;
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::Language;
-use crate::services::participants::Known;
-use crate::web::api::patches::patch;
+use crate::api::patches::patch;
+use domain::people::participant::{Participant, ParticipantDetails};
+use domain::people::registration::Registration;
+use domain::schedule::conference::Conference;
+use domain::values::invalid::{Checks, Invalid};
+use domain::values::zone::Zone;
+use domain::words::language::Language;
+use services::participants::Known;
 
 /// What can be changed of a person.
 #[derive(Debug, Serialize, Deserialize, ToSchema)]

@@ -7,15 +7,15 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::{RegistrationView, answer, named, read_id};
-use crate::domain::people::registration_status::Step;
-use crate::domain::values::ids::RegistrationId;
-use crate::services::registrations::{self, Editor};
-use crate::web::http::answer::Answer;
-use crate::web::http::body::Body;
-use crate::web::http::idempotency::Once;
-use crate::web::http::preconditions::IfMatch;
-use crate::web::http::problems::{Acting, Creating, Editing};
-use crate::web::{Principal, State, WebError};
+use crate::http::answer::Answer;
+use crate::http::body::Body;
+use crate::http::idempotency::Once;
+use crate::http::preconditions::IfMatch;
+use crate::http::problems::{Acting, Creating, Editing};
+use crate::{Principal, State, WebError};
+use domain::people::registration_status::Step;
+use domain::values::ids::RegistrationId;
+use services::registrations::{self, Editor};
 
 /// A step that is taken.
 #[derive(Debug, Deserialize, ToSchema)]

@@ -11,22 +11,22 @@ use utoipa::{IntoParams, ToSchema};
 pub use self::deciding::*;
 pub use self::view::{NewRegistrationBody, RegistrationBody, RegistrationView};
 use super::conferences::named;
-use crate::domain::access::permission::Authority;
-use crate::domain::people::function::Function;
-use crate::domain::people::registration::Registration;
-use crate::domain::values::ids::RegistrationId;
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::services::registrations::{self, Cursor, Editor, Entered, Filter, Known, Order};
-use crate::services::{Change, ServiceError};
-use crate::web::api::registrations::view::RegistrationPatch;
-use crate::web::http::answer::{Answer, read_page, read_revised};
-use crate::web::http::body::Body;
-use crate::web::http::idempotency::Once;
-use crate::web::http::merge_patch::{Patch, patched};
-use crate::web::http::paging::{self, Page};
-use crate::web::http::preconditions::IfMatch;
-use crate::web::http::problems::{Creating, Editing, Looking};
-use crate::web::{Principal, State, WebError};
+use crate::api::registrations::view::RegistrationPatch;
+use crate::http::answer::{Answer, read_page, read_revised};
+use crate::http::body::Body;
+use crate::http::idempotency::Once;
+use crate::http::merge_patch::{Patch, patched};
+use crate::http::paging::{self, Page};
+use crate::http::preconditions::IfMatch;
+use crate::http::problems::{Creating, Editing, Looking};
+use crate::{Principal, State, WebError};
+use domain::access::permission::Authority;
+use domain::people::function::Function;
+use domain::people::registration::Registration;
+use domain::values::ids::RegistrationId;
+use domain::values::invalid::{Checks, Invalid};
+use services::registrations::{self, Cursor, Editor, Entered, Filter, Known, Order};
+use services::{Change, ServiceError};
 
 /// Which registrations are asked for.
 #[derive(Debug, Deserialize, IntoParams)]
@@ -209,7 +209,7 @@ async fn answer(change: &mut Change, after: Registration) -> Result<Answer, WebE
     Ok(Answer::ok(known.registration.revision, &RegistrationView::from(&known)))
 }
 
-pub(in crate::web) fn read_id(text: &str) -> Result<RegistrationId, ServiceError> {
+pub(crate) fn read_id(text: &str) -> Result<RegistrationId, ServiceError> {
     text.parse().map_err(|_| ServiceError::not_found("registration", text))
 }
 

@@ -5,16 +5,16 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use crate::domain::people::function::Function;
-use crate::domain::people::new_registration::NewRegistration;
-use crate::domain::people::registration::{Registration, RegistrationDetails};
-use crate::domain::people::registration_status::{Hand, RegistrationStatus};
-use crate::domain::values::ids::DelegationId;
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::Language;
-use crate::services::registrations::Known;
-use crate::web::api::patches::patch;
+use crate::api::patches::patch;
+use domain::people::function::Function;
+use domain::people::new_registration::NewRegistration;
+use domain::people::registration::{Registration, RegistrationDetails};
+use domain::people::registration_status::{Hand, RegistrationStatus};
+use domain::values::ids::DelegationId;
+use domain::values::invalid::{Checks, Invalid};
+use domain::values::zone::Zone;
+use domain::words::language::Language;
+use services::registrations::Known;
 
 /// Somebody to be registered.
 #[derive(Debug, Deserialize, ToSchema)]

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::mail::reminder::Entered;
-use crate::web::api::patches::patch;
+use crate::api::patches::patch;
+use domain::mail::reminder::Entered;
 
 /// A reminder rule as an organiser describes it: of a series or of one conference. What is left out
 /// is as usual.

@@ -8,17 +8,17 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
 use super::{DryRunBody, read_id};
-use crate::domain::mail::lead::Lead;
-use crate::domain::schedule::timeline::Window;
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::values::zone::parse_date;
-use crate::domain::words::language::Language;
-use crate::services::rules::{self, Asked, DryRunLine, Preview};
-use crate::web::http::answer::{Answer, read};
-use crate::web::http::body::Body;
-use crate::web::http::idempotency::Once;
-use crate::web::http::problems::{Creating, Looking};
-use crate::web::{Principal, State, WebError};
+use crate::http::answer::{Answer, read};
+use crate::http::body::Body;
+use crate::http::idempotency::Once;
+use crate::http::problems::{Creating, Looking};
+use crate::{Principal, State, WebError};
+use domain::mail::lead::Lead;
+use domain::schedule::timeline::Window;
+use domain::values::invalid::{Checks, Invalid};
+use domain::values::zone::parse_date;
+use domain::words::language::Language;
+use services::rules::{self, Asked, DryRunLine, Preview};
 
 /// A mail is shown as it is, without anything that it might fetch or run.
 const MAIL_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; sandbox";

@@ -14,16 +14,16 @@ pub use self::body::{DryRunBody, RuleBody};
 pub use self::looking::*;
 pub use self::writing::*;
 use super::history::{AuditEntryView, HistoryQuery, answer_history};
-use crate::domain::mail::reminder::AudienceKind;
-use crate::domain::values::ids::RuleId;
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::values::slug::Slug;
-use crate::services::ServiceError;
-use crate::services::rules::{self, Planning, RuleInFull};
-use crate::web::http::answer::{read_page, read_revised};
-use crate::web::http::paging::{Page, after, cursor, cut, limit, next_address};
-use crate::web::http::problems::Looking;
-use crate::web::{Principal, State, WebError};
+use crate::http::answer::{read_page, read_revised};
+use crate::http::paging::{Page, after, cursor, cut, limit, next_address};
+use crate::http::problems::Looking;
+use crate::{Principal, State, WebError};
+use domain::mail::reminder::AudienceKind;
+use domain::values::ids::RuleId;
+use domain::values::invalid::{Checks, Invalid};
+use domain::values::slug::Slug;
+use services::ServiceError;
+use services::rules::{self, Planning, RuleInFull};
 
 /// The order of the list, for cursors.
 const ORDER: &str = "slug";

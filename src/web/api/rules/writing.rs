@@ -4,16 +4,16 @@ use actix_web::HttpResponse;
 use actix_web::web::{Data, Path};
 
 use super::{ChangedRuleView, RuleBody, read_id};
-use crate::domain::mail::reminder::Entered;
-use crate::services::rules;
-use crate::web::api::rules::body::RulePatch;
-use crate::web::http::answer::Answer;
-use crate::web::http::body::Body;
-use crate::web::http::idempotency::Once;
-use crate::web::http::merge_patch::{Patch, patched};
-use crate::web::http::preconditions::IfMatch;
-use crate::web::http::problems::{Acting, Creating, Editing};
-use crate::web::{Principal, State, WebError};
+use crate::api::rules::body::RulePatch;
+use crate::http::answer::Answer;
+use crate::http::body::Body;
+use crate::http::idempotency::Once;
+use crate::http::merge_patch::{Patch, patched};
+use crate::http::preconditions::IfMatch;
+use crate::http::problems::{Acting, Creating, Editing};
+use crate::{Principal, State, WebError};
+use domain::mail::reminder::Entered;
+use services::rules;
 
 /// Enters a rule. What falls due within two days is planned at once; `planned_mails` says how much.
 #[utoipa::path(post, path = "/api/v1/rules", tag = "rules", request_body = RuleBody,

@@ -3,13 +3,13 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::schedule::cadence::{Cadence, Period};
-use crate::domain::schedule::series::{Commemoration, LegalBasis, Series, SeriesDetails};
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::values::slug::Slug;
-use crate::domain::values::zone::{EARLIEST, Zone, parse_date};
-use crate::web::api::patches::patch;
-use crate::web::api::texts::Texts;
+use crate::api::patches::patch;
+use crate::api::texts::Texts;
+use domain::schedule::cadence::{Cadence, Period};
+use domain::schedule::series::{Commemoration, LegalBasis, Series, SeriesDetails};
+use domain::values::invalid::{Checks, Invalid};
+use domain::values::slug::Slug;
+use domain::values::zone::{EARLIEST, Zone, parse_date};
 
 /// A series as an owner describes it.
 #[derive(Debug, Clone, Serialize, Deserialize, ToSchema)]

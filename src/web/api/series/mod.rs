@@ -14,18 +14,18 @@ pub use self::body::{CommemorationBody, LegalBasisBody, SeriesBody};
 pub use self::writing::*;
 use super::history::{AuditEntryView, HistoryQuery, answer_history};
 use super::texts::{MissingTranslations, Texts, missing};
-use crate::domain::schedule::cadence::Cadence;
-use crate::domain::schedule::catalogue::Catalogue;
-use crate::domain::schedule::occurrence::{OccurrenceStatus, Subject};
-use crate::domain::schedule::series::Series;
-use crate::domain::schedule::timeline::{Window, timeline};
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::values::slug::Slug;
-use crate::services::{ServiceError, listing};
-use crate::web::http::answer::{read_page, read_revised};
-use crate::web::http::paging::{Page, after, cursor, cut, limit, next_address};
-use crate::web::http::problems::{Looking, Reading};
-use crate::web::{Principal, State, WebError};
+use crate::http::answer::{read_page, read_revised};
+use crate::http::paging::{Page, after, cursor, cut, limit, next_address};
+use crate::http::problems::{Looking, Reading};
+use crate::{Principal, State, WebError};
+use domain::schedule::cadence::Cadence;
+use domain::schedule::catalogue::Catalogue;
+use domain::schedule::occurrence::{OccurrenceStatus, Subject};
+use domain::schedule::series::Series;
+use domain::schedule::timeline::{Window, timeline};
+use domain::values::invalid::{Checks, Invalid};
+use domain::values::slug::Slug;
+use services::{ServiceError, listing};
 
 /// What recurs.
 #[derive(Debug, Serialize, ToSchema)]

@@ -5,17 +5,17 @@ use actix_web::web::{Data, Path};
 
 use super::body::SeriesBody;
 use super::{SeriesView, named, view};
-use crate::domain::schedule::catalogue::Catalogue;
-use crate::domain::schedule::series::Series;
-use crate::services::{Change, ServiceError, listing, series};
-use crate::web::api::series::body::SeriesPatch;
-use crate::web::http::answer::Answer;
-use crate::web::http::body::Body;
-use crate::web::http::idempotency::Once;
-use crate::web::http::merge_patch::{Patch, patched};
-use crate::web::http::preconditions::IfMatch;
-use crate::web::http::problems::{Acting, Creating, Editing};
-use crate::web::{Principal, State, WebError};
+use crate::api::series::body::SeriesPatch;
+use crate::http::answer::Answer;
+use crate::http::body::Body;
+use crate::http::idempotency::Once;
+use crate::http::merge_patch::{Patch, patched};
+use crate::http::preconditions::IfMatch;
+use crate::http::problems::{Acting, Creating, Editing};
+use crate::{Principal, State, WebError};
+use domain::schedule::catalogue::Catalogue;
+use domain::schedule::series::Series;
+use services::{Change, ServiceError, listing, series};
 
 /// Makes a series, with the usual reminders.
 #[utoipa::path(post, path = "/api/v1/series", tag = "series", request_body = SeriesBody,

@@ -4,11 +4,11 @@ use chrono::{NaiveDateTime, NaiveTime};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::domain::schedule::session::{Session, SessionDetails, SessionKind, Speaker};
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::values::zone::{EARLIEST, parse_date};
-use crate::web::api::patches::patch;
-use crate::web::api::texts::Texts;
+use crate::api::patches::patch;
+use crate::api::texts::Texts;
+use domain::schedule::session::{Session, SessionDetails, SessionKind, Speaker};
+use domain::values::invalid::{Checks, Invalid};
+use domain::values::zone::{EARLIEST, parse_date};
 
 /// How a time is shown; seconds may be left out where one is sent.
 const TIME: &str = "%Y-%m-%dT%H:%M:%S";

@@ -8,20 +8,20 @@ use sha2::{Digest, Sha256};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::domain::schedule::agenda_import::{AgendaManner, EventProblem};
-use crate::domain::schedule::session::Session;
-use crate::domain::values::invalid::{Checks, Invalid};
-use crate::domain::words::language::Language;
-use crate::files::{LARGEST_AGENDA, read_agenda};
-use crate::services::agenda_imports::{self, AgendaImport, AgendaReport};
-use crate::web::api::conferences::named;
-use crate::web::http::answer::Answer;
-use crate::web::http::error::Problem;
-use crate::web::http::file_body::FileBody;
-use crate::web::http::idempotency::Once;
-use crate::web::http::input;
-use crate::web::http::problems::Creating;
-use crate::web::{Principal, State, WebError};
+use crate::api::conferences::named;
+use crate::http::answer::Answer;
+use crate::http::error::Problem;
+use crate::http::file_body::FileBody;
+use crate::http::idempotency::Once;
+use crate::http::input;
+use crate::http::problems::Creating;
+use crate::{Principal, State, WebError};
+use domain::schedule::agenda_import::{AgendaManner, EventProblem};
+use domain::schedule::session::Session;
+use domain::values::invalid::{Checks, Invalid};
+use domain::words::language::Language;
+use files::{LARGEST_AGENDA, read_agenda};
+use services::agenda_imports::{self, AgendaImport, AgendaReport};
 
 /// Files that are accepted.
 const FILES: FileBody = FileBody {

@@ -11,21 +11,21 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 pub use self::body::{SessionBody, SpeakerBody};
-pub(in crate::web) use self::imports::{__path_import, import};
+pub(crate) use self::imports::{__path_import, import};
 use super::List;
 use super::conferences::named;
 use super::texts::{MissingTranslations, Texts, missing};
-use crate::domain::schedule::session::Session;
-use crate::domain::values::ids::SessionId;
-use crate::services::{ServiceError, listing, sessions};
-use crate::web::api::sessions::body::SessionPatch;
-use crate::web::http::answer::{Answer, read, read_revised};
-use crate::web::http::body::Body;
-use crate::web::http::idempotency::Once;
-use crate::web::http::merge_patch::{Patch, patched};
-use crate::web::http::preconditions::IfMatch;
-use crate::web::http::problems::{Acting, Creating, Editing, Reading};
-use crate::web::{Principal, State, Visitor, WebError};
+use crate::api::sessions::body::SessionPatch;
+use crate::http::answer::{Answer, read, read_revised};
+use crate::http::body::Body;
+use crate::http::idempotency::Once;
+use crate::http::merge_patch::{Patch, patched};
+use crate::http::preconditions::IfMatch;
+use crate::http::problems::{Acting, Creating, Editing, Reading};
+use crate::{Principal, State, Visitor, WebError};
+use domain::schedule::session::Session;
+use domain::values::ids::SessionId;
+use services::{ServiceError, listing, sessions};
 
 /// An item of an agenda.
 #[derive(Debug, Serialize, ToSchema)]

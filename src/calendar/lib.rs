@@ -28,10 +28,10 @@ use std::collections::{BTreeMap, HashSet};
 
 use chrono::{DateTime, Datelike, Utc};
 
-use crate::domain::schedule::occurrence::{Occurrence, Subject, When};
-use crate::domain::schedule::revision::{Revision, Revisions};
-use crate::domain::values::zone::Zone;
-use crate::domain::words::language::Language;
+use domain::schedule::occurrence::{Occurrence, Subject, When};
+use domain::schedule::revision::{Revision, Revisions};
+use domain::values::zone::Zone;
+use domain::words::language::Language;
 
 pub use adding::{Adding, adding};
 pub use check::check;
@@ -81,8 +81,8 @@ pub struct Feed<'a> {
     pub heading: Option<Heading>,
     /// The language of the words and, as far as translated, of the texts.
     pub language: Language,
-    /// What [`timeline`](crate::domain::schedule::timeline::timeline) or
-    /// [`agenda`](crate::domain::schedule::timeline::agenda) yielded.
+    /// What [`timeline`](domain::schedule::timeline::timeline) or
+    /// [`agenda`](domain::schedule::timeline::agenda) yielded.
     pub occurrences: &'a [Occurrence<'a>],
     /// How often each event has changed; every one needs its entry.
     pub revisions: &'a Revisions,

@@ -35,7 +35,6 @@ pub mod participants_lists;
 pub mod planner_statistics;
 mod pool;
 mod prepared;
-pub mod private_postgres;
 pub mod proposals;
 pub mod registration_terms;
 pub mod registrations;

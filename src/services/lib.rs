@@ -38,8 +38,8 @@ pub mod signing_in;
 pub mod subscriptions;
 pub mod suppressions;
 
-/// The database, which the rooms above hold and hand over, and cannot look into; and the bells by which
-/// processes wake each other.
-pub use crate::store::{Bell, News, Store};
 pub use change::Change;
 pub use error::ServiceError;
+/// The database, which the rooms above hold and hand over, and cannot look into; and the bells by which
+/// processes wake each other.
+pub use store::{Bell, News, Store};

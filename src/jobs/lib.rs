@@ -20,14 +20,14 @@ use tokio::sync::{Notify, watch};
 use tokio::time::Instant;
 
 use self::deliver_outbox::pace::Pace;
-use crate::clock::Clock;
-use crate::domain::access::signature::SigningKey;
-use crate::mail::MailError;
-use crate::mail::message::Sending;
-use crate::mail::render::Templates;
-use crate::mail::transport::Transport;
-use crate::services::reminders::{self, LastPlanning, Planning};
-use crate::services::{
+use domain::access::signature::SigningKey;
+use machine::clock::Clock;
+use mail::MailError;
+use mail::message::Sending;
+use mail::render::Templates;
+use mail::transport::Transport;
+use services::reminders::{self, LastPlanning, Planning};
+use services::{
     News, ServiceError, Store, conferences, deliveries, erasure, feeds, idempotency, proposals,
     signing_in,
 };

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use data_encoding::HEXLOWER_PERMISSIVE;
 
-use crate::domain::access::signature::SigningKey;
+use domain::access::signature::SigningKey;
 
 /// The key given as 64 hexadecimal digits, or else the one kept in a file, which is made, readable
 /// by its owner alone, where there is none.
@@ -84,7 +84,7 @@ fn make(path: &Path) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::domain::access::signature::Purpose;
+    use domain::access::signature::Purpose;
 
     fn sign(key: &SigningKey) -> String {
         key.sign(Purpose::Leave, uuid::Uuid::from_u128(1), None)
