@@ -1,7 +1,7 @@
 //! Neutrality Forums: keeps recurring diplomatic gatherings on time.
 //!
-//! Each room is a crate below `src/`; what it may use is what its `Cargo.toml` names. This crate wires
-//! them: settings, the service, and the commands.
+//! Each room is a crate below `src/`, and may use only what its `Cargo.toml` lists. This crate wires the
+//! rooms: it holds the settings, the service and the commands.
 #![cfg_attr(
     test,
     allow(

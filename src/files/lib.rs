@@ -1,5 +1,4 @@
-//! Bytes of files that people open: tables as XLSX and CSV, out and in, and
-//! pages as PDF. Pure.
+//! Reads and writes XLSX and CSV, writes PDF, and reads other programs' calendars. Pure.
 
 mod agenda;
 mod badges;

@@ -1,8 +1,7 @@
-//! What the service does by itself: a table of jobs, each shallow and idempotent.
+//! The scheduled work of the service: a table of jobs, each a thin and idempotent call of a use case.
 //!
-//! One loop runs those whose time has come, in the order of the table, so that reminders are
-//! planned, and old claims ended, before mails go out. Every replica runs all of them: the store
-//! sees to it that no two do the same work.
+//! One loop runs the jobs that are due, in the order of the table. Delivery has a loop of its own. Every
+//! replica runs all jobs: the store keeps two replicas from doing the same work.
 
 mod compose;
 pub mod deliver_outbox;

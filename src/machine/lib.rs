@@ -1,4 +1,4 @@
-//! What the machine gives the service: the time of its clock, and the key that lies in its data folder.
+//! The system clock, which only this room reads, and the files of the signing keys.
 
 pub mod clock;
 pub mod key;

@@ -1,10 +1,10 @@
-//! Mails: what they say (pure), how they are written, and how they reach the relay.
+//! Renders emails (pure) and hands them to the relay.
 //!
 //! ```text
 //! Letter ─render─▶ Rendered ─▶ Encoded ─message─▶ Message ─Session::send─▶ Accepted | SendError
 //! ```
 //!
-//! Nothing here knows the outbox: a [`transport::SendError`] tells how far a mail came, and the
+//! This room does not know the outbox: a [`transport::SendError`] says how far an email got, and the
 //! caller decides its state from that.
 
 mod distance;

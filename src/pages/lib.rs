@@ -1,4 +1,4 @@
-//! The public pages: domain values in, HTML out. No request, no store and no clock is seen here.
+//! Renders the public pages as HTML. Knows no HTTP, no database and no clock.
 //!
 //! Every page is a view model (what it says), a template in `templates/pages/` (how it looks) and
 //! one render function. All words come from `locales/` under `page-`.

@@ -1,4 +1,4 @@
-//! A real PostgreSQL that the service starts for itself when it is given none.
+//! A PostgreSQL server that the service starts for itself when no `DATABASE_URL` is set.
 //!
 //! It lives in the folder `postgres` of the data folder, answers on a Unix socket in a 0700
 //! folder only, keeps its data between runs, and ends shortly after the last process that uses

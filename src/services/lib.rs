@@ -1,5 +1,5 @@
-//! One use case a function. Those that change something do so within a [`Change`], which is the
-//! transaction. A service never sends a mail, it writes the outbox.
+//! Use cases, one function each. A use case that changes data works in a [`Change`], which owns the
+//! transaction. Services never send an email: they write it to the outbox.
 
 pub mod agenda_imports;
 pub mod api_tokens;

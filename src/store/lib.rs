@@ -1,4 +1,4 @@
-//! Postgres through diesel: rows to domain and back, one documented function a query.
+//! Reads and writes PostgreSQL through diesel: one documented function a query.
 //!
 //! The only room that knows SQL. Services begin a [`Transaction`], call the functions of the nouns
 //! on it, and commit.
