@@ -12,6 +12,10 @@ use rustix::process::Signal;
 use crate::support::app::text;
 use crate::support::process::{Home, Running, wait_until};
 
+/// Within which a process ends that is asked to, on a machine that is busy with other things: clients
+/// have one second, and what stays open would keep it for ever.
+const PROMPTLY: Duration = Duration::from_secs(30);
+
 const CYCLE: [&str; 5] = ["timeline", "--from", "2015-01-01", "--to", "2046-01-01"];
 
 /// What a command that must succeed prints.
@@ -56,7 +60,7 @@ fn the_service_says_where_it_is_and_is_ready_there() {
 }
 
 #[test]
-fn ctrl_c_and_a_polite_end_take_two_seconds_at_most_and_stop_postgres() {
+fn ctrl_c_and_a_polite_end_wait_for_no_client_and_stop_postgres() {
     let home = Home::new();
     for signal in [Signal::INT, Signal::TERM] {
         let service = home.serve(&[]);
@@ -68,7 +72,7 @@ fn ctrl_c_and_a_polite_end_take_two_seconds_at_most_and_stop_postgres() {
             .unwrap();
         let (status, time, log) = service.end(signal);
         assert_eq!(status.code(), Some(0), "{log:?}");
-        assert!(time < Duration::from_secs(2), "{time:?}");
+        assert!(time < PROMPTLY, "{time:?}");
         wait_until("PostgreSQL has ended", || home.is_quiet());
     }
 }
@@ -142,7 +146,7 @@ fn without_jobs_nothing_is_sent_until_somebody_works() {
     wait_until("the mail is sent", || home.mails().len() == 1);
     wait_until("that is recorded", || !due());
     let (status, time, _) = worker.end(Signal::INT);
-    assert!(status.success() && time < Duration::from_secs(2));
+    assert!(status.success() && time < PROMPTLY, "{time:?}");
 }
 
 #[test]

@@ -6,7 +6,7 @@
 
 use std::io::Read;
 use std::sync::Arc;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use actix_web::web::Data;
 use actix_web::{App as WebApp, test as web_test};
@@ -42,17 +42,16 @@ fn figure(app: &TestApp, name: &str) -> u64 {
 }
 
 #[test]
-fn a_change_is_served_by_every_process_within_a_second() {
+fn a_change_is_served_by_every_process_before_the_next_look() {
     let app = TestApp::start();
     let other = app.replica();
     let before = app.get(ALL);
     assert_eq!(other.get(ALL).body, before.body);
     app.schedule_forum("ashgabat-2030", "2030-10-01", &[]);
-    let changed = Instant::now();
+    // They look each minute; a bell tells them before.
     for process in [&app, &other] {
         wait_until("the change is served", || get_now(process, ALL).body != before.body);
     }
-    assert!(changed.elapsed() < Duration::from_secs(1), "{:?}", changed.elapsed());
     assert_eq!(get_now(&app, ALL).body, get_now(&other, ALL).body);
 }
 
@@ -254,13 +253,7 @@ fn nobody_waits_for_those_who_ask_for_what_there_is_not() {
     let app = TestApp::start();
     app.get(ALL);
     // The database answers nobody who asks whether something has changed.
-    let client = runtime().block_on(async {
-        let config = app.database.config();
-        let (client, connection) = config.connect(tokio_postgres::NoTls).await.unwrap();
-        tokio::spawn(connection);
-        client.batch_execute("BEGIN; LOCK TABLE catalogue_version").await.unwrap();
-        client
-    });
+    let silent = app.database.hold("LOCK TABLE catalogue_version");
     let unknown = app.url() + "/feeds/series/nothing.ics";
     std::thread::scope(|scope| {
         let asked = scope.spawn(move || Request::new("GET", unknown).send());
@@ -270,7 +263,7 @@ fn nobody_waits_for_those_who_ask_for_what_there_is_not() {
         wait_until("the question is asked", || !app.database.query(waits).is_empty());
         assert_eq!(get_now(&app, FRENCH).status, 200, "rendered from what is in memory");
         assert!(!asked.is_finished(), "it would have been behind that one");
-        runtime().block_on(client.batch_execute("ROLLBACK")).unwrap();
+        silent.release();
         assert_eq!(asked.join().unwrap().status, 404);
     });
     assert_eq!(figure(&app, "forums_feeds_kept"), 2, "what there is not takes no memory");

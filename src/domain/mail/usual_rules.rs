@@ -4,25 +4,37 @@ use super::lead::Lead;
 use super::reminder::{Audience, Rule, RuleScope, Trigger};
 use crate::schedule::cadence::{Cadence, Period};
 use crate::schedule::series::Series;
-use crate::values::ids::RuleId;
+use crate::values::ids::{RuleId, SeriesId};
 use crate::values::slug::Slug;
 
 /// Longest part of the series' name that a rule's name begins with, in octets.
 const LONGEST_STEM: usize = 60;
 
-/// The rules for a series: of a yearly day a month, a week and a day before it to the subscribers;
-/// of an obligation well before its deadline to the organisers, as far as the period reaches, and
-/// before a confirmed edition to the subscribers. None has a name of those that are `taken`.
+/// The rules for a series, see [`rules_of`]. None takes a name that is `taken`.
 #[must_use]
 pub fn usual_rules(series: &Series, taken: &[Slug]) -> Vec<Rule> {
-    let rule = |name: &str, trigger, audience, leads, overdue_every| {
+    rules_of(series.cadence, series.id, |name| {
         let id = RuleId::new();
-        let slug = free_slug(series, name, id, taken);
-        let of = RuleScope::Series(series.id);
-        Rule { id, leads, overdue_every, ..Rule::usual(slug, of, trigger, audience) }
+        (id, free_slug(series, name, id, taken))
+    })
+}
+
+/// The rules for a cadence. Subscribers are reminded of a yearly day a month, a week and a day before
+/// it. Organisers are reminded of an obligation well before its deadline, as far as the period reaches,
+/// and subscribers of a confirmed edition. `identity` gives the rule `day`, `due` or `confirmed` its id
+/// and its slug.
+pub(crate) fn rules_of(
+    cadence: Cadence,
+    series: SeriesId,
+    identity: impl Fn(&str) -> (RuleId, Slug),
+) -> Vec<Rule> {
+    let rule = |name, trigger, audience, leads, overdue_every| {
+        let (id, slug) = identity(name);
+        let usual = Rule::usual(slug, RuleScope::Series(series), trigger, audience);
+        Rule { id, leads, overdue_every, ..usual }
     };
     let days = |leads: &[u16]| leads.iter().map(|days| Lead::DaysBefore(*days)).collect();
-    match series.cadence {
+    match cadence {
         Cadence::Yearly(_) => {
             let leads = days(&[30, 7, 1]);
             vec![rule("day", Trigger::Day, Audience::Subscribers, leads, None)]

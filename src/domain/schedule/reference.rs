@@ -9,8 +9,8 @@ use super::cadence::{Cadence, MonthDay, Period};
 use super::catalogue::Catalogue;
 use super::conference::{Conference, ConferenceDetails, ConferenceKind, ConferenceStatus};
 use super::series::{Commemoration, LegalBasis, Series};
-use crate::mail::lead::Lead;
-use crate::mail::reminder::{Audience, Rule, RuleScope, Trigger};
+use crate::mail::reminder::Rule;
+use crate::mail::usual_rules::rules_of;
 use crate::values::ids::{ConferenceId, RuleId, SeriesId};
 use crate::values::slug::Slug;
 use crate::values::zone::Zone;
@@ -87,28 +87,27 @@ pub fn catalogue(now: DateTime<Utc>) -> Catalogue {
     }
 }
 
-/// The reminder rules.
+/// The reminder rules: the usual ones, under fixed identities.
 #[must_use]
 pub fn rules() -> Vec<Rule> {
-    let months = |n| Lead::MonthsBefore(period(n));
-    let rule = |id, name, series, trigger, audience, leads| Rule {
-        id: RuleId(id),
-        leads,
-        ..Rule::usual(slug(name), RuleScope::Series(series), trigger, audience)
+    let identity = |name: &str| match name {
+        "day" => (RuleId(RULE_DAY), slug("neutrality-day")),
+        "due" => (RuleId(RULE_OBLIGATION), slug("neutrality-forum-due")),
+        _ => (RuleId(RULE_EDITION), slug("neutrality-forum-confirmed")),
     };
-    let (subscribers, organisers) = (Audience::Subscribers, Audience::Organisers);
-    let day = vec![Lead::DaysBefore(30), Lead::DaysBefore(7), Lead::DaysBefore(1)];
-    let due = vec![months(24), months(12), months(6), months(1)];
-    let confirmed = vec![months(6), Lead::DaysBefore(30), Lead::DaysBefore(7)];
-    let (obligation, edition) = (Trigger::Obligation, Trigger::Edition);
-    vec![
-        rule(RULE_DAY, "neutrality-day", DAY, Trigger::Day, subscribers.clone(), day),
-        Rule {
-            overdue_every: Some(period(1)),
-            ..rule(RULE_OBLIGATION, "neutrality-forum-due", FORUM, obligation, organisers, due)
-        },
-        rule(RULE_EDITION, "neutrality-forum-confirmed", FORUM, edition, subscribers, confirmed),
-    ]
+    let mut rules = rules_of(day_cadence(), DAY, identity);
+    rules.extend(rules_of(forum_cadence(), FORUM, identity));
+    rules
+}
+
+/// Every 12 December (final document of 2020, paragraph 14).
+fn day_cadence() -> Cadence {
+    Cadence::Yearly(MonthDay::new(12, 12).expect("a day of the year"))
+}
+
+/// At least every five years (final document of 2020, paragraph 15).
+fn forum_cadence() -> Cadence {
+    Cadence::AtLeastEvery(period(60))
 }
 
 fn forum(now: DateTime<Utc>) -> Series {
@@ -122,7 +121,7 @@ fn forum(now: DateTime<Utc>) -> Series {
             "Forums de haut niveau sur le rôle de la politique de neutralité dans les relations \
              internationales, à tenir au moins tous les cinq ans.",
         ),
-        cadence: Cadence::AtLeastEvery(period(60)),
+        cadence: forum_cadence(),
         since: date(2015, 12, 12),
         commemorates: None,
         group: None,
@@ -173,7 +172,7 @@ fn day(now: DateTime<Utc>) -> Series {
             "Célébrée chaque année le 12 décembre par des manifestations qui font connaître le \
              rôle de la neutralité pour la paix, la sécurité et le développement durable.",
         ),
-        cadence: Cadence::Yearly(MonthDay::new(12, 12).expect("a day of the year")),
+        cadence: day_cadence(),
         since: date(2017, 12, 12),
         commemorates: Some(Commemoration {
             event: text(

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::sync::{Arc, LazyLock};
 
+use brotli_decompressor::BrotliDecompress;
 use icu_properties::CodePointSetData;
 use icu_properties::props::DefaultIgnorableCodePoint;
 use parley::fontique::{Blob, CharmapIndex, Collection, CollectionOptions, SourceCache};
@@ -13,12 +14,12 @@ const REPLACEMENT: char = '\u{FFFD}';
 
 macro_rules! fonts {
     ($($name:literal),+ $(,)?) => {
-        [$(include_bytes!(concat!("../../../assets/fonts/", $name)).as_slice()),+]
+        [$(include_bytes!(concat!("../../../assets/fonts/", $name, ".br")).as_slice()),+]
     };
 }
 
-/// In the order in which they are asked for a character; `assets/fonts/README.md` says where they
-/// are from.
+/// Compressed with brotli, in the order in which they are asked for a character;
+/// `assets/fonts/README.md` says where they are from.
 const FILES: [&[u8]; 42] = fonts![
     "NotoSans-Regular.ttf",
     "NotoSans-Bold.ttf",
@@ -64,7 +65,7 @@ const FILES: [&[u8]; 42] = fonts![
     "NotoSansHanifiRohingya-Regular.ttf",
 ];
 
-/// The fonts, read once.
+/// The fonts, decompressed and read once.
 pub struct Fonts {
     context: FontContext,
     families: Vec<FontFamilyName<'static>>,
@@ -72,6 +73,13 @@ pub struct Fonts {
 }
 
 static FONTS: LazyLock<Fonts> = LazyLock::new(Fonts::read);
+
+fn decompressed(mut file: &[u8]) -> Vec<u8> {
+    let mut font = Vec::new();
+    BrotliDecompress(&mut file, &mut font)
+        .expect("the fonts are part of the program and a test reads them");
+    font
+}
 
 impl Fonts {
     /// The fonts that are built in.
@@ -85,7 +93,7 @@ impl Fonts {
         let mut collection = Collection::new(options);
         let (mut families, mut charmaps) = (Vec::new(), Vec::new());
         for file in FILES {
-            let blob = Blob::new(Arc::new(file));
+            let blob = Blob::new(Arc::new(decompressed(file)));
             for (family, fonts) in collection.register_fonts(blob.clone(), None) {
                 let name = collection.family_name(family).expect("it was just registered");
                 let name = FontFamilyName::Named(Cow::Owned(name.to_owned()));

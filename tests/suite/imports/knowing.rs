@@ -5,7 +5,6 @@ use std::thread;
 use serde_json::json;
 
 use super::{counts, import, people, said, send, table, traces};
-use crate::support::app::wait_until;
 use crate::support::forum::Forum;
 
 const ROWS: [&str; 4] = [
@@ -174,26 +173,13 @@ fn two_who_import_the_same_file_at_once_register_nobody_twice() {
 fn whoever_imports_while_somebody_else_does_is_told_at_once() {
     let forum = Forum::open();
     let database = &forum.app.database;
-    thread::scope(|scope| {
-        // The number is "import" in ASCII.
-        let other = scope.spawn(|| {
-            database.query(
-                "BEGIN; SELECT pg_advisory_xact_lock(x'00696d706f727400'::bigint);
-                 SELECT pg_sleep(3); COMMIT",
-            );
-        });
-        wait_until("the other import is under way", || {
-            let held = "SELECT 1 FROM pg_locks JOIN pg_database d ON d.oid = database
-                 WHERE datname = current_database() AND locktype = 'advisory' AND granted
-                 AND ((classid::bigint << 32) | objid::bigint) = x'00696d706f727400'::bigint";
-            !database.query(held).is_empty()
-        });
-        let refused = send(&forum, "", &table(&["Banda,,,press,,"]));
-        assert_eq!(refused.status, 409, "{}", refused.text());
-        assert!(refused.text().contains("another import is under way"), "{}", refused.text());
-        assert_eq!(send(&forum, "dry_run=true", &table(&["Banda,,,press,,"])).status, 200);
-        other.join().unwrap();
-    });
+    // The number is "import" in ASCII.
+    let other = database.hold("SELECT pg_advisory_xact_lock(x'00696d706f727400'::bigint)");
+    let refused = send(&forum, "", &table(&["Banda,,,press,,"]));
+    assert_eq!(refused.status, 409, "{}", refused.text());
+    assert!(refused.text().contains("another import is under way"), "{}", refused.text());
+    assert_eq!(send(&forum, "dry_run=true", &table(&["Banda,,,press,,"])).status, 200);
+    other.release();
     assert_eq!(counts(&import(&forum, "", &["Banda,,,press,,"])), [1, 0, 0, 0]);
 }
 

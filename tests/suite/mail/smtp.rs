@@ -6,10 +6,11 @@ use std::time::Duration;
 use mail::transport::{Accepted, SendError, Session, Stage, Timeouts, Transport};
 
 use super::sample::day_to;
+use crate::support::closed_port::ClosedPort;
 use crate::support::smtp::{Fault, Script, SmtpServer, Step};
 
 const ANNA: &str = "anna@example.org";
-const SOON: Duration = Duration::from_millis(300);
+const SOON: Duration = Duration::from_secs(2);
 
 fn session(url: &str) -> Session {
     let timeouts = Timeouts { connect: SOON, greeting: SOON, command: SOON, content: SOON };
@@ -222,7 +223,8 @@ async fn tls_is_used_where_it_is_offered_and_a_password_asks_for_a_trusted_certi
 
 #[tokio::test]
 async fn a_relay_that_is_not_there_is_unreachable() {
-    let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let nobody = ClosedPort::new();
+    let address = nobody.address();
     let outcome = session(&format!("smtp://{address}")).send(&day_to(ANNA)).await;
     let unreachable = matches!(&outcome, Err(SendError::Unreachable { stage: Stage::Connect, .. }));
     assert!(unreachable, "{outcome:?}");
@@ -233,10 +235,12 @@ async fn a_message_does_not_wait_for_delayed_acknowledgements() {
     let server = SmtpServer::start();
     let mut session = session(&server.url());
     session.send(&day_to(ANNA)).await.unwrap();
-    let started = std::time::Instant::now();
+    let mut fastest = Duration::MAX;
     for _ in 0..20 {
+        let started = std::time::Instant::now();
         session.send(&day_to(ANNA)).await.unwrap();
+        fastest = fastest.min(started.elapsed());
     }
-    // With Nagle's algorithm each takes 40 ms.
-    assert!(started.elapsed() < Duration::from_millis(400), "{:?}", started.elapsed());
+    // With Nagle's algorithm each of them takes 40 ms, however idle the machine is.
+    assert!(fastest < Duration::from_millis(35), "{fastest:?}");
 }

@@ -161,6 +161,16 @@ impl TestDatabase {
         })
     }
 
+    /// Begins a transaction, runs a statement in it, and keeps what it locks until [`Held::release`].
+    pub fn hold(&self, statement: &str) -> Held {
+        let config = self.config();
+        runtime().block_on(async {
+            let client = connect(&config).await;
+            client.batch_execute(&format!("BEGIN; {statement}")).await.unwrap();
+            Held(client)
+        })
+    }
+
     /// Cuts everybody off, as when the server has gone, until the test ends.
     pub fn cut_off(&self) {
         on_cluster(&format!("ALTER DATABASE {} ALLOW_CONNECTIONS false", self.name));
@@ -173,6 +183,16 @@ impl TestDatabase {
     /// Lets everybody in again.
     pub fn let_in(&self) {
         on_cluster(&format!("ALTER DATABASE {} ALLOW_CONNECTIONS true", self.name));
+    }
+}
+
+/// A transaction that holds its locks.
+pub struct Held(tokio_postgres::Client);
+
+impl Held {
+    /// Ends it.
+    pub fn release(self) {
+        runtime().block_on(self.0.batch_execute("ROLLBACK")).unwrap();
     }
 }
 

@@ -3,6 +3,7 @@
 pub mod app;
 pub mod browser;
 pub mod calendar;
+pub mod closed_port;
 pub mod database;
 pub mod desk;
 pub mod forum;

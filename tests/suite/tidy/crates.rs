@@ -7,13 +7,15 @@ use serde_json::Value;
 
 use super::folder;
 
-/// Dependencies that only the named crates may have: what each room is there for.
-const KEPT: [(&str, &[&str]); 9] = [
+/// Dependencies, and rooms, that only the named crates may use: what each room is there for.
+const KEPT: [(&str, &[&str]); 11] = [
     ("actix-web", &["forums-web", "neutrality-forums"]),
     ("calamine", &["forums-files"]),
     ("diesel", &["forums-store"]),
     ("diesel-async", &["forums-store"]),
     ("diesel_migrations", &["forums-store"]),
+    ("forums-private-postgres", &["neutrality-forums"]),
+    ("forums-store", &["forums-services", "neutrality-forums"]),
     ("krilla", &["forums-files"]),
     ("parley", &["forums-files"]),
     ("rust_xlsxwriter", &["forums-files"]),
