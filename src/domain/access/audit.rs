@@ -161,7 +161,7 @@ impl fmt::Display for ObjectKind {
 /// have alike.
 ///
 /// ```
-/// use neutrality_forums::domain::audit::differences;
+/// use domain::access::audit::differences;
 /// use serde_json::json;
 ///
 /// let (before, after) = (json!({ "a": 1, "b": 2 }), json!({ "a": 1, "b": 3 }));

@@ -14,8 +14,8 @@ const NAMELESS: &str = "document";
 /// The name of a file: one line without a path, with the ending that its content has.
 ///
 /// ```
-/// use neutrality_forums::domain::document_content::Format;
-/// use neutrality_forums::domain::file_name::FileName;
+/// use domain::people::document_content::Format;
+/// use domain::values::file_name::FileName;
 ///
 /// let name = FileName::tidied("C:\\papers\\note verbale.exe", Format::Pdf);
 /// assert_eq!(name.as_str(), "note verbale.exe.pdf");

@@ -65,9 +65,9 @@ pub fn bounded_text(
 /// Gathers every value that is not accepted, so that all are told at once.
 ///
 /// ```
-/// use neutrality_forums::domain::invalid::Checks;
-/// use neutrality_forums::domain::slug::Slug;
-/// use neutrality_forums::domain::zone::Zone;
+/// use domain::values::invalid::Checks;
+/// use domain::values::slug::Slug;
+/// use domain::values::zone::Zone;
 ///
 /// let mut checks = Checks::default();
 /// let slug = checks.take("slug", "No Slug".parse::<Slug>());

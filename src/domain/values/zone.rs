@@ -34,13 +34,13 @@ pub fn parse_date(field: &'static str, text: &str) -> Result<NaiveDate, Invalid>
 /// A time zone of the IANA database.
 ///
 /// ```
-/// use neutrality_forums::domain::zone::Zone;
+/// use domain::values::zone::Zone;
 ///
 /// let ashgabat: Zone = "Asia/Ashgabat".parse()?;
 /// let nine = "2026-12-12T09:00:00".parse().expect("a civil time");
 /// assert_eq!(ashgabat.instant(nine).to_rfc3339(), "2026-12-12T04:00:00+00:00");
 /// assert!("Asia/Nowhere".parse::<Zone>().is_err());
-/// # Ok::<(), neutrality_forums::domain::invalid::Invalid>(())
+/// # Ok::<(), domain::values::invalid::Invalid>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]

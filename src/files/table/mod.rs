@@ -77,14 +77,14 @@ enum Source<'a> {
 /// Opens a CSV or XLSX file.
 ///
 /// ```
-/// use neutrality_forums::files::table::{Options, read};
+/// use files::table::{Options, read};
 ///
 /// let file = "\u{feff}Nom;Courriel\r\nMüller;a@example.org\r\n";
 /// let mut table = read(file.as_bytes(), None, &Options::default())?;
 /// assert_eq!(table.headings(), ["Nom", "Courriel"]);
 /// let row = table.rows()?.next().expect("one row")?;
 /// assert_eq!((row.number, row.cells[0].as_str()), (2, "Müller"));
-/// # Ok::<(), neutrality_forums::files::FilesError>(())
+/// # Ok::<(), files::FilesError>(())
 /// ```
 ///
 /// # Errors

@@ -14,7 +14,7 @@ const TAKES_ALL: &str = "memory takes every byte, and rows may differ in length"
 /// off again.
 ///
 /// ```
-/// use neutrality_forums::files::table::write_csv;
+/// use files::table::write_csv;
 ///
 /// let bytes = write_csv(&["Name", "Telephone"], [["Müller", "+993 12"]]);
 /// assert_eq!(bytes, "\u{feff}Name,Telephone\r\nMüller,'+993 12\r\n".as_bytes());
