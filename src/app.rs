@@ -1,16 +1,15 @@
-//! Wires settings, store, clock, mail, web and jobs: the only room that knows all.
+//! Wires settings, store, clock, mail, web and jobs.
+//!
+//! The futures of [`App`] are boxed: the code of an `async fn` is compiled by whoever awaits it, so the
+//! program, the suite and the benchmarks would each compile the whole service again.
 
 use std::io;
 use std::net::{SocketAddr, TcpListener};
-use std::num::NonZeroUsize;
 use std::path::Path;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
-use actix_web::middleware::from_fn;
-use actix_web::web::Data;
-use actix_web::{App as WebApp, HttpServer};
+use futures_util::future::BoxFuture;
 use thiserror::Error;
 use tokio::sync::{Notify, watch};
 use tokio::task::JoinHandle;
@@ -33,23 +32,14 @@ use private_postgres::{BinarySearch, PrivatePostgres, PrivatePostgresError};
 use services::{Change, ServiceError, installation, organisers};
 use store::{Store, StoreError, migrations, parse_url};
 
-/// How long requests under way may take once the service is to end, in seconds.
-const GRACE: u64 = 1;
-
 /// How long mails under way may take then: less than what is usually granted to a process.
 const MAIL_GRACE: Duration = Duration::from_secs(8);
-
-/// How many connections to the database the web server opens at most.
-const WEB_CONNECTIONS: usize = 16;
 
 /// How many connections are there for feeds to be kept up to date by.
 const FEED_CONNECTIONS: usize = 1;
 
 /// How often it is looked whether a change of what feeds show was missed.
 const LOOK_AT_FEEDS: Duration = Duration::from_secs(60);
-
-/// How many parts these are divided into at most, that several requests at once find one in each.
-const MOST_APART: usize = 4;
 
 /// Why the service could not start or go on.
 #[derive(Debug, Error)]
@@ -109,7 +99,11 @@ impl App {
     ///
     /// # Errors
     /// [`AppError`] that says what is amiss and what to do.
-    pub async fn open(settings: Settings, clock: Clock) -> Result<Self, AppError> {
+    pub fn open(settings: Settings, clock: Clock) -> BoxFuture<'static, Result<Self, AppError>> {
+        Box::pin(Self::opened(settings, clock))
+    }
+
+    async fn opened(settings: Settings, clock: Clock) -> Result<Self, AppError> {
         let (store, postgres) = open_store(&settings).await?;
         let migrated = migrations::run_pending(&store).await?;
         for migration in &migrated {
@@ -220,19 +214,26 @@ impl App {
     ///
     /// # Errors
     /// [`AppError`] when the start fails.
-    pub async fn serve(
+    pub fn serve(
         self,
         listener: TcpListener,
         with_jobs: bool,
-        ended: impl Future<Output = ()>,
+        ended: BoxFuture<'static, ()>,
+    ) -> BoxFuture<'static, Result<(), AppError>> {
+        Box::pin(self.served(listener, with_jobs, ended))
+    }
+
+    async fn served(
+        self,
+        listener: TcpListener,
+        with_jobs: bool,
+        ended: BoxFuture<'static, ()>,
     ) -> Result<(), AppError> {
         let outbox = Arc::new(Notify::new());
         let state = self.web_state(outbox.clone())?;
-        let states = states_apart(&state);
         let following = state.clone().with_store(self.store.beside(FEED_CONNECTIONS));
         let following =
             tokio::spawn(async move { web::follow_feeds(&following, LOOK_AT_FEEDS).await });
-        let worker = Arc::new(AtomicUsize::new(0));
         let mut announcing = None;
         let jobs = if with_jobs {
             Some(self.start_jobs(outbox)?)
@@ -241,16 +242,7 @@ impl App {
             announcing = Some(tokio::spawn(async move { jobs::announce(&store, &outbox).await }));
             None
         };
-        let server = HttpServer::new(move || {
-            let place = worker.fetch_add(1, Ordering::Relaxed) % states.len();
-            let state = states[place].clone();
-            let app = WebApp::new().app_data(state.clone());
-            web::express(state, app.wrap(from_fn(web::around)).configure(web::routes))
-        })
-        .disable_signals()
-        .shutdown_timeout(GRACE)
-        .listen(listener)?
-        .run();
+        let server = web::serve(&state, listener)?;
         let handle = server.handle();
         let server = tokio::spawn(server);
         ended.await;
@@ -330,15 +322,6 @@ fn unpaired(missing: &'static str, given: &str) -> MailError {
 /// [`AppError::Bind`].
 pub fn listen(address: SocketAddr) -> Result<TcpListener, AppError> {
     TcpListener::bind(address).map_err(|source| AppError::Bind { address, source })
-}
-
-/// What handlers share, for each worker of the web server with connections of its own, or for
-/// several workers where there are many.
-fn states_apart(state: &web::State) -> Vec<Data<web::State>> {
-    let workers = std::thread::available_parallelism().map_or(1, NonZeroUsize::get);
-    let apart = workers.min(MOST_APART);
-    let store = || state.store.apart(WEB_CONNECTIONS / apart);
-    (0..apart).map(|_| Data::new(state.clone().with_store(store()))).collect()
 }
 
 async fn end(stop: Stop, jobs: JoinHandle<()>) {

@@ -21,6 +21,7 @@ mod token;
 mod work;
 
 use clap::{Parser, Subcommand, ValueEnum};
+use futures_util::future::BoxFuture;
 use thiserror::Error;
 
 use crate::app::{App, AppError};
@@ -144,7 +145,12 @@ impl Cli {
     ///
     /// # Errors
     /// [`CliError`], to be shown to the user.
-    pub async fn run(self) -> Result<(), CliError> {
+    #[must_use]
+    pub fn run(self) -> BoxFuture<'static, Result<(), CliError>> {
+        Box::pin(self.carry_out())
+    }
+
+    async fn carry_out(self) -> Result<(), CliError> {
         let Self { settings, command } = self;
         let command = command.unwrap_or_else(|| Command::Serve(serve::Serve::default()));
         let serves = matches!(command, Command::Serve(_) | Command::Work);

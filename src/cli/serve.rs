@@ -30,7 +30,7 @@ impl Serve {
             tracing::info!("nobody owns this installation yet; make the first account at");
             tracing::info!("{public_url}{path} (once, within 24 hours)");
         }
-        Ok(app.serve(listener, !self.no_jobs, ended).await?)
+        Ok(app.serve(listener, !self.no_jobs, Box::pin(ended)).await?)
     }
 }
 

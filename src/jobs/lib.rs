@@ -121,8 +121,11 @@ const DELIVERY: Job = Job {
 };
 
 /// Runs jobs when their time comes, until the service is to end.
-pub async fn run(workshop: &Arc<Workshop>) {
-    tokio::join!(run_table(workshop), run_delivery(workshop), listen(workshop));
+#[must_use]
+pub fn run(workshop: &Arc<Workshop>) -> BoxFuture<'_, ()> {
+    Box::pin(async move {
+        tokio::join!(run_table(workshop), run_delivery(workshop), listen(workshop));
+    })
 }
 
 /// Wakes the delivery when another process has entered a mail, for as long as the database can be
@@ -198,11 +201,14 @@ async fn run_table(workshop: &Arc<Workshop>) {
 ///
 /// # Errors
 /// The first [`JobError`].
-pub async fn run_once(workshop: &Arc<Workshop>) -> Result<(), JobError> {
-    for job in JOBS.iter().chain([&DELIVERY]) {
-        (job.run)(workshop).await?;
-    }
-    Ok(())
+#[must_use]
+pub fn run_once(workshop: &Arc<Workshop>) -> BoxFuture<'_, Result<(), JobError>> {
+    Box::pin(async move {
+        for job in JOBS.iter().chain([&DELIVERY]) {
+            (job.run)(workshop).await?;
+        }
+        Ok(())
+    })
 }
 
 /// Forgets what is kept for a while only, and what somebody entered for an address whose holder

@@ -6,6 +6,7 @@ mod health;
 mod http;
 mod middleware;
 mod openapi;
+mod server;
 mod site;
 
 use actix_web::web::{self, ServiceConfig};
@@ -15,6 +16,7 @@ pub use http::error::{Problem, WebError};
 pub use http::principal::{Access, Principal, Visitor, sign_in_cookie, sign_out_cookie};
 pub use http::state::{State, client_of};
 pub use middleware::around;
+pub use server::serve;
 
 /// Every route of the service.
 pub fn routes(config: &mut ServiceConfig) {

@@ -120,7 +120,7 @@ impl TestApp {
             let (workshop, stop_jobs) = app.workshop(Arc::new(Notify::new())).unwrap();
             let server = tokio::spawn(async move {
                 let ended = async { stopped.await.unwrap_or(()) };
-                app.serve(listener, false, ended).await.unwrap();
+                app.serve(listener, false, Box::pin(ended)).await.unwrap();
             });
             (Arc::new(workshop), stop_jobs, server)
         });

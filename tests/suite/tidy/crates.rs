@@ -9,7 +9,7 @@ use super::folder;
 
 /// Dependencies, and rooms, that only the named crates may use: what each room is there for.
 const KEPT: [(&str, &[&str]); 11] = [
-    ("actix-web", &["forums-web", "neutrality-forums"]),
+    ("actix-web", &["forums-web"]),
     ("calamine", &["forums-files"]),
     ("diesel", &["forums-store"]),
     ("diesel-async", &["forums-store"]),
