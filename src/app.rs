@@ -30,7 +30,8 @@ use mail::render::Templates;
 use mail::transport::{Timeouts, Transport};
 use private_postgres::{BinarySearch, PrivatePostgres, PrivatePostgresError};
 use services::{Change, ServiceError, installation, organisers};
-use store::{Store, StoreError, migrations, parse_url};
+use store::migrations::{self, Migrated};
+use store::{Store, StoreError, parse_url};
 
 /// How long mails under way may take then: less than what is usually granted to a process.
 const MAIL_GRACE: Duration = Duration::from_secs(8);
@@ -77,7 +78,7 @@ pub struct App {
     settings: Settings,
     store: Store,
     clock: Clock,
-    migrated: Vec<String>,
+    migrated: Migrated,
     templates: Arc<Templates>,
     // Dropped last: the private PostgreSQL ends when nobody uses it any more.
     _postgres: Option<PrivatePostgres>,
@@ -106,7 +107,10 @@ impl App {
     async fn opened(settings: Settings, clock: Clock) -> Result<Self, AppError> {
         let (store, postgres) = open_store(&settings).await?;
         let migrated = migrations::run_pending(&store).await?;
-        for migration in &migrated {
+        if migrated.is_marked {
+            tracing::info!("the database has the schema of the baseline, and is marked as at it");
+        }
+        for migration in &migrated.run {
             tracing::info!(migration, "the tables are brought up to date");
         }
         let first = installation::prepare(&store, &settings.public_host(), clock.now()).await?;
@@ -129,9 +133,9 @@ impl App {
         &self.templates
     }
 
-    /// The migrations that opening the database has run.
+    /// What opening the database did to its tables.
     #[must_use]
-    pub fn migrated(&self) -> &[String] {
+    pub fn migrated(&self) -> &Migrated {
         &self.migrated
     }
 

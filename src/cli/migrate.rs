@@ -8,7 +8,10 @@ use store::migrations;
 pub(super) async fn run(settings: Settings) -> Result<(), CliError> {
     // Opening the database is what brings its tables up to date, for every command alike.
     let app = open(settings).await?;
-    for migration in app.migrated() {
+    if app.migrated().is_marked {
+        output::line("the database has the schema of the baseline, and was marked as at it")?;
+    }
+    for migration in &app.migrated().run {
         output::line(&format!("migration {migration} was run"))?;
     }
     migrations::check(app.store()).await.map_err(AppError::from)?;

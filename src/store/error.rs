@@ -36,6 +36,45 @@ pub enum StoreError {
     /// Its tables are not those that this program works with.
     #[error("the database lacks the migration {0}; run `forums migrate`")]
     Unmigrated(String),
+    /// A newer program has run migrations that this one does not have.
+    #[error(
+        "the database has the migration {found}; this program knows migrations up to {newest}. \
+         Nothing was changed. Start a version of the program that has {found}"
+    )]
+    Newer {
+        /// The first migration that is not known.
+        found: String,
+        /// The newest that is.
+        newest: String,
+    },
+    /// Not all migrations before the baseline were run, or they stand beside it.
+    #[error(
+        "the database must have either the baseline or all {count} migrations before it; it has \
+         {found}. Nothing was changed. Run `forums migrate` with the last version of the program \
+         before the baseline, or restore a backup, then start this one again"
+    )]
+    BeforeBaseline {
+        /// How many migrations there were before the baseline.
+        count: usize,
+        /// Which of them the database has.
+        found: String,
+    },
+    /// All migrations before the baseline were run, and the schema was changed by other hands.
+    #[error(
+        "the database has all migrations before the baseline, but not its schema: {object} must be \
+         {expected}; got {found}. Objects that differ: {differences}. Nothing was changed. Change the \
+         schema to what is expected, or restore a backup, then start again"
+    )]
+    NotTheBaseline {
+        /// The first object that differs.
+        object: String,
+        /// The first line of its definition that differs, as the baseline has it.
+        expected: String,
+        /// The same line as the database has it.
+        found: String,
+        /// How many objects differ.
+        differences: usize,
+    },
     /// A value that must be unique is in use.
     #[error("{constraint} holds already")]
     Taken {

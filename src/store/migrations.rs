@@ -4,20 +4,41 @@ use diesel::migration::{Migration, MigrationSource};
 use diesel::pg::Pg;
 use diesel::sql_types::BigInt;
 use diesel::{QueryDsl, select};
+use diesel_async::RunQueryDsl;
+use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
 use diesel_async::pooled_connection::deadpool::Object;
-use diesel_async::{AsyncMigrationHarness, RunQueryDsl};
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
+use tokio::task::block_in_place;
 
 use self::record::__diesel_schema_migrations;
-use super::{Connection, Store, StoreError};
+use super::{Connection, Store, StoreError, baseline};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations");
 
 /// Any number, the same in every process: two starts at once migrate one after the other.
 const ADVISORY_LOCK: i64 = 0x006e_6575_7472_616c;
 
+/// The name of diesel's own record of what was run.
+pub(super) const RECORD: &str = "__diesel_schema_migrations";
+
+/// A connection that waits for each answer, as diesel's migrations do.
+pub(super) type Blocking = AsyncConnectionWrapper<Object<Connection>>;
+
+/// What this program brings along.
+pub(super) type Migrations = Vec<Box<dyn Migration<Pg>>>;
+
+/// What a start did to the tables.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Migrated {
+    /// Whether the database was made by the migrations before the baseline, and is now marked as at
+    /// the baseline.
+    pub is_marked: bool,
+    /// The names of the migrations that were run.
+    pub run: Vec<String>,
+}
+
 /// Diesel's own record of what was run.
-mod record {
+pub(super) mod record {
     #![allow(missing_docs, reason = "the macro has no place for words about a column")]
 
     diesel::table! {
@@ -36,14 +57,19 @@ diesel::define_sql_function! {
     fn pg_advisory_unlock(key: BigInt) -> Bool;
 }
 
-/// Runs what has not been run yet, and returns the names.
+/// Runs the migrations that are missing. A database made by the migrations before the baseline is
+/// marked as at the baseline first.
 ///
 /// # Errors
 /// [`StoreError::Migration`] when a migration fails; it leaves nothing half-done.
-pub async fn run_pending(store: &Store) -> Result<Vec<String>, StoreError> {
-    under_lock(store, |harness| {
-        let run = harness.run_pending_migrations(MIGRATIONS)?;
-        Ok(run.iter().map(ToString::to_string).collect())
+/// [`StoreError::Newer`], [`StoreError::BeforeBaseline`] and [`StoreError::NotTheBaseline`] for a
+/// database that is not one of this program's.
+pub async fn run_pending(store: &Store) -> Result<Migrated, StoreError> {
+    let migrations = migrations()?;
+    under_lock(store, |connection| {
+        let is_marked = baseline::recognise(connection, &migrations)?;
+        let run = connection.run_pending_migrations(MIGRATIONS).map_err(failed)?;
+        Ok(Migrated { is_marked, run: run.iter().map(ToString::to_string).collect() })
     })
     .await
 }
@@ -53,8 +79,8 @@ pub async fn run_pending(store: &Store) -> Result<Vec<String>, StoreError> {
 /// # Errors
 /// [`StoreError::Migration`] when one cannot be taken back.
 pub async fn revert_all(store: &Store) -> Result<Vec<String>, StoreError> {
-    under_lock(store, |harness| {
-        let reverted = harness.revert_all_migrations(MIGRATIONS)?;
+    under_lock(store, |connection| {
+        let reverted = connection.revert_all_migrations(MIGRATIONS).map_err(failed)?;
         Ok(reverted.iter().map(ToString::to_string).collect())
     })
     .await
@@ -85,26 +111,24 @@ pub fn count() -> Result<usize, StoreError> {
     Ok(migrations()?.len())
 }
 
-fn migrations() -> Result<Vec<Box<dyn Migration<Pg>>>, StoreError> {
+fn migrations() -> Result<Migrations, StoreError> {
     MIGRATIONS.migrations().map_err(failed)
 }
 
-fn failed(error: impl ToString) -> StoreError {
+pub(super) fn failed(error: impl ToString) -> StoreError {
     StoreError::Migration(error.to_string())
 }
 
 /// Does something to the tables while no other process does.
-async fn under_lock(
+async fn under_lock<T>(
     store: &Store,
-    work: impl FnOnce(
-        &mut AsyncMigrationHarness<Object<Connection>>,
-    ) -> diesel::migration::Result<Vec<String>>,
-) -> Result<Vec<String>, StoreError> {
+    work: impl FnOnce(&mut Blocking) -> Result<T, StoreError>,
+) -> Result<T, StoreError> {
     let mut connection = store.connection().await?;
     select(pg_advisory_lock(ADVISORY_LOCK)).execute(&mut connection).await?;
-    let mut harness = AsyncMigrationHarness::new(connection);
-    let result = work(&mut harness).map_err(failed);
-    let mut connection = harness.into_inner();
+    let mut blocking = Blocking::from(connection);
+    let result = block_in_place(|| work(&mut blocking));
+    let mut connection = blocking.into_inner();
     select(pg_advisory_unlock(ADVISORY_LOCK)).execute(&mut connection).await?;
     result
 }

@@ -69,6 +69,11 @@ impl TestApp {
         Self::on(TestDatabase::empty(), START, SmtpServer::start())
     }
 
+    /// The service at its first start, on a database that the test prepared.
+    pub fn on_database(database: TestDatabase) -> Self {
+        Self::on(database, START, SmtpServer::start())
+    }
+
     /// The service at its first start, with some settings otherwise.
     pub fn start_with(flags: &[&str]) -> Self {
         Self::start_at_with(START, flags)

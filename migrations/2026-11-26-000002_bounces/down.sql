@@ -1,1 +1,0 @@
-DROP INDEX delivery_events_soft_bounced;
