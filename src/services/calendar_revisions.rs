@@ -5,14 +5,23 @@ use std::collections::{BTreeSet, HashMap};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-use super::change::Shown;
 use super::{ServiceError, catalogue};
 use domain::schedule::catalogue::Catalogue;
 use domain::schedule::revision::Revision;
 use domain::schedule::session::Session;
 use domain::schedule::timeline::{Window, agenda, timeline};
+use domain::values::ids::{ConferenceId, SeriesId};
 use store::Connection;
 use store::calendar_revisions::Recorded;
+
+/// Which calendar events may show something else after a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Shown {
+    /// Those of a series: its days, its deadline, its editions with their sessions.
+    Series(SeriesId),
+    /// Those of a conference that stands alone, with its sessions.
+    Conference(ConferenceId),
+}
 
 /// Raises the revision of every event that may show something else after a change and does, and
 /// begins one for every new event. Called at the end of each change.

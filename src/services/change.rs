@@ -6,10 +6,11 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::{ServiceError, calendar_revisions};
+use super::ServiceError;
+use super::calendar_revisions::{self, Shown};
 use domain::access::audit::{AuditEntry, AuditObject, differences};
 use domain::access::permission::{Act, Authority, Forbidden, Reach};
-use domain::values::ids::{AuditEntryId, ConferenceId, SeriesId};
+use domain::values::ids::{AuditEntryId, ConferenceId};
 use store::{Connection, Store, Transaction};
 
 /// A change that is being made, by [`Change::make`].
@@ -20,15 +21,6 @@ pub struct Change {
     is_catalogue_locked: bool,
     shown_anew: BTreeSet<Shown>,
     entries: Vec<AuditEntry>,
-}
-
-/// Which calendar events may show something else after a change.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Shown {
-    /// Those of a series: its days, its deadline, its editions with their sessions.
-    Series(SeriesId),
-    /// Those of a conference that stands alone, with its sessions.
-    Conference(ConferenceId),
 }
 
 impl Change {

@@ -2,7 +2,8 @@
 
 use chrono::{DateTime, NaiveDate, Utc};
 
-use super::change::{Change, Shown};
+use super::calendar_revisions::Shown;
+use super::change::Change;
 use super::{ServiceError, revisions};
 use domain::access::audit::{AuditObject, ObjectKind};
 use domain::access::permission::{Act, Authority, Reach};

@@ -1,6 +1,7 @@
 //! Making and changing series.
 
-use super::change::{Change, Shown};
+use super::calendar_revisions::Shown;
+use super::change::Change;
 use super::{ServiceError, revisions};
 use domain::access::audit::{AuditObject, ObjectKind};
 use domain::access::permission::Act;

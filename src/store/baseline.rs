@@ -11,8 +11,8 @@ use diesel::query_builder::{AstPass, QueryFragment, QueryId};
 
 use super::StoreError;
 use super::catalog::{self, Object, Objects};
-use super::migrations::record::__diesel_schema_migrations;
-use super::migrations::{Blocking, Migrations, RECORD, failed};
+use super::migration_record::record::__diesel_schema_migrations;
+use super::migration_record::{Blocking, Migrations, RECORD, failed};
 
 /// The version of the baseline.
 const BASELINE: &str = "20261201000001";

@@ -13,7 +13,7 @@ use self::tables::{
     pg_trigger, pg_type,
 };
 use super::StoreError;
-use super::migrations::{Blocking, RECORD};
+use super::migration_record::{Blocking, RECORD};
 
 // Letters of the catalog: pg_proc.prokind, pg_trigger.tgenabled, pg_depend.deptype,
 // pg_constraint.contype.

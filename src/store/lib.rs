@@ -28,6 +28,7 @@ pub mod feed_requests;
 pub mod groups;
 pub mod idempotency_keys;
 pub mod installation;
+mod migration_record;
 pub mod migrations;
 pub mod organisations;
 pub mod organisers;

@@ -1,31 +1,20 @@
 //! Bringing the tables up to date.
 
-use diesel::migration::{Migration, MigrationSource};
-use diesel::pg::Pg;
+use diesel::migration::MigrationSource;
 use diesel::sql_types::BigInt;
 use diesel::{QueryDsl, select};
 use diesel_async::RunQueryDsl;
-use diesel_async::async_connection_wrapper::AsyncConnectionWrapper;
-use diesel_async::pooled_connection::deadpool::Object;
 use diesel_migrations::{EmbeddedMigrations, MigrationHarness, embed_migrations};
 use tokio::task::block_in_place;
 
-use self::record::__diesel_schema_migrations;
-use super::{Connection, Store, StoreError, baseline};
+use super::migration_record::record::__diesel_schema_migrations;
+use super::migration_record::{Blocking, Migrations, failed};
+use super::{Store, StoreError, baseline};
 
 const MIGRATIONS: EmbeddedMigrations = embed_migrations!("../../migrations");
 
 /// Any number, the same in every process: two starts at once migrate one after the other.
 const ADVISORY_LOCK: i64 = 0x006e_6575_7472_616c;
-
-/// The name of diesel's own record of what was run.
-pub(super) const RECORD: &str = "__diesel_schema_migrations";
-
-/// A connection that waits for each answer, as diesel's migrations do.
-pub(super) type Blocking = AsyncConnectionWrapper<Object<Connection>>;
-
-/// What this program brings along.
-pub(super) type Migrations = Vec<Box<dyn Migration<Pg>>>;
 
 /// What a start did to the tables.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -35,17 +24,6 @@ pub struct Migrated {
     pub is_marked: bool,
     /// The names of the migrations that were run.
     pub run: Vec<String>,
-}
-
-/// Diesel's own record of what was run.
-pub(super) mod record {
-    #![allow(missing_docs, reason = "the macro has no place for words about a column")]
-
-    diesel::table! {
-        __diesel_schema_migrations (version) {
-            version -> Text,
-        }
-    }
 }
 
 diesel::define_sql_function! {
@@ -65,9 +43,8 @@ diesel::define_sql_function! {
 /// [`StoreError::Newer`], [`StoreError::BeforeBaseline`] and [`StoreError::NotTheBaseline`] for a
 /// database that is not one of this program's.
 pub async fn run_pending(store: &Store) -> Result<Migrated, StoreError> {
-    let migrations = migrations()?;
     under_lock(store, |connection| {
-        let is_marked = baseline::recognise(connection, &migrations)?;
+        let is_marked = baseline::recognise(connection, &migrations()?)?;
         let run = connection.run_pending_migrations(MIGRATIONS).map_err(failed)?;
         Ok(Migrated { is_marked, run: run.iter().map(ToString::to_string).collect() })
     })
@@ -113,10 +90,6 @@ pub fn count() -> Result<usize, StoreError> {
 
 fn migrations() -> Result<Migrations, StoreError> {
     MIGRATIONS.migrations().map_err(failed)
-}
-
-pub(super) fn failed(error: impl ToString) -> StoreError {
-    StoreError::Migration(error.to_string())
 }
 
 /// Does something to the tables while no other process does.

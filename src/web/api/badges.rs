@@ -6,8 +6,8 @@ use actix_web::{HttpRequest, HttpResponse};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
-use super::conferences::named;
 use super::registrations::read_id;
+use crate::http::input::conference_slug;
 use crate::http::made_files::{PDF, file, make};
 use crate::http::problems::Looking;
 use crate::http::{input, paging};
@@ -107,7 +107,7 @@ pub async fn all(
     slug: Path<String>,
     query: Query<BadgesQuery>,
 ) -> Result<HttpResponse, WebError> {
-    let (slug, asked) = (named(&slug)?, Asked::read(&query)?);
+    let (slug, asked) = (conference_slug(&slug)?, Asked::read(&query)?);
     let Asked { filter, after, limit, layout, language } = asked;
     let most = limit.unwrap_or(MOST_BADGES);
     let mut found = state

@@ -8,10 +8,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::conferences::named;
 use super::registrations::{RegistrationView, read_id};
 use crate::http::answer::{read, read_page};
 use crate::http::body::Body;
+use crate::http::input::conference_slug;
 use crate::http::paging::{self, Page};
 use crate::http::problems::{Creating, Looking};
 use crate::{Principal, State, WebError};
@@ -155,7 +155,7 @@ pub async fn revocations(
     slug: Path<String>,
     query: Query<RevocationQuery>,
 ) -> Result<HttpResponse, WebError> {
-    let slug = named(&slug)?;
+    let slug = conference_slug(&slug)?;
     let mut checks = Checks::default();
     let limit = paging::limit(&mut checks, query.limit.as_deref());
     let after = paging::after(&mut checks, ORDER, query.cursor.as_deref(), |last| match last {

@@ -9,12 +9,12 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::conferences::named;
 use super::texts::Texts;
 use crate::api::patches::patch;
 use crate::http::answer::{Answer, read_page, read_revised};
 use crate::http::body::Body;
 use crate::http::idempotency::Once;
+use crate::http::input::conference_slug;
 use crate::http::merge_patch::{Patch, patched};
 use crate::http::paging::{self, Page};
 use crate::http::preconditions::IfMatch;
@@ -137,7 +137,7 @@ pub async fn list(
     slug: Path<String>,
     query: Query<DelegationQuery>,
 ) -> Result<HttpResponse, WebError> {
-    let slug = named(&slug)?;
+    let slug = conference_slug(&slug)?;
     let mut checks = Checks::default();
     let limit = paging::limit(&mut checks, query.limit.as_deref());
     let after = paging::after(&mut checks, ORDER, query.cursor.as_deref(), |last| match last {
@@ -194,7 +194,7 @@ pub async fn create(
     slug: Path<String>,
     body: Body<NewDelegationBody>,
 ) -> Result<HttpResponse, WebError> {
-    let (slug, Body { value, octets }) = (named(&slug)?, body);
+    let (slug, Body { value, octets }) = (conference_slug(&slug)?, body);
     let made = once.change(&state, principal.authority, &octets, async |change| {
         let organisation = OrganisationId(value.organisation);
         let precedence = value.precedence.unwrap_or(domain::people::delegation::LAST_PRECEDENCE);

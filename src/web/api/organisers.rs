@@ -7,11 +7,11 @@ use utoipa::ToSchema;
 use uuid::Uuid;
 
 use super::List;
-use super::conferences::named;
 use super::me::OrganiserView;
 use crate::http::answer::{Answer, read, read_revised};
 use crate::http::body::Body;
 use crate::http::idempotency::Once;
+use crate::http::input::conference_slug;
 use crate::http::preconditions::IfMatch;
 use crate::http::problems::{Acting, Creating, Editing, Looking};
 use crate::{Principal, State, WebError};
@@ -191,7 +191,7 @@ pub async fn given(
 ) -> Result<HttpResponse, WebError> {
     let found = state
         .change(principal.authority, async |change| {
-            organisers::of_conference(change, &named(&slug)?).await
+            organisers::of_conference(change, &conference_slug(&slug)?).await
         })
         .await?;
     let items = found.into_iter().map(|(id, email)| GivenView { id: id.0, email }).collect();
@@ -212,7 +212,7 @@ pub async fn give(
 ) -> Result<HttpResponse, WebError> {
     state
         .change(principal.authority, async |change| {
-            organisers::give(change, &named(&path.0)?, read_id(&path.1)?).await
+            organisers::give(change, &conference_slug(&path.0)?, read_id(&path.1)?).await
         })
         .await?;
     Ok(HttpResponse::NoContent().finish())
@@ -232,7 +232,7 @@ pub async fn take(
 ) -> Result<HttpResponse, WebError> {
     state
         .change(principal.authority, async |change| {
-            organisers::take(change, &named(&path.0)?, read_id(&path.1)?).await
+            organisers::take(change, &conference_slug(&path.0)?, read_id(&path.1)?).await
         })
         .await?;
     Ok(HttpResponse::NoContent().finish())

@@ -6,12 +6,12 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use utoipa::{IntoParams, ToSchema};
 
-use super::conferences::named;
 use crate::http::answer::Answer;
 use crate::http::error::Problem;
 use crate::http::file_body::FileBody;
 use crate::http::idempotency::Once;
 use crate::http::input;
+use crate::http::input::conference_slug;
 use crate::http::problems::Creating;
 use crate::http::upload::UploadError;
 use crate::{Principal, State, WebError};
@@ -201,7 +201,7 @@ pub async fn create(
     query: Query<ImportQuery>,
     payload: web::Payload,
 ) -> Result<HttpResponse, WebError> {
-    let slug = named(&slug)?;
+    let slug = conference_slug(&slug)?;
     // Nobody sends 32 MiB to learn that they may not.
     let authority = principal.authority.clone();
     state

@@ -7,10 +7,10 @@ use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use super::conferences::named;
 use super::texts::Texts;
 use crate::http::answer::read;
 use crate::http::input;
+use crate::http::input::conference_slug;
 use crate::http::made_files::{PDF, file, make};
 use crate::http::problems::Looking;
 use crate::{Principal, State, WebError};
@@ -105,7 +105,7 @@ pub async fn get(
     principal: Principal,
     slug: Path<String>,
 ) -> Result<HttpResponse, WebError> {
-    let slug = named(&slug)?;
+    let slug = conference_slug(&slug)?;
     let issued = issue(&state, principal, &slug).await?;
     Ok(read(&request, &ParticipantsListView::from(issued)))
 }
@@ -124,7 +124,7 @@ pub async fn csv(
     slug: Path<String>,
     query: Query<ListFileQuery>,
 ) -> Result<HttpResponse, WebError> {
-    let (slug, language) = (named(&slug)?, input::language(query.lang.as_deref())?);
+    let (slug, language) = (conference_slug(&slug)?, input::language(query.lang.as_deref())?);
     let issued = issue(&state, principal, &slug).await?;
     let write = |issued: &IssuedList, language| Ok(participants_csv(issued, language));
     download(CSV, "csv", &slug, issued, language, write).await
@@ -145,7 +145,7 @@ pub async fn xlsx(
     slug: Path<String>,
     query: Query<ListFileQuery>,
 ) -> Result<HttpResponse, WebError> {
-    let (slug, language) = (named(&slug)?, input::language(query.lang.as_deref())?);
+    let (slug, language) = (conference_slug(&slug)?, input::language(query.lang.as_deref())?);
     let issued = issue(&state, principal, &slug).await?;
     download(XLSX, "xlsx", &slug, issued, language, participants_xlsx).await
 }
@@ -164,7 +164,7 @@ pub async fn pdf(
     slug: Path<String>,
     query: Query<ListFileQuery>,
 ) -> Result<HttpResponse, WebError> {
-    let (slug, language) = (named(&slug)?, input::language(query.lang.as_deref())?);
+    let (slug, language) = (conference_slug(&slug)?, input::language(query.lang.as_deref())?);
     let issued = issue(&state, principal, &slug).await?;
     download(PDF, "pdf", &slug, issued, language, participants_pdf).await
 }

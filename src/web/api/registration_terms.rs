@@ -8,11 +8,11 @@ use chrono::{DateTime, SecondsFormat, Utc};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::conferences::named;
 use super::texts::Texts;
 use crate::api::patches::patch;
 use crate::http::answer::{Answer, read_revised};
 use crate::http::body::Body;
+use crate::http::input::conference_slug;
 use crate::http::merge_patch::{Patch, patched};
 use crate::http::preconditions::IfMatch;
 use crate::http::problems::{Editing, Reading};
@@ -101,7 +101,8 @@ pub async fn get(
     slug: Path<String>,
 ) -> Result<HttpResponse, WebError> {
     let now = state.now();
-    let (conference, terms) = registration_terms::of(&state.store, now, &named(&slug)?).await?;
+    let (conference, terms) =
+        registration_terms::of(&state.store, now, &conference_slug(&slug)?).await?;
     let open = terms.check_open(&conference, now);
     Ok(read_revised(&request, terms.revision, &RegistrationTermsView::new(&terms, open)))
 }
@@ -124,7 +125,7 @@ pub async fn update(
     slug: Path<String>,
     body: Body<Patch>,
 ) -> Result<HttpResponse, WebError> {
-    let (slug, now) = (named(&slug)?, state.now());
+    let (slug, now) = (conference_slug(&slug)?, state.now());
     let (conference, terms) = state
         .change(principal.authority, async |change| {
             registration_terms::edit(change, &slug, expected, |present| {

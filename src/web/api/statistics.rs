@@ -8,8 +8,8 @@ use chrono::NaiveDate;
 use serde::Serialize;
 use utoipa::ToSchema;
 
-use super::conferences::named;
 use crate::http::answer::read;
+use crate::http::input::conference_slug;
 use crate::http::problems::Looking;
 use crate::{Principal, State, WebError};
 use domain::people::statistics::{Day, Statistics, Turnout};
@@ -70,7 +70,7 @@ pub async fn get(
     principal: Principal,
     slug: Path<String>,
 ) -> Result<HttpResponse, WebError> {
-    let slug = named(&slug)?;
+    let slug = conference_slug(&slug)?;
     let (_, found) = state
         .change(principal.authority, async |change| registrations::statistics(change, &slug).await)
         .await?;

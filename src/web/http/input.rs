@@ -8,7 +8,9 @@ use actix_web::{FromRequest, Handler, HttpRequest, HttpResponse, Resource, Respo
 
 use super::error::WebError;
 use domain::values::invalid::Invalid;
+use domain::values::slug::Slug;
 use domain::words::language::Language;
+use services::ServiceError;
 
 /// Largest body of a request, in octets.
 pub const LARGEST_BODY: usize = 64 * 1024;
@@ -83,4 +85,12 @@ fn bad_json(error: JsonPayloadError, _: &HttpRequest) -> actix_web::Error {
 fn bad_query(error: QueryPayloadError, request: &HttpRequest) -> actix_web::Error {
     let expected = format!("parameters that are in the document ({error})");
     WebError::from(Invalid::new("query", expected, request.query_string())).into()
+}
+
+/// The slug of a conference in a path; a text that is no slug names no conference.
+///
+/// # Errors
+/// [`ServiceError::NotFound`].
+pub(crate) fn conference_slug(slug: &str) -> Result<Slug, ServiceError> {
+    slug.parse().map_err(|_| ServiceError::not_found("conference", slug))
 }

@@ -15,6 +15,7 @@ pub use self::view::{ConferenceView, ConferenceWithAgenda};
 pub use self::writing::*;
 use super::history::{AuditEntryView, HistoryQuery, answer_history};
 use crate::http::answer::{read_page, read_revised};
+use crate::http::input::conference_slug;
 use crate::http::paging::{Page, after, cursor, cut, limit, next_address};
 use crate::http::problems::{Looking, Reading};
 use crate::{Principal, State, Visitor, WebError};
@@ -23,7 +24,6 @@ use domain::values::ids::ConferenceId;
 use domain::values::invalid::{Checks, Invalid};
 use domain::values::slug::Slug;
 use domain::values::zone::parse_date;
-use services::ServiceError;
 use services::listing::{self, Cursor, Order};
 
 /// Which conferences are asked for.
@@ -97,7 +97,8 @@ pub async fn get(
     visitor: Visitor,
     slug: Path<String>,
 ) -> Result<HttpResponse, WebError> {
-    let found = listing::conference(&state.store, &visitor.authority(), &named(&slug)?).await?;
+    let found =
+        listing::conference(&state.store, &visitor.authority(), &conference_slug(&slug)?).await?;
     let view = ConferenceWithAgenda::from(&found);
     Ok(read_revised(&request, found.conference().revision, &view))
 }
@@ -116,16 +117,11 @@ pub async fn history(
     slug: Path<String>,
     query: Query<HistoryQuery>,
 ) -> Result<HttpResponse, WebError> {
-    let slug = named(&slug)?;
+    let slug = conference_slug(&slug)?;
     answer_history(&request, &query, async |before, most| {
         listing::conference_history(&state.store, &principal.authority, &slug, before, most).await
     })
     .await
-}
-
-/// The name of a conference in the path; what is no name names nothing.
-pub(super) fn named(slug: &str) -> Result<Slug, ServiceError> {
-    slug.parse().map_err(|_| ServiceError::not_found("conference", slug))
 }
 
 struct Asked {

@@ -7,12 +7,12 @@ use serde_json::Value;
 use utoipa::ToSchema;
 
 use super::body::ConferenceBody;
-use super::named;
 use super::view::ConferenceWithAgenda;
 use crate::api::conferences::body::ConferencePatch;
 use crate::http::answer::Answer;
 use crate::http::body::Body;
 use crate::http::idempotency::Once;
+use crate::http::input::conference_slug;
 use crate::http::merge_patch::{Patch, patched};
 use crate::http::preconditions::IfMatch;
 use crate::http::problems::{Acting, Creating, Editing};
@@ -93,7 +93,7 @@ pub async fn update(
     slug: Path<String>,
     body: Body<Patch>,
 ) -> Result<HttpResponse, WebError> {
-    let slug = named(&slug)?;
+    let slug = conference_slug(&slug)?;
     let mut patch = body.value;
     let move_agenda = take_move_agenda(&mut patch)?;
     let answer = state.change(principal.authority, async |change| {
@@ -127,7 +127,7 @@ pub async fn set_status(
     slug: Path<String>,
     body: Body<StatusBody>,
 ) -> Result<HttpResponse, WebError> {
-    let slug = named(&slug)?;
+    let slug = conference_slug(&slug)?;
     let Body { value, octets } = body;
     once.change(&state, principal.authority, &octets, async |change| {
         let status = value.status.parse::<ConferenceStatus>()?;
@@ -149,7 +149,7 @@ pub async fn delete(
     expected: IfMatch,
     slug: Path<String>,
 ) -> Result<HttpResponse, WebError> {
-    let slug = named(&slug)?;
+    let slug = conference_slug(&slug)?;
     state
         .change(principal.authority, async |change| discard(change, &slug, expected.0).await)
         .await?;

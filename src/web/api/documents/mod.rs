@@ -10,12 +10,12 @@ use utoipa::{IntoParams, ToSchema};
 
 pub use self::bringing::*;
 pub use self::view::{DocumentView, DossierView, LackingView};
-use super::conferences::named;
 use super::registrations::read_id as read_registration;
 use crate::http::answer::{Answer, read, read_page, read_revised};
 use crate::http::body::Body;
 use crate::http::download::hand_out;
 use crate::http::idempotency::Once;
+use crate::http::input::conference_slug;
 use crate::http::paging::{self, Page};
 use crate::http::preconditions::IfMatch;
 use crate::http::problems::{Acting, Editing, Looking};
@@ -122,7 +122,7 @@ pub async fn missing(
     slug: Path<String>,
     query: Query<MissingQuery>,
 ) -> Result<HttpResponse, WebError> {
-    let slug = named(&slug)?;
+    let slug = conference_slug(&slug)?;
     let mut checks = Checks::default();
     let limit = paging::limit(&mut checks, query.limit.as_deref());
     let kind = checks.keep(query.kind.as_deref().map(str::parse::<DocumentKind>).transpose());

@@ -6,10 +6,11 @@ use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 use uuid::Uuid;
 
-use super::{RegistrationView, answer, named, read_id};
+use super::{RegistrationView, answer, read_id};
 use crate::http::answer::Answer;
 use crate::http::body::Body;
 use crate::http::idempotency::Once;
+use crate::http::input::conference_slug;
 use crate::http::preconditions::IfMatch;
 use crate::http::problems::{Acting, Creating, Editing};
 use crate::{Principal, State, WebError};
@@ -116,7 +117,7 @@ pub async fn decide(
     once: Once,
     body: Body<DecisionBody>,
 ) -> Result<HttpResponse, WebError> {
-    let (slug, Body { value, octets }) = (named(&slug)?, body);
+    let (slug, Body { value, octets }) = (conference_slug(&slug)?, body);
     let made = once.change(&state, principal.authority, &octets, async |change| {
         let (step, reason) = (value.step.parse::<Step>()?, value.reason.as_deref());
         let ids: Vec<_> = value.registrations.iter().copied().map(RegistrationId).collect();

@@ -10,11 +10,11 @@ use utoipa::{IntoParams, ToSchema};
 
 pub use self::deciding::*;
 pub use self::view::{NewRegistrationBody, RegistrationBody, RegistrationView};
-use super::conferences::named;
 use crate::api::registrations::view::RegistrationPatch;
 use crate::http::answer::{Answer, read_page, read_revised};
 use crate::http::body::Body;
 use crate::http::idempotency::Once;
+use crate::http::input::conference_slug;
 use crate::http::merge_patch::{Patch, patched};
 use crate::http::paging::{self, Page};
 use crate::http::preconditions::IfMatch;
@@ -79,7 +79,7 @@ pub async fn list(
     slug: Path<String>,
     query: Query<RegistrationQuery>,
 ) -> Result<HttpResponse, WebError> {
-    let (slug, asked) = (named(&slug)?, Asked::read(&query)?);
+    let (slug, asked) = (conference_slug(&slug)?, Asked::read(&query)?);
     let Asked { filter, order, after, limit } = asked;
     let (_, mut found) = state
         .change(principal.authority, async |change| {
@@ -135,7 +135,7 @@ pub async fn create(
     slug: Path<String>,
     body: Body<NewRegistrationBody>,
 ) -> Result<HttpResponse, WebError> {
-    let (slug, Body { value, octets }) = (named(&slug)?, body);
+    let (slug, Body { value, octets }) = (conference_slug(&slug)?, body);
     let made = once.change(&state, principal.authority, &octets, async |change| {
         let (new, first) = value.read()?;
         let (registration, person) = registrations::by_organiser(change, &slug, new, first).await?;
@@ -191,7 +191,7 @@ pub async fn request(
     slug: Path<String>,
     body: Body<NewRegistrationBody>,
 ) -> Result<HttpResponse, WebError> {
-    let slug = named(&slug)?;
+    let slug = conference_slug(&slug)?;
     state
         .change(Authority::of_public(), async |change| {
             let (new, _) = body.value.read()?;

@@ -8,12 +8,12 @@ use sha2::{Digest, Sha256};
 use utoipa::{IntoParams, ToSchema};
 use uuid::Uuid;
 
-use crate::api::conferences::named;
 use crate::http::answer::Answer;
 use crate::http::error::Problem;
 use crate::http::file_body::FileBody;
 use crate::http::idempotency::Once;
 use crate::http::input;
+use crate::http::input::conference_slug;
 use crate::http::problems::Creating;
 use crate::{Principal, State, WebError};
 use domain::schedule::agenda_import::{AgendaManner, EventProblem};
@@ -157,7 +157,7 @@ pub async fn import(
     query: Query<AgendaImportQuery>,
     payload: web::Payload,
 ) -> Result<HttpResponse, WebError> {
-    let slug = named(&slug)?;
+    let slug = conference_slug(&slug)?;
     let authority = principal.authority.clone();
     let days =
         state.change(authority, async |change| agenda_imports::check(change, &slug).await).await?;

@@ -13,12 +13,12 @@ use uuid::Uuid;
 pub use self::body::{SessionBody, SpeakerBody};
 pub(crate) use self::imports::{__path_import, import};
 use super::List;
-use super::conferences::named;
 use super::texts::{MissingTranslations, Texts, missing};
 use crate::api::sessions::body::SessionPatch;
 use crate::http::answer::{Answer, read, read_revised};
 use crate::http::body::Body;
 use crate::http::idempotency::Once;
+use crate::http::input::conference_slug;
 use crate::http::merge_patch::{Patch, patched};
 use crate::http::preconditions::IfMatch;
 use crate::http::problems::{Acting, Creating, Editing, Reading};
@@ -70,7 +70,8 @@ pub async fn list(
     visitor: Visitor,
     slug: Path<String>,
 ) -> Result<HttpResponse, WebError> {
-    let found = listing::conference(&state.store, &visitor.authority(), &named(&slug)?).await?;
+    let found =
+        listing::conference(&state.store, &visitor.authority(), &conference_slug(&slug)?).await?;
     let items = found.sessions.iter().map(SessionView::from).collect();
     Ok(read(&request, &List { items }))
 }
@@ -89,7 +90,8 @@ pub async fn get(
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, WebError> {
     let id = id(&path.1)?;
-    let found = listing::conference(&state.store, &visitor.authority(), &named(&path.0)?).await?;
+    let found =
+        listing::conference(&state.store, &visitor.authority(), &conference_slug(&path.0)?).await?;
     let session = found.sessions.iter().find(|session| session.id == id);
     let session = session.ok_or_else(|| ServiceError::not_found("session", id))?;
     Ok(read_revised(&request, session.revision, &SessionView::from(session)))
@@ -118,7 +120,7 @@ pub async fn create(
     slug: Path<String>,
     body: Body<SessionBody>,
 ) -> Result<HttpResponse, WebError> {
-    let slug = named(&slug)?;
+    let slug = conference_slug(&slug)?;
     let Body { value, octets } = body;
     once.change(&state, principal.authority, &octets, async |change| {
         let session = sessions::add(change, &slug, value.details()?).await?;
@@ -145,7 +147,7 @@ pub async fn update(
     path: Path<(String, String)>,
     body: Body<Patch>,
 ) -> Result<HttpResponse, WebError> {
-    let (slug, id) = (named(&path.0)?, id(&path.1)?);
+    let (slug, id) = (conference_slug(&path.0)?, id(&path.1)?);
     let session = state
         .change(principal.authority, async |change| {
             sessions::edit(change, &slug, id, expected.0, |present| {
@@ -173,7 +175,7 @@ pub async fn delete(
     expected: IfMatch,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, WebError> {
-    let (slug, id) = (named(&path.0)?, id(&path.1)?);
+    let (slug, id) = (conference_slug(&path.0)?, id(&path.1)?);
     let left = state
         .change(principal.authority, async |change| {
             sessions::remove(change, &slug, id, expected.0).await
@@ -201,7 +203,7 @@ pub async fn restore(
     once: Once,
     path: Path<(String, String)>,
 ) -> Result<HttpResponse, WebError> {
-    let (slug, id) = (named(&path.0)?, id(&path.1)?);
+    let (slug, id) = (conference_slug(&path.0)?, id(&path.1)?);
     once.change(&state, principal.authority, b"", async |change| {
         let session = sessions::restore(change, &slug, id, expected.0).await?;
         Ok(Answer::ok(session.revision, &SessionView::from(&session)))
