@@ -10,7 +10,7 @@ use crate::values::slug::Slug;
 /// Longest part of the series' name that a rule's name begins with, in octets.
 const LONGEST_STEM: usize = 60;
 
-/// The rules for a series, see [`rules_of`]. None takes a name that is `taken`.
+/// The usual rules for a series. None takes a name that is `taken`.
 #[must_use]
 pub fn usual_rules(series: &Series, taken: &[Slug]) -> Vec<Rule> {
     rules_of(series.cadence, series.id, |name| {
