@@ -38,9 +38,12 @@ impl Home {
         path
     }
 
-    /// The program on this data folder, unmoved by the environment.
+    /// The program on this data folder, unmoved by the environment. `FORUMS_PROGRAM` names another
+    /// build of it, to compare two.
+    #[allow(clippy::disallowed_methods, reason = "a measurement has no settings")]
     pub fn forums(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(env!("CARGO_BIN_EXE_forums"));
+        let built = || env!("CARGO_BIN_EXE_forums").into();
+        let mut command = Command::new(std::env::var_os("FORUMS_PROGRAM").unwrap_or_else(built));
         for variable in ["DATABASE_URL", "FORUMS_SMTP_URL", "FORUMS_LOG", "FORUMS_LOG_FORMAT"] {
             command.env_remove(variable);
         }
