@@ -39,6 +39,9 @@ const MAIL_GRACE: Duration = Duration::from_secs(8);
 /// How many connections are there for feeds to be kept up to date by.
 const FEED_CONNECTIONS: usize = 1;
 
+/// How many connections announce emails to the workers of other processes.
+const BELL_CONNECTIONS: usize = 1;
+
 /// How often it is looked whether a change of what feeds show was missed.
 const LOOK_AT_FEEDS: Duration = Duration::from_secs(60);
 
@@ -242,7 +245,7 @@ impl App {
         let jobs = if with_jobs {
             Some(self.start_jobs(outbox)?)
         } else {
-            let store = self.store.clone();
+            let store = self.store.beside(BELL_CONNECTIONS);
             announcing = Some(tokio::spawn(async move { jobs::announce(&store, &outbox).await }));
             None
         };
