@@ -42,3 +42,15 @@ fn no_source_file_is_longer_than_eight_hundred_lines() {
     let long: Vec<_> = long.collect();
     assert!(long.is_empty(), "{}", long.join("\n"));
 }
+
+#[test]
+fn the_schema_is_private_to_the_store() {
+    let library = fs::read_to_string(folder("src/store/lib.rs")).unwrap();
+    assert!(library.lines().any(|line| line == "mod schema;"));
+    for (file, text) in files("src/store", &["rs"]) {
+        let shown = text
+            .lines()
+            .find(|line| line.contains("pub") && line.contains("use ") && line.contains("schema"));
+        assert_eq!(shown, None, "src/store/{file}");
+    }
+}
