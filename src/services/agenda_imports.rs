@@ -1,6 +1,7 @@
 //! Importing an agenda that was made elsewhere.
 
 use super::ServiceError;
+use crate::boxed;
 use std::ops::RangeInclusive;
 
 use chrono::NaiveDate;
@@ -36,6 +37,7 @@ pub struct AgendaReport {
 ///
 /// # Errors
 /// As [`import`].
+#[boxed]
 pub async fn check(
     change: &mut Change,
     slug: &Slug,
@@ -50,6 +52,7 @@ pub async fn check(
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`]; [`ServiceError::Conflict`] for a
 /// conference whose agenda stays. Events that are not accepted are no error: the report tells them.
+#[boxed]
 pub async fn import(
     change: &mut Change,
     slug: &Slug,

@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::change::Change;
 use super::{ServiceError, organisers};
+use crate::boxed;
 use domain::access::audit::{AuditObject, ObjectKind};
 use domain::access::credential::{
     ApiToken, Secret, SecretHash, token_lifetime, token_name, token_scopes,
@@ -30,6 +31,7 @@ pub struct NewToken {
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn identify(
     store: &Store,
     token: &str,
@@ -54,6 +56,7 @@ pub async fn identify(
 /// # Errors
 /// [`ServiceError::Invalid`], [`ServiceError::Forbidden`] for a token, and for another's account,
 /// [`ServiceError::Conflict`] when the account is closed.
+#[boxed]
 pub async fn create(
     change: &mut Change,
     organiser: &Organiser,
@@ -93,6 +96,7 @@ pub async fn create(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], also for another's token, and [`ServiceError::Forbidden`] for a token.
+#[boxed]
 pub async fn revoke(change: &mut Change, id: ApiTokenId) -> Result<ApiToken, ServiceError> {
     change.require(Act::ManageOwnAccess)?;
     let found = store::api_tokens::find_to_change(change.connection(), id).await?;
@@ -114,6 +118,7 @@ pub async fn revoke(change: &mut Change, id: ApiTokenId) -> Result<ApiToken, Ser
 /// # Errors
 /// [`ServiceError::NotFound`] when there is no such account, [`ServiceError::Forbidden`] for a
 /// token, and for more than one's own.
+#[boxed]
 pub async fn list(
     store: &Store,
     authority: &Authority,

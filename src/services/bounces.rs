@@ -4,6 +4,7 @@ use chrono::TimeDelta;
 
 use super::change::Change;
 use super::{ServiceError, suppressions};
+use crate::boxed;
 use domain::access::permission::Act;
 use domain::mail::delivery::{DeliveryEvent, DeliveryEventKind};
 use domain::mail::delivery_report::{
@@ -51,6 +52,7 @@ pub struct Taken {
 ///
 /// # Errors
 /// [`ServiceError::Forbidden`], [`ServiceError::Store`].
+#[boxed]
 pub async fn take(change: &mut Change, report: &DeliveryReport) -> Result<Taken, ServiceError> {
     change.require(Act::ReportBounces)?;
     let kind = match report.finding.verdict {

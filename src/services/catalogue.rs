@@ -1,6 +1,7 @@
 //! Reading the catalogue of series and conferences.
 
 use super::ServiceError;
+use crate::boxed;
 use domain::schedule::catalogue::Catalogue;
 use domain::schedule::conference::Conference;
 use domain::schedule::series::Series;
@@ -12,6 +13,7 @@ use store::{Connection, Store};
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn load(store: &Store) -> Result<Catalogue, ServiceError> {
     let mut snapshot = store.snapshot().await?;
     let catalogue = read(&mut snapshot).await?;
@@ -32,6 +34,7 @@ pub(super) async fn read(connection: &mut Connection) -> Result<Catalogue, Servi
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn agenda(store: &Store, of: &Conference) -> Result<Vec<Session>, ServiceError> {
     Ok(store::sessions::of_conference(&mut *store.connection().await?, of.id).await?)
 }

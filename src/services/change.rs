@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use serde::Serialize;
 
 use super::ServiceError;
+use super::boxed;
 use super::calendar_revisions::{self, Shown};
 use domain::access::audit::{AuditEntry, AuditObject, differences};
 use domain::access::permission::{Act, Authority, Forbidden, Reach};
@@ -41,14 +42,13 @@ impl Change {
                 Ok(done)
             }
             Err(refused) => {
-                if let Err(defect) = change.transaction.roll_back().await {
-                    tracing::warn!(%defect, "a connection is given up");
-                }
+                change.roll_back().await;
                 Err(refused)
             }
         }
     }
 
+    #[boxed]
     async fn begin(
         store: &Store,
         authority: Authority,
@@ -78,9 +78,18 @@ impl Change {
     }
 
     /// Makes the change durable and visible.
+    #[boxed]
     async fn commit(mut self) -> Result<(), ServiceError> {
         calendar_revisions::revise(&mut self.transaction, &self.shown_anew, self.now).await?;
         Ok(store::audit_log::insert_and_commit(self.transaction, &self.entries).await?)
+    }
+
+    /// Undoes the change.
+    #[boxed]
+    async fn roll_back(self) {
+        if let Err(defect) = self.transaction.roll_back().await {
+            tracing::warn!(%defect, "a connection is given up");
+        }
     }
 
     /// Writes the entries that were recorded so far, for what changes them afterwards.

@@ -5,6 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::calendar_revisions::Shown;
 use super::change::Change;
 use super::{ServiceError, revisions};
+use crate::boxed;
 use domain::access::audit::{AuditObject, ObjectKind};
 use domain::access::permission::{Act, Authority, Reach};
 use domain::schedule::cadence::Cadence;
@@ -37,6 +38,7 @@ pub struct NewConference {
 /// [`ServiceError::Invalid`] for values that are not accepted, a slug in use among them;
 /// [`ServiceError::Conflict`] when the next edition is being drafted already;
 /// [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn schedule(change: &mut Change, new: NewConference) -> Result<Conference, ServiceError> {
     change.require(Act::ScheduleConference)?;
     let conference = enter(change, new).await?;
@@ -119,6 +121,7 @@ pub async fn edit(
 ///
 /// # Errors
 /// As [`edit`].
+#[boxed]
 pub async fn reschedule(
     change: &mut Change,
     slug: &Slug,
@@ -137,6 +140,7 @@ pub async fn reschedule(
 /// # Errors
 /// [`ServiceError::Invalid`] when the status may not follow the present one, or not yet,
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+#[boxed]
 pub async fn change_status(
     change: &mut Change,
     slug: &Slug,
@@ -175,6 +179,7 @@ pub async fn change_status(
 /// # Errors
 /// [`ServiceError::Conflict`] when it is no draft, [`ServiceError::NotFound`],
 /// [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+#[boxed]
 pub async fn discard(
     change: &mut Change,
     slug: &Slug,
@@ -197,6 +202,7 @@ pub async fn discard(
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn mark_held(store: &Store, now: DateTime<Utc>) -> Result<Vec<Slug>, ServiceError> {
     // The farthest zone west of UTC ends its day 12 hours later, the farthest east 14 earlier.
     let tomorrow = now.date_naive() + chrono::Days::new(1);

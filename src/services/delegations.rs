@@ -1,6 +1,7 @@
 //! Organisations at conferences.
 
 use super::{Change, ServiceError, registrations, revisions};
+use crate::boxed;
 use domain::access::audit::{AuditObject, ObjectKind};
 use domain::access::permission::Act;
 use domain::access::signature::{Purpose, Refused, SigningKey};
@@ -30,6 +31,7 @@ pub struct Known {
 /// # Errors
 /// [`ServiceError::Invalid`] for values that are not accepted: an unknown organisation, or one that
 /// has a delegation there; [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn enter(
     change: &mut Change,
     slug: &Slug,
@@ -99,6 +101,7 @@ pub async fn edit(
 /// # Errors
 /// [`ServiceError::Conflict`] when there is no focal point, [`ServiceError::NotFound`],
 /// [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn renew_link(change: &mut Change, id: DelegationId) -> Result<Delegation, ServiceError> {
     let before = for_change(change, id, None).await?;
     if before.details.focal_point.is_none() {
@@ -123,6 +126,7 @@ pub async fn renew_link(change: &mut Change, id: DelegationId) -> Result<Delegat
 /// # Errors
 /// [`ServiceError::Conflict`] when it has documents, or has or had members,
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+#[boxed]
 pub async fn discard(
     change: &mut Change,
     id: DelegationId,
@@ -147,6 +151,7 @@ pub async fn discard(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn get(change: &mut Change, id: DelegationId) -> Result<Known, ServiceError> {
     let found = find(change, id).await?;
     known(change, found).await
@@ -156,6 +161,7 @@ pub async fn get(change: &mut Change, id: DelegationId) -> Result<Known, Service
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn known(change: &mut Change, delegation: Delegation) -> Result<Known, ServiceError> {
     let mut found = with_organisations(change.connection(), vec![delegation]).await?;
     Ok(found.pop().expect("a delegation has an organisation, by a foreign key"))
@@ -166,6 +172,7 @@ pub async fn known(change: &mut Change, delegation: Delegation) -> Result<Known,
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn page(
     change: &mut Change,
     slug: &Slug,
@@ -202,6 +209,7 @@ async fn find(change: &mut Change, id: DelegationId) -> Result<Delegation, Servi
 ///
 /// # Errors
 /// [`ServiceError::Link`] when the link is not valid, or was made worthless by a new one.
+#[boxed]
 pub async fn by_link(
     change: &mut Change,
     key: &SigningKey,

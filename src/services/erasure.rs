@@ -4,6 +4,7 @@ use chrono::{DateTime, Utc};
 
 use super::registrations::{self, Editor};
 use super::{Change, ServiceError, participants};
+use crate::boxed;
 use domain::access::audit::{AuditObject, ObjectKind};
 use domain::access::permission::{Act, Authority};
 use domain::people::registration::Registration;
@@ -17,6 +18,7 @@ use store::Store;
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn erase_expired(
     store: &Store,
     now: DateTime<Utc>,
@@ -67,6 +69,7 @@ async fn erase_conference(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn erase_participant(change: &mut Change, id: ParticipantId) -> Result<(), ServiceError> {
     change.require(Act::ManageParticipants)?;
     erase_person(change, id).await
@@ -77,6 +80,7 @@ pub async fn erase_participant(change: &mut Change, id: ParticipantId) -> Result
 ///
 /// # Errors
 /// [`ServiceError::NotFound`].
+#[boxed]
 pub async fn erase_own(
     change: &mut Change,
     registration: &Registration,
@@ -97,6 +101,7 @@ pub struct Outlook {
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn outlook(
     change: &mut Change,
     registration: &Registration,

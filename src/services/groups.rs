@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::change::Change;
 use super::{ServiceError, revisions};
+use crate::boxed;
 use domain::access::audit::{AuditObject, ObjectKind};
 use domain::access::permission::{Act, Authority};
 use domain::people::group::{Group, GroupDetails, Membership};
@@ -35,6 +36,7 @@ struct Recorded<'a> {
 ///
 /// # Errors
 /// [`ServiceError::Forbidden`], [`ServiceError::Store`].
+#[boxed]
 pub async fn list(
     store: &Store,
     authority: &Authority,
@@ -50,6 +52,7 @@ pub async fn list(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Store`].
+#[boxed]
 pub async fn get(
     store: &Store,
     authority: &Authority,
@@ -72,6 +75,7 @@ pub async fn get(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], also while no series is of it; [`ServiceError::Store`].
+#[boxed]
 pub async fn public_names(store: &Store, slug: &Slug) -> Result<LocalizedText, ServiceError> {
     let mut connection = store.connection().await?;
     let found = match store::series::first_of_group(&mut connection, slug).await? {
@@ -86,6 +90,7 @@ pub async fn public_names(store: &Store, slug: &Slug) -> Result<LocalizedText, S
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn since(change: &mut Change, group: Group) -> Result<GroupInFull, ServiceError> {
     let members = store::groups::members(change.connection(), group.id).await?;
     Ok(GroupInFull { group, members })
@@ -96,6 +101,7 @@ pub async fn since(change: &mut Change, group: Group) -> Result<GroupInFull, Ser
 /// # Errors
 /// [`ServiceError::Invalid`] for values that are not accepted, a slug in use among them,
 /// [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn create(change: &mut Change, details: GroupDetails) -> Result<Group, ServiceError> {
     change.require(Act::ManageOrganisations)?;
     let group = Group::new(GroupId::new(), details.checked()?, change.now());
@@ -138,6 +144,7 @@ pub async fn edit(
 ///
 /// # Errors
 /// [`ServiceError::Conflict`] while a series is the group's, [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+#[boxed]
 pub async fn delete(
     change: &mut Change,
     slug: &Slug,
@@ -160,6 +167,7 @@ pub async fn delete(
 /// # Errors
 /// [`ServiceError::Invalid`] when it ends before it begins or overlaps another,
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn set_member(
     change: &mut Change,
     slug: &Slug,
@@ -187,6 +195,7 @@ pub async fn set_member(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn remove_member(
     change: &mut Change,
     slug: &Slug,

@@ -3,6 +3,7 @@
 use chrono::{DateTime, TimeDelta, Utc};
 
 use super::ServiceError;
+use crate::boxed;
 use domain::mail::delivery::DeliveryEventKind;
 use domain::mail::outbox::MailState;
 use store::Store;
@@ -14,6 +15,7 @@ const RECENT: TimeDelta = TimeDelta::minutes(10);
 ///
 /// # Errors
 /// [`ServiceError::Store`] that says what is amiss.
+#[boxed]
 pub async fn ready(store: &Store) -> Result<(), ServiceError> {
     Ok(store::migrations::check(store).await?)
 }
@@ -22,6 +24,7 @@ pub async fn ready(store: &Store) -> Result<(), ServiceError> {
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn mails_late_by(
     store: &Store,
     now: DateTime<Utc>,
@@ -35,6 +38,7 @@ pub async fn mails_late_by(
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn recent_events(
     store: &Store,
     now: DateTime<Utc>,
@@ -49,6 +53,7 @@ pub async fn recent_events(
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn mails_by_state(store: &Store) -> Result<Vec<(MailState, i64)>, ServiceError> {
     let counts = store::outbox::count_by_state(&mut *store.connection().await?).await?;
     let of = |state| counts.iter().find(|(other, _)| *other == state).map_or(0, |(_, n)| *n);

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Change, ServiceError};
+use crate::boxed;
 use domain::access::idempotency::{KEPT_FOR, KeptAnswer, RepeatableRequest};
 use domain::access::permission::Actor;
 use domain::values::invalid::Invalid;
@@ -12,6 +13,7 @@ use store::Store;
 ///
 /// # Errors
 /// [`ServiceError::Invalid`] when the key was sent with another request.
+#[boxed]
 pub async fn answered(
     change: &mut Change,
     request: &RepeatableRequest,
@@ -34,6 +36,7 @@ pub async fn answered(
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn keep(
     change: &mut Change,
     request: &RepeatableRequest,
@@ -48,6 +51,7 @@ pub async fn keep(
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn prune(store: &Store, now: DateTime<Utc>) -> Result<(), ServiceError> {
     let mut connection = store.connection().await?;
     store::idempotency_keys::prune(&mut connection, now - KEPT_FOR).await?;

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{ServiceError, calendar_revisions};
+use crate::boxed;
 use domain::schedule::reference;
 use store::Store;
 
@@ -12,6 +13,7 @@ use store::Store;
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn prepare(
     store: &Store,
     uid_host: &str,

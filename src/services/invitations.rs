@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::ServiceError;
+use crate::boxed;
 use calendar::fingerprint;
 use domain::schedule::occurrence::Occurrence;
 use domain::schedule::revision::Revision;
@@ -41,6 +42,7 @@ pub struct Shown {
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn shown(
     store: &Store,
     occurrence: &Occurrence<'_>,

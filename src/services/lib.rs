@@ -38,6 +38,10 @@ pub mod signing_in;
 pub mod subscriptions;
 pub mod suppressions;
 
+/// Whoever awaits an `async fn` compiles its code again, down to the statements of the store. A boxed
+/// one is compiled here, once.
+use async_recursion::async_recursion as boxed;
+
 pub use change::Change;
 pub use error::ServiceError;
 /// The database, which the rooms above hold and hand over, and cannot look into; and the bells by which

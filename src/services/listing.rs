@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 use uuid::Uuid;
 
 use super::{Change, ServiceError};
+use crate::boxed;
 use domain::access::audit::AuditEntry;
 use domain::access::permission::{Act, Authority, Reach};
 use domain::schedule::cadence::Cadence;
@@ -80,6 +81,7 @@ impl ConferenceInFull {
 ///
 /// # Errors
 /// [`ServiceError::NotFound`] for an unknown series, [`ServiceError::Store`].
+#[boxed]
 pub async fn conferences(
     store: &Store,
     authority: &Authority,
@@ -118,6 +120,7 @@ pub async fn conferences(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Store`].
+#[boxed]
 pub async fn conference(
     store: &Store,
     authority: &Authority,
@@ -134,6 +137,7 @@ pub async fn conference(
 ///
 /// # Errors
 /// As [`conference`].
+#[boxed]
 pub async fn conference_since(
     change: &mut Change,
     slug: &Slug,
@@ -146,6 +150,7 @@ pub async fn conference_since(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Store`].
+#[boxed]
 pub async fn conference_history(
     store: &Store,
     authority: &Authority,
@@ -164,6 +169,7 @@ pub async fn conference_history(
 ///
 /// # Errors
 /// As [`conference_history`].
+#[boxed]
 pub async fn series_history(
     store: &Store,
     authority: &Authority,
@@ -182,6 +188,7 @@ pub async fn series_history(
 ///
 /// # Errors
 /// [`ServiceError::Forbidden`], [`ServiceError::Store`].
+#[boxed]
 pub async fn audit_log(
     store: &Store,
     authority: &Authority,
@@ -197,6 +204,7 @@ pub async fn audit_log(
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn series_page(
     store: &Store,
     archived: Option<bool>,
@@ -217,6 +225,7 @@ pub async fn series_page(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Store`].
+#[boxed]
 pub async fn series(store: &Store, slug: &Slug) -> Result<(Series, Vec<Conference>), ServiceError> {
     let mut snapshot = store.snapshot().await?;
     let found = match store::series::named(&mut snapshot, slug).await? {
@@ -234,6 +243,7 @@ pub async fn series(store: &Store, slug: &Slug) -> Result<(Series, Vec<Conferenc
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn conferences_of(
     change: &mut Change,
     series: SeriesId,

@@ -6,6 +6,7 @@ use chrono::NaiveDate;
 
 use super::change::Change;
 use super::{ServiceError, revisions};
+use crate::boxed;
 use domain::access::audit::{AuditObject, ObjectKind};
 use domain::access::permission::{Act, Authority};
 use domain::people::group::{Group, Membership};
@@ -44,6 +45,7 @@ pub struct OrganisationInFull {
 /// # Errors
 /// [`ServiceError::NotFound`] for an unknown group, [`ServiceError::Forbidden`],
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn list(
     store: &Store,
     authority: &Authority,
@@ -83,6 +85,7 @@ async fn page(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Store`].
+#[boxed]
 pub async fn get(
     store: &Store,
     authority: &Authority,
@@ -102,6 +105,7 @@ pub async fn get(
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn since(
     change: &mut Change,
     organisation: Organisation,
@@ -116,6 +120,7 @@ pub async fn since(
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn by_names(
     change: &mut Change,
     texts: &[&str],
@@ -139,6 +144,7 @@ pub async fn by_names(
 /// # Errors
 /// [`ServiceError::Invalid`] for values that are not accepted, a name in use among them,
 /// [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn create(
     change: &mut Change,
     details: OrganisationDetails,
@@ -158,6 +164,7 @@ pub async fn create(
 /// # Errors
 /// [`ServiceError::Conflict`] when something else bears the name of a Member State,
 /// [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn add_member_states(change: &mut Change) -> Result<Vec<Organisation>, ServiceError> {
     change.require(Act::ManageOrganisations)?;
     let states: Vec<_> = member_states()
@@ -229,6 +236,7 @@ pub async fn edit(
 /// # Errors
 /// [`ServiceError::Conflict`] when it has one, [`ServiceError::NotFound`],
 /// [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+#[boxed]
 pub async fn delete(
     change: &mut Change,
     id: OrganisationId,

@@ -8,6 +8,7 @@ use uuid::Uuid;
 use super::change::Change;
 use super::signing_in::Begun;
 use super::{ServiceError, conferences, revisions, signing_in};
+use crate::boxed;
 use domain::access::audit::AuditObject;
 use domain::access::organiser::{Organiser, Role};
 use domain::access::password::PasswordHash;
@@ -24,6 +25,7 @@ use store::{Connection, Store};
 ///
 /// # Errors
 /// [`ServiceError::Invalid`] when the address has one, [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn add(change: &mut Change, organiser: &Organiser) -> Result<(), ServiceError> {
     change.require(Act::ManageOrganisers)?;
     let inserted = store::organisers::insert(change.connection(), organiser).await;
@@ -42,6 +44,7 @@ pub async fn add(change: &mut Change, organiser: &Organiser) -> Result<(), Servi
 ///
 /// # Errors
 /// [`ServiceError::NotFound`].
+#[boxed]
 pub async fn find(store: &Store, address: &EmailAddress) -> Result<Organiser, ServiceError> {
     named(&mut *store.connection().await?, address).await
 }
@@ -58,6 +61,7 @@ pub(super) async fn named(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn of_id(change: &mut Change, id: OrganiserId) -> Result<Organiser, ServiceError> {
     change.require(Act::ManageOrganisers)?;
     let found = store::organisers::find(change.connection(), id).await?;
@@ -68,6 +72,7 @@ pub async fn of_id(change: &mut Change, id: OrganiserId) -> Result<Organiser, Se
 ///
 /// # Errors
 /// [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn all(change: &mut Change) -> Result<Vec<Organiser>, ServiceError> {
     change.require(Act::ManageOrganisers)?;
     Ok(store::organisers::all(change.connection()).await?)
@@ -122,6 +127,7 @@ pub async fn edit(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn of_conference(
     change: &mut Change,
     slug: &Slug,
@@ -134,6 +140,7 @@ pub async fn of_conference(
 ///
 /// # Errors
 /// As [`of_conference`].
+#[boxed]
 pub async fn give(change: &mut Change, slug: &Slug, id: OrganiserId) -> Result<(), ServiceError> {
     let conference = conference_for_giving(change, slug).await?;
     let organiser = of_id(change, id).await?;
@@ -151,6 +158,7 @@ pub async fn give(change: &mut Change, slug: &Slug, id: OrganiserId) -> Result<(
 ///
 /// # Errors
 /// As [`of_conference`].
+#[boxed]
 pub async fn take(change: &mut Change, slug: &Slug, id: OrganiserId) -> Result<(), ServiceError> {
     let conference = conference_for_giving(change, slug).await?;
     let organiser = of_id(change, id).await?;
@@ -166,6 +174,7 @@ pub async fn take(change: &mut Change, slug: &Slug, id: OrganiserId) -> Result<(
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn has_no_owner(store: &Store) -> Result<bool, ServiceError> {
     let mut transaction = store.begin().await?;
     let owners = store::organisers::count_owners(&mut transaction).await?;
@@ -177,6 +186,7 @@ pub async fn has_no_owner(store: &Store) -> Result<bool, ServiceError> {
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn welcome_path(
     store: &Store,
     key: &SigningKey,
@@ -194,6 +204,7 @@ pub async fn welcome_path(
 /// # Errors
 /// [`ServiceError::Link`] when it is not one of ours, has expired, or there is an owner by now;
 /// [`ServiceError::Invalid`] when the address has an account.
+#[boxed]
 pub async fn welcome(
     change: &mut Change,
     key: &SigningKey,
@@ -219,6 +230,7 @@ pub async fn welcome(
 /// # Errors
 /// [`ServiceError::NotFound`] for an address without an account, [`ServiceError::Conflict`] when it is
 /// closed.
+#[boxed]
 pub async fn link_for(
     change: &mut Change,
     key: &SigningKey,

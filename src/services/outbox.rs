@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Change, ServiceError};
+use crate::boxed;
 use chrono::{DateTime, Utc};
 use domain::access::audit::{AuditObject, ObjectKind};
 use domain::access::permission::{Act, Authority};
@@ -35,6 +36,7 @@ impl<T> WithRules<T> {
 ///
 /// # Errors
 /// [`ServiceError::Forbidden`], [`ServiceError::NotFound`] for an unknown rule.
+#[boxed]
 pub async fn list(
     store: &Store,
     authority: &Authority,
@@ -55,6 +57,7 @@ pub async fn list(
 ///
 /// # Errors
 /// As [`list`].
+#[boxed]
 pub async fn count(
     store: &Store,
     authority: &Authority,
@@ -73,6 +76,7 @@ pub async fn count(
 ///
 /// # Errors
 /// [`ServiceError::Forbidden`], [`ServiceError::NotFound`].
+#[boxed]
 pub async fn get(
     store: &Store,
     authority: &Authority,
@@ -92,6 +96,7 @@ pub async fn get(
 /// # Errors
 /// [`ServiceError::Forbidden`], [`ServiceError::NotFound`], [`ServiceError::Conflict`] when the mail
 /// is in no state in which that can be done, or its time has passed.
+#[boxed]
 pub async fn act(
     change: &mut Change,
     id: MailId,
@@ -129,6 +134,7 @@ pub async fn act(
 ///
 /// # Errors
 /// [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn uncertain(
     store: &Store,
     authority: &Authority,
@@ -142,6 +148,7 @@ pub async fn uncertain(
 ///
 /// # Errors
 /// [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn pauses(
     store: &Store,
     authority: &Authority,
@@ -155,6 +162,7 @@ pub async fn pauses(
 ///
 /// # Errors
 /// [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn resume(change: &mut Change, stream: Stream) -> Result<(), ServiceError> {
     change.require(Act::ManageMails)?;
     let now = change.now();

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use tokio::task::spawn_blocking;
 
 use super::{Change, ServiceError, delegations, registrations};
+use crate::boxed;
 use domain::access::audit::{AuditObject, ObjectKind};
 use domain::access::permission::Act;
 use domain::people::participant::Participant;
@@ -63,6 +64,7 @@ pub struct Report {
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`]; [`ServiceError::Conflict`] for a draft.
+#[boxed]
 pub async fn check(change: &mut Change, slug: &Slug) -> Result<(), ServiceError> {
     registrations::published(change, slug).await.map(drop)
 }

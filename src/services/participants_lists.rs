@@ -2,6 +2,7 @@
 
 use super::registrations::managed;
 use super::{Change, ServiceError};
+use crate::boxed;
 use domain::people::participants_list::IssuedList;
 use domain::values::slug::Slug;
 use store::participants_lists::Revision;
@@ -11,6 +12,7 @@ use store::participants_lists::Revision;
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn hand_out(change: &mut Change, slug: &Slug) -> Result<IssuedList, ServiceError> {
     let id = managed(change, slug).await?.id;
     let now = change.now();

@@ -6,6 +6,7 @@ use chrono::{DateTime, Utc};
 
 use super::change::Change;
 use super::{ServiceError, conferences, revisions};
+use crate::boxed;
 use domain::access::audit::{AuditObject, ObjectKind};
 use domain::access::organiser::Role;
 use domain::access::permission::{Act, Authority, Reach};
@@ -51,6 +52,7 @@ impl Proposals {
 ///
 /// # Errors
 /// [`ServiceError::Invalid`] with every value that is not accepted.
+#[boxed]
 pub async fn propose(change: &mut Change, entered: &Entered) -> Result<(), ServiceError> {
     let now = change.now();
     let series = store::series::all(change.connection()).await?;
@@ -78,6 +80,7 @@ pub async fn propose(change: &mut Change, entered: &Entered) -> Result<(), Servi
 ///
 /// # Errors
 /// [`ServiceError::Link`] when the link is not valid or has expired.
+#[boxed]
 pub async fn confirm(
     change: &mut Change,
     key: &SigningKey,
@@ -105,6 +108,7 @@ pub async fn confirm(
 ///
 /// # Errors
 /// [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn list(
     store: &Store,
     authority: &Authority,
@@ -124,6 +128,7 @@ pub async fn list(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn get(
     store: &Store,
     authority: &Authority,
@@ -144,6 +149,7 @@ pub async fn get(
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn alone(change: &mut Change, proposal: Proposal) -> Result<Proposals, ServiceError> {
     beside(change.connection(), vec![proposal]).await
 }
@@ -155,6 +161,7 @@ pub async fn alone(change: &mut Change, proposal: Proposal) -> Result<Proposals,
 /// [`ServiceError::Conflict`] when it waits for no decision, [`ServiceError::Invalid`] for a slug
 /// in use or a series that is archived by now, [`ServiceError::NotFound`],
 /// [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+#[boxed]
 pub async fn approve(
     change: &mut Change,
     id: ProposalId,
@@ -188,6 +195,7 @@ pub async fn approve(
 /// [`ServiceError::Conflict`] when it waits for no decision, [`ServiceError::Invalid`] for a reason
 /// of more than 10,000 characters, [`ServiceError::NotFound`], [`ServiceError::Forbidden`],
 /// [`ServiceError::Changed`].
+#[boxed]
 pub async fn decline(
     change: &mut Change,
     id: ProposalId,
@@ -208,6 +216,7 @@ pub async fn decline(
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn forget_unconfirmed(store: &Store, now: DateTime<Utc>) -> Result<usize, ServiceError> {
     let before = now - UNCONFIRMED_LIFETIME;
     let mut transaction = store.begin().await?;

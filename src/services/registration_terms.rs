@@ -1,6 +1,7 @@
 //! What a conference asks of those who register.
 
 use super::{Change, ServiceError, registrations, revisions};
+use crate::boxed;
 use domain::access::audit::{AuditObject, ObjectKind};
 use domain::access::permission::Authority;
 use domain::people::function::Category;
@@ -13,6 +14,7 @@ use store::Store;
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Store`].
+#[boxed]
 pub async fn of(
     store: &Store,
     now: chrono::DateTime<chrono::Utc>,

@@ -3,6 +3,7 @@
 use super::calendar_revisions::Shown;
 use super::change::Change;
 use super::{ServiceError, revisions};
+use crate::boxed;
 use domain::access::audit::{AuditObject, ObjectKind};
 use domain::access::permission::Act;
 use domain::mail::usual_rules::usual_rules;
@@ -16,6 +17,7 @@ use domain::values::slug::Slug;
 /// # Errors
 /// [`ServiceError::Invalid`] for values that are not accepted, a slug in use among them,
 /// [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn create(change: &mut Change, details: SeriesDetails) -> Result<Series, ServiceError> {
     change.require(Act::ChangeSeries)?;
     let details = details.checked()?;
@@ -60,6 +62,7 @@ pub async fn edit(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+#[boxed]
 pub async fn archive(
     change: &mut Change,
     slug: &Slug,
@@ -76,6 +79,7 @@ pub async fn archive(
 ///
 /// # Errors
 /// As [`archive`].
+#[boxed]
 pub async fn restore(
     change: &mut Change,
     slug: &Slug,
@@ -92,6 +96,7 @@ pub async fn restore(
 /// # Errors
 /// [`ServiceError::Conflict`] when something does, [`ServiceError::NotFound`],
 /// [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+#[boxed]
 pub async fn delete(
     change: &mut Change,
     slug: &Slug,

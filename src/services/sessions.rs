@@ -3,6 +3,7 @@
 use super::change::Change;
 use super::conferences::{for_change, session_object, shown};
 use super::{ServiceError, revisions};
+use crate::boxed;
 use domain::schedule::conference::{Conference, ConferenceStatus};
 use domain::schedule::session::{MOST_SESSIONS, Session, SessionDetails};
 use domain::values::ids::SessionId;
@@ -14,6 +15,7 @@ use domain::values::slug::Slug;
 /// # Errors
 /// [`ServiceError::Invalid`] for values that are not accepted, times outside the conference's days
 /// and a room that is taken among them, [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn add(
     change: &mut Change,
     conference: &Slug,
@@ -61,6 +63,7 @@ pub async fn edit(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+#[boxed]
 pub async fn remove(
     change: &mut Change,
     conference: &Slug,
@@ -86,6 +89,7 @@ pub async fn remove(
 ///
 /// # Errors
 /// As [`edit`].
+#[boxed]
 pub async fn restore(
     change: &mut Change,
     conference: &Slug,

@@ -7,6 +7,7 @@ use chrono::{DateTime, Utc};
 use tokio::sync::Semaphore;
 
 use super::{Change, ServiceError};
+use crate::boxed;
 use domain::access::audit::AuditObject;
 use domain::access::credential::{Secret, SecretHash, SignIn};
 use domain::access::organiser::Organiser;
@@ -43,6 +44,7 @@ pub struct Begun {
 /// # Errors
 /// [`ServiceError::Unauthorised`] when it is not right, [`ServiceError::TooOften`] after too many
 /// wrong ones for the address, whether or not it has an account, or from the client.
+#[boxed]
 pub async fn by_password(
     store: &Store,
     address: &EmailAddress,
@@ -76,6 +78,7 @@ pub async fn by_password(
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn mail_link(
     store: &Store,
     address: &EmailAddress,
@@ -113,6 +116,7 @@ async fn plan_link(
 /// # Errors
 /// [`ServiceError::Link`] when it is not one of ours, was used or has expired, or the account is
 /// closed.
+#[boxed]
 pub async fn by_link(
     store: &Store,
     key: &SigningKey,
@@ -135,6 +139,7 @@ pub async fn by_link(
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn sign_out(store: &Store, id: SignInId) -> Result<(), ServiceError> {
     Ok(store::sign_ins::end(&mut *store.connection().await?, id).await?)
 }
@@ -143,6 +148,7 @@ pub async fn sign_out(store: &Store, id: SignInId) -> Result<(), ServiceError> {
 ///
 /// # Errors
 /// [`ServiceError::Invalid`] when it is wrong, [`ServiceError::TooOften`].
+#[boxed]
 pub async fn check_present(
     store: &Store,
     organiser: &Organiser,
@@ -172,6 +178,7 @@ pub async fn check_present(
 ///
 /// # Errors
 /// [`ServiceError::Forbidden`] for a token, and for another's account.
+#[boxed]
 pub async fn set_password(
     change: &mut Change,
     organiser: &Organiser,
@@ -190,6 +197,7 @@ pub async fn set_password(
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn prune(store: &Store, now: DateTime<Utc>) -> Result<(), ServiceError> {
     let mut connection = store.connection().await?;
     store::sign_in_attempts::prune(&mut connection, now - KEPT_FOR).await?;
@@ -235,6 +243,7 @@ async fn check(typed: String, kept: Option<PasswordHash>) -> bool {
 }
 
 /// The form in which a password is kept; made before a change is begun, since it takes its time.
+#[boxed]
 pub async fn hash(password: Password) -> PasswordHash {
     let _one_of_few = CHECKS.acquire().await.expect("nobody closes it");
     let hash = tokio::task::spawn_blocking(move || password.hash());
@@ -257,6 +266,7 @@ pub(super) async fn end_access(
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn identify(
     store: &Store,
     cookie: &str,

@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{ServiceError, catalogue};
+use crate::boxed;
 use domain::access::signature::{Purpose, Refused, SigningKey};
 use domain::mail::subscriber::{
     CONFIRMATION_LIFETIME, MOST_REQUESTS, REQUEST_WINDOW, Subscription, SubscriptionRequest,
@@ -17,6 +18,7 @@ use store::Store;
 ///
 /// # Errors
 /// [`ServiceError::Invalid`] when no series is chosen, or one that there is not.
+#[boxed]
 pub async fn request(
     store: &Store,
     subscription: Subscription,
@@ -52,6 +54,7 @@ pub async fn request(
 /// # Errors
 /// [`ServiceError::Link`] when the link is not valid or has expired, or was used by somebody who
 /// left since.
+#[boxed]
 pub async fn confirm(
     store: &Store,
     key: &SigningKey,
@@ -81,6 +84,7 @@ pub async fn confirm(
 ///
 /// # Errors
 /// [`ServiceError::Link`] when the link is not valid.
+#[boxed]
 pub async fn leave(
     store: &Store,
     key: &SigningKey,

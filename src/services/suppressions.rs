@@ -5,6 +5,7 @@ use serde::Serialize;
 
 use super::ServiceError;
 use super::change::Change;
+use crate::boxed;
 use domain::access::audit::{AuditObject, ObjectKind};
 use domain::access::permission::{Act, Authority};
 use domain::mail::suppression::{Suppression, SuppressionReason};
@@ -24,6 +25,7 @@ struct Recorded<'a> {
 ///
 /// # Errors
 /// [`ServiceError::Forbidden`], [`ServiceError::Store`].
+#[boxed]
 pub async fn list(
     store: &Store,
     authority: &Authority,
@@ -39,6 +41,7 @@ pub async fn list(
 ///
 /// # Errors
 /// [`ServiceError::Forbidden`], [`ServiceError::Store`].
+#[boxed]
 pub async fn enter(
     change: &mut Change,
     address: &EmailAddress,
@@ -65,6 +68,7 @@ pub async fn enter(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Store`].
+#[boxed]
 pub async fn lift(change: &mut Change, id: SuppressionId) -> Result<Suppression, ServiceError> {
     change.require(Act::ManageSuppressions)?;
     let lifted = store::suppressions::delete(change.connection(), id).await?;
@@ -77,6 +81,7 @@ pub async fn lift(change: &mut Change, id: SuppressionId) -> Result<Suppression,
 ///
 /// # Errors
 /// As [`lift`].
+#[boxed]
 pub async fn lift_address(
     change: &mut Change,
     address: &EmailAddress,

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
+use crate::boxed;
 use crate::{ServiceError, catalogue, delegations, registrations};
 use domain::mail::delivery::{DeliveryEventKind, DeliveryPause};
 use domain::mail::outbox::{Mail, MailContent, MailState, RecipientId, Stream};
@@ -61,6 +62,7 @@ impl Batch {
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn claim(
     store: &Store,
     known: Option<&Arc<Background>>,

@@ -7,6 +7,7 @@ use uuid::Uuid;
 
 pub use self::batch::{Background, Batch, claim};
 use super::ServiceError;
+use crate::boxed;
 use domain::access::organiser::Role;
 use domain::mail::delivery::DeliveryPause;
 use domain::mail::outbox::{Mail, MailContent, RecipientId, Stream};
@@ -36,6 +37,7 @@ impl Records {
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn record(
     store: &Store,
     records: &Records,
@@ -56,6 +58,7 @@ pub async fn record(
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn intend(
     store: &Store,
     before: &[Records],
@@ -116,6 +119,7 @@ async fn write_down(
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn release(store: &Store, batch: &Batch, mails: &[MailId]) -> Result<(), ServiceError> {
     let mut connection = store.connection().await?;
     Ok(store::outbox::release(&mut connection, batch.token, mails).await?)
@@ -125,6 +129,7 @@ pub async fn release(store: &Store, batch: &Batch, mails: &[MailId]) -> Result<(
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn count_due(store: &Store, now: DateTime<Utc>) -> Result<i64, ServiceError> {
     Ok(store::outbox::count_due(&mut *store.connection().await?, now).await?)
 }
@@ -134,6 +139,7 @@ pub async fn count_due(store: &Store, now: DateTime<Utc>) -> Result<i64, Service
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn reap(store: &Store, now: DateTime<Utc>) -> Result<Reaped, ServiceError> {
     let mut transaction = store.begin().await?;
     let reaped = store::outbox::reap(&mut transaction, now).await?;
@@ -145,6 +151,7 @@ pub async fn reap(store: &Store, now: DateTime<Utc>) -> Result<Reaped, ServiceEr
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn suppress(
     store: &Store,
     mail: &Mail,
@@ -171,6 +178,7 @@ pub async fn suppress(
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn pause(
     store: &Store,
     stream: Stream,

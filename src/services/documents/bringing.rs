@@ -1,6 +1,7 @@
 //! How documents come in, are replaced and taken back.
 
 use super::{Change, Editor, Known, Place, ServiceError, find, hold, object, place};
+use crate::boxed;
 use domain::people::document::{Document, Holder, NewDocument, NewFile};
 use domain::people::registration_terms::check_ahead;
 use domain::values::ids::DocumentId;
@@ -19,6 +20,7 @@ const MEBIBYTE: i64 = 1024 * 1024;
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`]; [`ServiceError::Conflict`] when nothing
 /// can be brought any more, or not yet.
+#[boxed]
 pub async fn check_may_bring(
     change: &mut Change,
     editor: Editor,
@@ -35,6 +37,7 @@ pub async fn check_may_bring(
 /// a file that is there already, one more than there is room for; [`ServiceError::Conflict`] when
 /// nothing can be brought any more, or not yet; [`ServiceError::NotFound`],
 /// [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn bring(
     change: &mut Change,
     editor: Editor,
@@ -57,6 +60,7 @@ pub async fn bring(
 ///
 /// # Errors
 /// As [`bring`], and [`ServiceError::Conflict`] when it was accepted, [`ServiceError::Changed`].
+#[boxed]
 pub async fn replace(
     change: &mut Change,
     editor: Editor,
@@ -80,6 +84,7 @@ pub async fn replace(
 /// # Errors
 /// [`ServiceError::Conflict`] when it was accepted, or the time for it is over;
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+#[boxed]
 pub async fn withdraw(
     change: &mut Change,
     editor: Editor,

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use super::{Change, ServiceError, registrations};
+use crate::boxed;
 use crate::delegations;
 use domain::people::document::{DocumentKind, Holder};
 use domain::people::missing_documents::{Missing, missing};
@@ -45,6 +46,7 @@ pub enum Whose {
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn missing_at(
     change: &mut Change,
     slug: &Slug,

@@ -12,6 +12,7 @@ pub use reading::{Dossier, content, dossier, get, of_delegation, of_registration
 use self::bringing::hold_place;
 use super::registrations::{self, Editor};
 use super::{Change, ServiceError, revisions};
+use crate::boxed;
 use domain::access::audit::{AuditObject, ObjectKind};
 use domain::access::permission::Act;
 use domain::people::document::{Document, DocumentStep, Finding, Holder};
@@ -49,6 +50,7 @@ struct Place {
 /// [`ServiceError::Invalid`] for a step that does not lead on from here, or a finding that does not
 /// go with it; [`ServiceError::Conflict`] once the personal data were erased;
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+#[boxed]
 pub async fn step(
     change: &mut Change,
     id: DocumentId,

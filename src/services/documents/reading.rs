@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::{Change, Editor, Known, Place, ServiceError, find, place};
+use crate::boxed;
 use domain::people::document::{Document, Holder};
 use domain::people::missing_documents::{Bringer, Brought, Missing, missing};
 use domain::people::registration::Registration;
@@ -27,6 +28,7 @@ pub struct Dossier {
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn get(
     change: &mut Change,
     editor: Editor,
@@ -40,6 +42,7 @@ pub async fn get(
 ///
 /// # Errors
 /// As [`get`].
+#[boxed]
 pub async fn content(
     change: &mut Change,
     editor: Editor,
@@ -55,6 +58,7 @@ pub async fn content(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn of_delegation(change: &mut Change, id: DelegationId) -> Result<Dossier, ServiceError> {
     let holder = Holder::Delegation(id);
     let Place { conference, terms, .. } = place(change, Editor::Organiser, holder).await?;
@@ -67,6 +71,7 @@ pub async fn of_delegation(change: &mut Change, id: DelegationId) -> Result<Doss
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn of_registration(
     change: &mut Change,
     id: RegistrationId,
@@ -83,6 +88,7 @@ pub async fn of_registration(
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn dossier(
     change: &mut Change,
     conference: Conference,

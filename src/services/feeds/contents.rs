@@ -9,6 +9,7 @@ use uuid::Uuid;
 use super::personal::nothing_to_go_to;
 use super::{FeedFormat, FeedKey, FeedScope};
 use crate::ServiceError;
+use crate::boxed;
 use crate::catalogue::{self, conference_named, series_named};
 use calendar::{Heading, RenderedFeed};
 use domain::schedule::catalogue::Catalogue;
@@ -56,6 +57,7 @@ pub struct Selection<'a> {
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn version(store: &Store) -> Result<i64, ServiceError> {
     Ok(store::catalogue_version::shown(&mut *store.connection().await?).await?)
 }
@@ -65,6 +67,7 @@ impl Contents {
     ///
     /// # Errors
     /// [`ServiceError::Store`].
+    #[boxed]
     pub async fn read(store: &Store) -> Result<Self, ServiceError> {
         Self::read_with(store, Agendas::All).await
     }

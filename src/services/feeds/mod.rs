@@ -11,6 +11,7 @@ use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 use super::ServiceError;
+use crate::boxed;
 use calendar::RenderedFeed;
 use domain::schedule::occurrence::Subject;
 use domain::values::ids::ConferenceId;
@@ -163,6 +164,7 @@ pub fn format_of(extension: &str) -> Option<FeedFormat> {
 /// # Errors
 /// [`ServiceError::NotFound`] for an unknown series or conference, [`ServiceError::Calendar`] when
 /// the result does not pass its check, [`ServiceError::Store`].
+#[boxed]
 pub async fn render(
     store: &Store,
     public_url: &str,

@@ -4,6 +4,7 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 use super::FeedScope;
 use crate::ServiceError;
+use crate::boxed;
 use calendar::RenderedFeed;
 use domain::access::signature::{Purpose, Refused, SigningKey};
 use domain::values::ids::{ConferenceId, LinkId};
@@ -50,6 +51,7 @@ pub fn personal_path(key: &SigningKey, link: LinkId) -> String {
 /// [`ServiceError::Link`] when the token is not valid ([`Refused::Forged`]), or was made worthless
 /// long ago ([`Refused::Expired`]); [`ServiceError::NotFound`] while there is nothing in it, as an
 /// empty calendar is not allowed; [`ServiceError::Store`].
+#[boxed(?Send)]
 pub async fn personal(
     store: &Store,
     key: &SigningKey,
@@ -91,6 +93,7 @@ pub(super) fn nothing_to_go_to() -> ServiceError {
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn forget_links(store: &Store, now: DateTime<Utc>) -> Result<(), ServiceError> {
     let mut connection = store.connection().await?;
     Ok(store::participants::forget_feed_links(&mut connection, now - TOLD_FOR).await?)

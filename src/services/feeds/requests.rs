@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use chrono::{DateTime, Days, NaiveDate, Utc};
 
+use crate::boxed;
 use crate::{Change, ServiceError};
 use domain::access::permission::Act;
 use domain::values::distinct::Distinct;
@@ -38,6 +39,7 @@ pub struct FeedStatistics {
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn add_requests(
     store: &Store,
     day: NaiveDate,
@@ -52,6 +54,7 @@ pub async fn add_requests(
 ///
 /// # Errors
 /// [`ServiceError::Forbidden`] for whoever may not look at more than everybody does.
+#[boxed]
 pub async fn statistics(change: &mut Change) -> Result<Vec<FeedStatistics>, ServiceError> {
     change.require(Act::Look)?;
     let today = change.now().date_naive();
@@ -83,6 +86,7 @@ pub async fn statistics(change: &mut Change) -> Result<Vec<FeedStatistics>, Serv
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn forget_requests(store: &Store, now: DateTime<Utc>) -> Result<(), ServiceError> {
     let mut connection = store.connection().await?;
     let before = first_of(now.date_naive(), KEPT);

@@ -3,6 +3,7 @@
 
 use super::editing::{taken, tell_previous};
 use super::{Change, ServiceError, check_present, object, surviving};
+use crate::boxed;
 use domain::access::signature::{Purpose, Refused, SigningKey};
 use domain::people::address_change::{
     ADDRESS_LINK_LIFETIME, ADDRESS_WINDOW, AddressChange, AddressNotice, MOST_ADDRESS_REQUESTS,
@@ -30,6 +31,7 @@ pub struct Asked {
 /// # Errors
 /// [`ServiceError::Invalid`] for the present address, [`ServiceError::Conflict`] when it was asked
 /// for too often of late, or when the person was erased or merged meanwhile.
+#[boxed]
 pub async fn request_address(
     change: &mut Change,
     registration: &Registration,
@@ -79,6 +81,7 @@ async fn held(change: &mut Change, id: ParticipantId) -> Result<Participant, Ser
 ///
 /// # Errors
 /// [`ServiceError::Link`] when the link is not valid, or was made worthless by another change.
+#[boxed]
 pub async fn asked(
     change: &mut Change,
     key: &SigningKey,
@@ -101,6 +104,7 @@ pub async fn asked(
 /// # Errors
 /// [`ServiceError::Link`] as [`asked`]; [`ServiceError::Conflict`] when another participant has the
 /// address, which whoever holds it may know, or when the person was merged meanwhile.
+#[boxed]
 pub async fn confirm_address(
     change: &mut Change,
     key: &SigningKey,

@@ -1,6 +1,7 @@
 //! The address of a person's own calendar.
 
 use super::{check_present, hold, object, surviving};
+use crate::boxed;
 use crate::feeds::conferences_of;
 use crate::{Change, ServiceError};
 use domain::access::permission::Act;
@@ -20,6 +21,7 @@ pub struct OwnCalendar {
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn own_calendar(
     change: &mut Change,
     registration: &Registration,
@@ -36,6 +38,7 @@ pub async fn own_calendar(
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn renew_own_calendar(
     change: &mut Change,
     registration: &Registration,
@@ -50,6 +53,7 @@ pub async fn renew_own_calendar(
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`]; [`ServiceError::Conflict`] for somebody
 /// who was erased.
+#[boxed]
 pub async fn renew_calendar(change: &mut Change, id: ParticipantId) -> Result<(), ServiceError> {
     change.require(Act::ManageParticipants)?;
     let person = surviving(change, id).await?;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::reading::{Known, known, log_of, objects_of};
 use super::{Change, ServiceError, check_present, surviving};
+use crate::boxed;
 use crate::delegations;
 use domain::access::permission::Act;
 use domain::people::document::Holder;
@@ -18,6 +19,7 @@ use domain::values::ids::ParticipantId;
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Conflict`] once it was
 /// erased.
+#[boxed]
 pub async fn export(change: &mut Change, id: ParticipantId) -> Result<PersonalData, ServiceError> {
     change.require(Act::ManageParticipants)?;
     let person = surviving(change, id).await?;
@@ -28,6 +30,7 @@ pub async fn export(change: &mut Change, id: ParticipantId) -> Result<PersonalDa
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn export_own(
     change: &mut Change,
     registration: &Registration,

@@ -2,6 +2,7 @@
 
 use super::editing::close_links;
 use super::{Change, Held, ServiceError, check_present, check_revision, find, hold, object};
+use crate::boxed;
 use crate::registrations;
 use domain::access::permission::Act;
 use domain::people::merging::Merging;
@@ -27,6 +28,7 @@ pub struct Expected {
 /// [`ServiceError::Invalid`] when the other one is no record to merge into;
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Conflict`] when the
 /// record was merged or erased before.
+#[boxed]
 pub async fn preview(
     change: &mut Change,
     id: ParticipantId,
@@ -50,6 +52,7 @@ pub async fn preview(
 /// # Errors
 /// As [`preview`]; [`ServiceError::Conflict`] while both are registered for one conference, and
 /// [`ServiceError::Changed`].
+#[boxed]
 pub async fn merge(
     change: &mut Change,
     id: ParticipantId,

@@ -3,6 +3,7 @@
 use uuid::Uuid;
 
 use super::{Change, ServiceError, find};
+use crate::boxed;
 use domain::access::audit::AuditEntry;
 use domain::access::permission::Act;
 use domain::people::participant::Participant;
@@ -35,6 +36,7 @@ pub struct Known {
 ///
 /// # Errors
 /// [`ServiceError::Forbidden`], [`ServiceError::Store`].
+#[boxed]
 pub async fn page(
     change: &mut Change,
     beginning: Option<&str>,
@@ -50,6 +52,7 @@ pub async fn page(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn get(change: &mut Change, id: ParticipantId) -> Result<Known, ServiceError> {
     change.require(Act::ManageParticipants)?;
     let person = find(change, id).await?;
@@ -78,6 +81,7 @@ pub(super) async fn known(change: &mut Change, person: Participant) -> Result<Kn
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn history(
     change: &mut Change,
     id: ParticipantId,

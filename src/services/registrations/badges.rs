@@ -1,6 +1,7 @@
 //! Badges, and what is printed on them.
 
 use super::{Change, Cursor, Filter, Order, ServiceError, by_link, conference_of, get, managed};
+use crate::boxed;
 use domain::access::signature::SigningKey;
 use domain::people::badge::Badge;
 use domain::people::printed_badges::{PrintedBadge, PrintedBadges};
@@ -13,6 +14,7 @@ use domain::values::slug::Slug;
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], also while there is none; [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn badge_of(change: &mut Change, id: RegistrationId) -> Result<Badge, ServiceError> {
     let registration = get(change, id).await?.registration;
     badge(&registration)
@@ -22,6 +24,7 @@ pub async fn badge_of(change: &mut Change, id: RegistrationId) -> Result<Badge, 
 ///
 /// # Errors
 /// As [`badge_of`].
+#[boxed]
 pub async fn printed_badge_of(
     change: &mut Change,
     id: RegistrationId,
@@ -35,6 +38,7 @@ pub async fn printed_badge_of(
 /// # Errors
 /// [`ServiceError::Link`] when the link is not valid, [`ServiceError::NotFound`] while there is no
 /// badge.
+#[boxed]
 pub async fn own_printed_badge(
     change: &mut Change,
     key: &SigningKey,
@@ -49,6 +53,7 @@ pub async fn own_printed_badge(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], also when there is no badge; [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn printed_badges(
     change: &mut Change,
     slug: &Slug,

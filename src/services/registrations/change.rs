@@ -2,6 +2,7 @@
 
 use super::entry::taken;
 use super::{Change, Editor, ServiceError, for_change, news, seats, write};
+use crate::boxed;
 use domain::access::permission::Act;
 use domain::people::function::Function;
 use domain::people::registration::{Registration, RegistrationDetails, RegistrationNotice};
@@ -82,6 +83,7 @@ pub async fn edit(
 /// # Errors
 /// [`ServiceError::Conflict`] when it is not locked, or ended; [`ServiceError::NotFound`],
 /// [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+#[boxed]
 pub async fn reopen(
     change: &mut Change,
     id: RegistrationId,
@@ -110,6 +112,7 @@ pub async fn reopen(
 /// # Errors
 /// [`ServiceError::Conflict`] when there is no badge; [`ServiceError::NotFound`],
 /// [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+#[boxed]
 pub async fn revoke_badge(
     change: &mut Change,
     id: RegistrationId,

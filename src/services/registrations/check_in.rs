@@ -3,6 +3,7 @@
 use chrono::{DateTime, Utc};
 
 use super::{Change, Known, ServiceError, find_conference, known};
+use crate::boxed;
 use domain::access::permission::Act;
 use domain::people::badge::{Badge, BadgeKey};
 use domain::people::registration::Registration;
@@ -28,6 +29,7 @@ pub struct Arrival {
 /// [`ServiceError::Invalid`] when the code is not one of this service,
 /// [`ServiceError::NotFound`] when there is no such registration, [`ServiceError::Forbidden`],
 /// [`ServiceError::Conflict`] when the badge was revoked or its holder is not admitted.
+#[boxed]
 pub async fn check_in(
     change: &mut Change,
     key: &BadgeKey,
@@ -74,6 +76,7 @@ async fn come(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn revocations(
     change: &mut Change,
     slug: &Slug,
@@ -92,6 +95,7 @@ pub async fn revocations(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn statistics(
     change: &mut Change,
     slug: &Slug,

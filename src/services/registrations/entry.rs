@@ -8,6 +8,7 @@ use super::{
     Change, Editor, ServiceError, check_published, find_conference, news, object, public, seats,
     terms,
 };
+use crate::boxed;
 use domain::access::permission::Act;
 use domain::people::delegation::Delegation;
 use domain::people::new_registration::NewRegistration;
@@ -29,6 +30,7 @@ use store::Connection;
 /// [`ServiceError::Invalid`] for values that are not accepted: a status to begin with that there is
 /// not, somebody who is registered already, a second head of a delegation;
 /// [`ServiceError::NotFound`] for an unknown conference or delegation, [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn by_organiser(
     change: &mut Change,
     slug: &Slug,
@@ -52,6 +54,7 @@ pub async fn by_organiser(
 ///
 /// # Errors
 /// As [`by_organiser`], and [`ServiceError::Conflict`] when registration is not open.
+#[boxed]
 pub async fn by_focal_point(
     change: &mut Change,
     conference: &Conference,
@@ -74,6 +77,7 @@ pub async fn by_focal_point(
 /// # Errors
 /// [`ServiceError::Invalid`] for values that are not accepted, a category without a public form
 /// among them; [`ServiceError::NotFound`]; [`ServiceError::Conflict`] when registration is not open.
+#[boxed]
 pub async fn by_form(
     change: &mut Change,
     slug: &Slug,
@@ -117,6 +121,7 @@ pub async fn by_form(
 /// # Errors
 /// [`ServiceError::Invalid`] for values that are not accepted, or a status in which nothing can be
 /// submitted; [`ServiceError::Conflict`] when registration is not open.
+#[boxed]
 pub async fn submit(
     change: &mut Change,
     registration: &Registration,

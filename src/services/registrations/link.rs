@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 
 use super::{Change, Editor, ServiceError, for_change, news, object};
+use crate::boxed;
 use domain::access::permission::Act;
 use domain::access::signature::{Purpose, Refused, SigningKey};
 use domain::people::registration::{Registration, RegistrationNotice};
@@ -19,6 +20,7 @@ const LINKS_WINDOW: TimeDelta = TimeDelta::hours(1);
 ///
 /// # Errors
 /// [`ServiceError::Link`] when the link is not valid, or was made worthless by a new one.
+#[boxed]
 pub async fn by_link(
     change: &mut Change,
     key: &SigningKey,
@@ -35,6 +37,7 @@ pub async fn by_link(
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Conflict`] when there is
 /// no address to send it to.
+#[boxed]
 pub async fn send_link(
     change: &mut Change,
     id: RegistrationId,
@@ -47,6 +50,7 @@ pub async fn send_link(
 ///
 /// # Errors
 /// As [`send_link`].
+#[boxed]
 pub async fn renew_link(
     change: &mut Change,
     id: RegistrationId,
@@ -105,6 +109,7 @@ pub(super) async fn send_again(
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn conference_of(
     change: &mut Change,
     registration: &Registration,

@@ -23,6 +23,7 @@ pub use replacing::replace;
 pub use steps::{decide, step};
 
 use super::{Change, ServiceError, revisions};
+use crate::boxed;
 use domain::access::audit::{AuditObject, ObjectKind};
 use domain::access::permission::Act;
 use domain::people::registration::Registration;
@@ -107,6 +108,7 @@ pub(super) async fn public(change: &mut Change, slug: &Slug) -> Result<Conferenc
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn terms(
     change: &mut Change,
     conference: ConferenceId,

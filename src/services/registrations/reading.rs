@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::{Change, ServiceError, managed};
+use crate::boxed;
 use domain::access::permission::Act;
 use domain::people::participant::Participant;
 use domain::people::registration::Registration;
@@ -26,6 +27,7 @@ pub struct Known {
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn get(change: &mut Change, id: RegistrationId) -> Result<Known, ServiceError> {
     let missing = || ServiceError::not_found("registration", id);
     let found = store::registrations::find(change.connection(), id).await?.ok_or_else(missing)?;
@@ -37,6 +39,7 @@ pub async fn get(change: &mut Change, id: RegistrationId) -> Result<Known, Servi
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn known(change: &mut Change, registration: Registration) -> Result<Known, ServiceError> {
     let mut found = with_people(change.connection(), vec![registration]).await?;
     Ok(found.pop().expect("a registration has a person, by a foreign key"))
@@ -47,6 +50,7 @@ pub async fn known(change: &mut Change, registration: Registration) -> Result<Kn
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn members(
     change: &mut Change,
     delegation: DelegationId,
@@ -60,6 +64,7 @@ pub async fn members(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`] for somebody who is no member.
+#[boxed]
 pub async fn member(
     change: &mut Change,
     delegation: DelegationId,
@@ -74,6 +79,7 @@ pub async fn member(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn page(
     change: &mut Change,
     slug: &Slug,

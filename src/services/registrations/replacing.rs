@@ -2,6 +2,7 @@
 
 use super::entry::{Entry, enter};
 use super::{Change, Editor, ServiceError, for_change, news, terms, write};
+use crate::boxed;
 use domain::access::permission::Act;
 use domain::people::delegation::Delegation;
 use domain::people::handover::handed_over;
@@ -20,6 +21,7 @@ use domain::values::invalid::Invalid;
 /// [`ServiceError::Invalid`] for values that are not accepted, a function of another category among
 /// them; [`ServiceError::Conflict`] when registration is not open; [`ServiceError::NotFound`] for
 /// somebody who is no member.
+#[boxed]
 pub async fn replace(
     change: &mut Change,
     conference: &Conference,

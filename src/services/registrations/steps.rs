@@ -1,6 +1,7 @@
 //! Steps from one status to another.
 
 use super::{Change, Editor, ServiceError, for_change, managed, news, seats, write};
+use crate::boxed;
 use domain::access::permission::Act;
 use domain::people::registration::{Registration, RegistrationNotice};
 use domain::people::registration_status::Step;
@@ -20,6 +21,7 @@ pub const MOST_DECISIONS: usize = 500;
 /// [`ServiceError::Invalid`] for a step that does not lead on from here or is not this editor's to
 /// take, or a step back without a reason; [`ServiceError::NotFound`], [`ServiceError::Forbidden`],
 /// [`ServiceError::Changed`], [`ServiceError::Conflict`].
+#[boxed]
 pub async fn step(
     change: &mut Change,
     id: RegistrationId,
@@ -54,6 +56,7 @@ pub async fn step(
 /// # Errors
 /// [`ServiceError::Invalid`] for more than `MOST_DECISIONS` or for a reason that is missing or too
 /// long; [`ServiceError::NotFound`] for an unknown conference, [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn decide(
     change: &mut Change,
     slug: &Slug,

@@ -6,6 +6,7 @@ use chrono::{DateTime, NaiveDate, NaiveDateTime, Utc};
 
 use super::audiences::Audiences;
 use super::window;
+use crate::boxed;
 use crate::{ServiceError, catalogue};
 use domain::mail::reminder::{Reminder, reminders};
 use domain::schedule::timeline::{Window, timeline};
@@ -38,6 +39,7 @@ pub struct Forecast {
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn forecast(
     store: &Store,
     days: Window,

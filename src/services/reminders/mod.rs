@@ -12,6 +12,7 @@ pub use self::dry_run::DryRunLine;
 pub(super) use self::dry_run::dry_run;
 pub use self::forecast::{Forecast, forecast};
 use super::{ServiceError, catalogue};
+use crate::boxed;
 use domain::access::organiser::Organiser;
 use domain::mail::planned::Planned;
 use domain::mail::reminder::{Audience, Reminder, Rule, reminders};
@@ -59,6 +60,7 @@ pub struct Planning {
 ///
 /// # Errors
 /// [`ServiceError::Store`].
+#[boxed]
 pub async fn plan(
     store: &Store,
     last: &mut Option<LastPlanning>,

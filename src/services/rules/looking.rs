@@ -4,6 +4,7 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use uuid::Uuid;
 
 use super::{Change, alone, for_change, object, require};
+use crate::boxed;
 use crate::reminders::{self, DryRunLine};
 use crate::rules::letters::specimen;
 use crate::{ServiceError, catalogue};
@@ -74,6 +75,7 @@ struct Shown {
 /// # Errors
 /// [`ServiceError::NotFound`] when there is no such rule, or nothing yet that it is about,
 /// [`ServiceError::Invalid`] for an unknown recipient or lead, [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn preview(
     change: &mut Change,
     id: RuleId,
@@ -115,6 +117,7 @@ pub async fn preview(
 /// # Errors
 /// [`ServiceError::NotFound`] when there is no such rule, or nothing yet that it is about,
 /// [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn test(
     change: &mut Change,
     id: RuleId,
@@ -144,6 +147,7 @@ pub async fn test(
 /// # Errors
 /// [`ServiceError::Invalid`] for a window of more than twenty years, [`ServiceError::NotFound`],
 /// [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn dry_run(
     change: &mut Change,
     id: RuleId,

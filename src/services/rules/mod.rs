@@ -8,6 +8,7 @@ use std::collections::BTreeSet;
 use super::change::Change;
 pub use super::reminders::Planning;
 use super::{ServiceError, reminders, revisions};
+use crate::boxed;
 use domain::access::audit::{AuditEntry, AuditObject, ObjectKind};
 use domain::access::permission::{Act, Authority};
 use domain::mail::reminder::{AudienceKind, Entered, Rule, RuleScope};
@@ -47,6 +48,7 @@ pub struct Query {
 ///
 /// # Errors
 /// [`ServiceError::NotFound`] for an unknown series or conference, [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn list(
     store: &Store,
     authority: &Authority,
@@ -95,6 +97,7 @@ async fn page(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn get(
     store: &Store,
     authority: &Authority,
@@ -111,6 +114,7 @@ pub async fn get(
 ///
 /// # Errors
 /// As [`get`].
+#[boxed]
 pub async fn named(
     store: &Store,
     authority: &Authority,
@@ -127,6 +131,7 @@ pub async fn named(
 ///
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn history(
     store: &Store,
     authority: &Authority,
@@ -150,6 +155,7 @@ pub async fn history(
 /// # Errors
 /// [`ServiceError::Invalid`] for values that are not accepted, a name in use among them,
 /// [`ServiceError::Forbidden`].
+#[boxed]
 pub async fn create(
     change: &mut Change,
     entered: &Entered,
@@ -225,6 +231,7 @@ pub async fn edit(
 /// # Errors
 /// [`ServiceError::Conflict`] when one was, [`ServiceError::NotFound`], [`ServiceError::Forbidden`],
 /// [`ServiceError::Changed`].
+#[boxed]
 pub async fn delete(
     change: &mut Change,
     id: RuleId,

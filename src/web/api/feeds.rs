@@ -52,7 +52,7 @@ pub async fn list(
 ) -> Result<HttpResponse, WebError> {
     // Whoever looks sees their own request of a moment ago.
     hand_on_readers(&state).await?;
-    let found = state.change(principal.authority, statistics).await?;
+    let found = state.change(principal.authority, async |change| statistics(change).await).await?;
     let items = found.into_iter().map(|one| FeedView::of(&state, one)).collect();
     Ok(read(&request, &List { items }))
 }

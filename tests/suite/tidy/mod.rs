@@ -54,3 +54,43 @@ fn the_schema_is_private_to_the_store() {
         assert_eq!(shown, None, "src/store/{file}");
     }
 }
+
+/// The names of the public async functions of a source that are compiled by whoever awaits them;
+/// those of any type have to be.
+fn compiled_by_whoever_awaits(source: &str) -> Vec<&str> {
+    let mut found = Vec::new();
+    let mut before = "";
+    for (at, line) in source.lines().map(|line| (line.as_ptr() as usize, line)) {
+        if let Some(declared) = line.trim_start().strip_prefix("pub async fn ") {
+            let rest = &source[at - source.as_ptr() as usize..];
+            let signature = rest.split(" {\n").next().unwrap();
+            let name = declared.split(['(', '<']).next().unwrap();
+            let is_of_any_type =
+                declared[name.len()..].starts_with('<') || signature.contains("impl ");
+            if !is_of_any_type && !before.trim_start().starts_with("#[boxed") {
+                found.push(name);
+            }
+        }
+        before = line;
+    }
+    found
+}
+
+#[test]
+fn every_service_is_compiled_once_and_not_by_each_room_that_awaits_it() {
+    let twice = files("src/services", &["rs"])
+        .iter()
+        .flat_map(|(file, text)| {
+            compiled_by_whoever_awaits(text).into_iter().map(move |name| format!("{file}: {name}"))
+        })
+        .collect::<Vec<_>>();
+    assert!(twice.is_empty(), "without #[boxed]: {}", twice.join(", "));
+}
+
+#[test]
+fn only_what_is_neither_boxed_nor_of_any_type_is_compiled_by_whoever_awaits_it() {
+    let source = "#[boxed]\npub async fn once(store: &Store) {\n}\n\
+        pub async fn twice(\n    store: &Store,\n) -> Result<(), Error> {\n}\n\
+        pub async fn any(edit: impl FnOnce()) {\n}\npub async fn each<T>(of: T) {\n}\n";
+    assert_eq!(compiled_by_whoever_awaits(source), ["twice"]);
+}
