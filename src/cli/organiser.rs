@@ -151,14 +151,15 @@ impl OrganiserCommand {
 async fn edit(
     app: &App,
     email: &EmailAddress,
-    edit: impl FnOnce(&mut Organiser),
+    edit: impl Fn(&mut Organiser) + Send + Sync,
 ) -> Result<(), CliError> {
     let organiser = organisers::find(app.store(), email).await?;
     let after = app
         .change(async |change| {
-            organisers::edit(change, organiser.id, None, |organiser| {
-                edit(organiser);
-                Ok(())
+            organisers::edit(change, organiser.id, None, &|organiser| {
+                let mut edited = organiser.clone();
+                edit(&mut edited);
+                Ok(edited)
             })
             .await
         })

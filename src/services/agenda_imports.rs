@@ -81,7 +81,7 @@ async fn write(
             details.rooms.extend(plan.rooms.iter().cloned());
             Ok::<ConferenceDetails, ServiceError>(details)
         };
-        conferences::edit(change, &conference.slug, None, false, added).await?;
+        conferences::edit(change, &conference.slug, None, false, &added).await?;
     }
     let raised = |after: &Session| Session { revision: after.revision + 1, ..after.clone() };
     let changed: Vec<_> =

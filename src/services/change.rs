@@ -24,6 +24,11 @@ pub struct Change {
     entries: Vec<AuditEntry>,
 }
 
+/// Makes of a thing as it is what is to be said of it.
+pub trait Edit<T, Details>: Fn(&T) -> Result<Details, ServiceError> + Send + Sync {}
+
+impl<T, Details, F: Fn(&T) -> Result<Details, ServiceError> + Send + Sync> Edit<T, Details> for F {}
+
 impl Change {
     /// Makes a change: all that `work` does, once it has done everything, or nothing.
     ///

@@ -5,7 +5,7 @@ use chrono::{DateTime, NaiveDate, Utc};
 use super::calendar_revisions::Shown;
 use super::change::Change;
 use super::{ServiceError, revisions};
-use crate::boxed;
+use crate::{Edit, boxed};
 use domain::access::audit::{AuditObject, ObjectKind};
 use domain::access::permission::{Act, Authority, Reach};
 use domain::schedule::cadence::Cadence;
@@ -86,12 +86,13 @@ pub(super) async fn enter(
 /// [`ServiceError::Invalid`] for values that are not accepted, [`ServiceError::NotFound`],
 /// [`ServiceError::Forbidden`], and [`ServiceError::Changed`] when it has another revision than
 /// `expected`.
+#[boxed]
 pub async fn edit(
     change: &mut Change,
     slug: &Slug,
     expected: Option<i32>,
     move_agenda: bool,
-    edit: impl FnOnce(&Conference) -> Result<ConferenceDetails, ServiceError>,
+    edit: &dyn Edit<Conference, ConferenceDetails>,
 ) -> Result<Conference, ServiceError> {
     let before = for_change(change, slug, expected).await?;
     let mut after = before.with_details(edit(&before)?.checked()?);
@@ -129,7 +130,7 @@ pub async fn reschedule(
     closes_on: NaiveDate,
     move_agenda: bool,
 ) -> Result<Conference, ServiceError> {
-    edit(change, slug, None, move_agenda, |conference| {
+    edit(change, slug, None, move_agenda, &|conference| {
         Ok(ConferenceDetails { opens_on, closes_on, ..conference.details() })
     })
     .await

@@ -1,7 +1,7 @@
 //! Organisations at conferences.
 
 use super::{Change, ServiceError, registrations, revisions};
-use crate::boxed;
+use crate::{Edit, boxed};
 use domain::access::audit::{AuditObject, ObjectKind};
 use domain::access::permission::Act;
 use domain::access::signature::{Purpose, Refused, SigningKey};
@@ -64,11 +64,12 @@ pub async fn enter(
 /// # Errors
 /// [`ServiceError::Invalid`] for values that are not accepted, [`ServiceError::NotFound`],
 /// [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+#[boxed]
 pub async fn edit(
     change: &mut Change,
     id: DelegationId,
     expected: Option<i32>,
-    edit: impl FnOnce(&Delegation) -> Result<DelegationDetails, ServiceError>,
+    edit: &dyn Edit<Delegation, DelegationDetails>,
 ) -> Result<Delegation, ServiceError> {
     let before = for_change(change, id, expected).await?;
     let mut after = Delegation { details: edit(&before)?.checked()?, ..before.clone() };

@@ -5,7 +5,7 @@ use serde::Serialize;
 
 use super::change::Change;
 use super::{ServiceError, revisions};
-use crate::boxed;
+use crate::{Edit, boxed};
 use domain::access::audit::{AuditObject, ObjectKind};
 use domain::access::permission::{Act, Authority};
 use domain::people::group::{Group, GroupDetails, Membership};
@@ -119,11 +119,12 @@ pub async fn create(change: &mut Change, details: GroupDetails) -> Result<Group,
 /// [`ServiceError::Invalid`] for values that are not accepted, [`ServiceError::NotFound`],
 /// [`ServiceError::Forbidden`], and [`ServiceError::Changed`] when it has another revision than
 /// `expected`.
+#[boxed]
 pub async fn edit(
     change: &mut Change,
     slug: &Slug,
     expected: Option<i32>,
-    edit: impl FnOnce(&Group) -> Result<GroupDetails, ServiceError>,
+    edit: &dyn Edit<Group, GroupDetails>,
 ) -> Result<Group, ServiceError> {
     let before = for_change(change, slug).await?;
     revisions::check(change, expected, before.revision, object(&before)).await?;

@@ -42,7 +42,7 @@ pub mod suppressions;
 /// one is compiled here, once.
 use async_recursion::async_recursion as boxed;
 
-pub use change::Change;
+pub use change::{Change, Edit};
 pub use error::ServiceError;
 /// The database, which the rooms above hold and hand over, and cannot look into; and the bells by which
 /// processes wake each other.

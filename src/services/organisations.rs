@@ -6,7 +6,7 @@ use chrono::NaiveDate;
 
 use super::change::Change;
 use super::{ServiceError, revisions};
-use crate::boxed;
+use crate::{Edit, boxed};
 use domain::access::audit::{AuditObject, ObjectKind};
 use domain::access::permission::{Act, Authority};
 use domain::people::group::{Group, Membership};
@@ -212,11 +212,12 @@ pub async fn add_member_states(change: &mut Change) -> Result<Vec<Organisation>,
 /// [`ServiceError::Invalid`] for values that are not accepted, [`ServiceError::NotFound`],
 /// [`ServiceError::Forbidden`], and [`ServiceError::Changed`] when it has another revision than
 /// `expected`.
+#[boxed]
 pub async fn edit(
     change: &mut Change,
     id: OrganisationId,
     expected: Option<i32>,
-    edit: impl FnOnce(&Organisation) -> Result<OrganisationDetails, ServiceError>,
+    edit: &dyn Edit<Organisation, OrganisationDetails>,
 ) -> Result<Organisation, ServiceError> {
     let before = for_change(change, id, expected).await?;
     let details = edit(&before)?.checked()?;

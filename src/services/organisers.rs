@@ -8,7 +8,7 @@ use uuid::Uuid;
 use super::change::Change;
 use super::signing_in::Begun;
 use super::{ServiceError, conferences, revisions, signing_in};
-use crate::boxed;
+use crate::{Edit, boxed};
 use domain::access::audit::AuditObject;
 use domain::access::organiser::{Organiser, Role};
 use domain::access::password::PasswordHash;
@@ -84,16 +84,16 @@ pub async fn all(change: &mut Change) -> Result<Vec<Organiser>, ServiceError> {
 /// # Errors
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Changed`], and
 /// [`ServiceError::Conflict`] when no owner would be left.
+#[boxed]
 pub async fn edit(
     change: &mut Change,
     id: OrganiserId,
     expected: Option<i32>,
-    edit: impl FnOnce(&mut Organiser) -> Result<(), ServiceError>,
+    edit: &dyn Edit<Organiser, Organiser>,
 ) -> Result<Organiser, ServiceError> {
     let before = of_id(change, id).await?;
     revisions::check(change, expected, before.revision, AuditObject::from(&before)).await?;
-    let mut after = before.clone();
-    edit(&mut after)?;
+    let mut after = edit(&before)?;
     if after == before {
         return Ok(before);
     }

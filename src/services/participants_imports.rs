@@ -80,12 +80,13 @@ pub async fn check(change: &mut Change, slug: &Slug) -> Result<(), ServiceError>
 /// once personal data are not kept any more, while another import is under way, and when somebody
 /// else enters or erases one of the people meanwhile. Rows that are not accepted are no error: the
 /// report tells them.
+#[boxed]
 pub async fn import(
     change: &mut Change,
     slug: &Slug,
     table: ParticipantsTable,
     import: Import,
-    mut told: impl FnMut(usize, usize),
+    told: &mut (dyn FnMut(usize, usize) + Send),
 ) -> Result<Report, ServiceError> {
     let manner = import.manner.checked()?;
     let conference = registrations::published(change, slug).await?;
@@ -125,7 +126,7 @@ pub async fn import(
         problems: plan.problems.clone(),
     };
     if report.is_written {
-        write(change, &conference, &plan, &mut told).await?;
+        write(change, &conference, &plan, told).await?;
     }
     Ok(report)
 }
@@ -194,7 +195,7 @@ async fn write(
     change: &mut Change,
     conference: &Conference,
     plan: &Plan,
-    told: &mut impl FnMut(usize, usize),
+    told: &mut (dyn FnMut(usize, usize) + Send),
 ) -> Result<(), ServiceError> {
     let total = plan.entered.len() + plan.changed.len();
     told(0, total);

@@ -1,7 +1,7 @@
 //! What a conference asks of those who register.
 
 use super::{Change, ServiceError, registrations, revisions};
-use crate::boxed;
+use crate::{Edit, boxed};
 use domain::access::audit::{AuditObject, ObjectKind};
 use domain::access::permission::Authority;
 use domain::people::function::Category;
@@ -34,11 +34,12 @@ pub async fn of(
 /// # Errors
 /// [`ServiceError::Invalid`] for values that are not accepted, [`ServiceError::NotFound`],
 /// [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+#[boxed]
 pub async fn edit(
     change: &mut Change,
     slug: &Slug,
     expected: Option<i32>,
-    edit: impl FnOnce(&RegistrationTerms) -> Result<RegistrationTerms, ServiceError>,
+    edit: &dyn Edit<RegistrationTerms, RegistrationTerms>,
 ) -> Result<(Conference, RegistrationTerms), ServiceError> {
     let conference = registrations::managed(change, slug).await?;
     store::seats::lock_limits(change.connection(), conference.id).await?;

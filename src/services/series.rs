@@ -3,7 +3,7 @@
 use super::calendar_revisions::Shown;
 use super::change::Change;
 use super::{ServiceError, revisions};
-use crate::boxed;
+use crate::{Edit, boxed};
 use domain::access::audit::{AuditObject, ObjectKind};
 use domain::access::permission::Act;
 use domain::mail::usual_rules::usual_rules;
@@ -44,11 +44,12 @@ pub async fn create(change: &mut Change, details: SeriesDetails) -> Result<Serie
 /// [`ServiceError::Invalid`] for values that are not accepted, [`ServiceError::NotFound`],
 /// [`ServiceError::Forbidden`], and [`ServiceError::Changed`] when it has another revision than
 /// `expected`.
+#[boxed]
 pub async fn edit(
     change: &mut Change,
     slug: &Slug,
     expected: Option<i32>,
-    edit: impl FnOnce(&Series) -> Result<SeriesDetails, ServiceError>,
+    edit: &dyn Edit<Series, SeriesDetails>,
 ) -> Result<Series, ServiceError> {
     let before = for_change(change, slug, expected).await?;
     let details = edit(&before)?.checked()?;

@@ -3,7 +3,7 @@
 use super::change::Change;
 use super::conferences::{for_change, session_object, shown};
 use super::{ServiceError, revisions};
-use crate::boxed;
+use crate::{Edit, boxed};
 use domain::schedule::conference::{Conference, ConferenceStatus};
 use domain::schedule::session::{MOST_SESSIONS, Session, SessionDetails};
 use domain::values::ids::SessionId;
@@ -40,12 +40,13 @@ pub async fn add(
 ///
 /// # Errors
 /// As [`add`], and [`ServiceError::Changed`] when it has another revision than `expected`.
+#[boxed]
 pub async fn edit(
     change: &mut Change,
     conference: &Slug,
     id: SessionId,
     expected: Option<i32>,
-    edit: impl FnOnce(&Session) -> Result<SessionDetails, ServiceError>,
+    edit: &dyn Edit<Session, SessionDetails>,
 ) -> Result<Session, ServiceError> {
     let (conference, others) = agenda_for_change(change, conference).await?;
     let before = session_for_change(change, &conference, &others, id, expected).await?;

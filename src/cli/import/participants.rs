@@ -89,13 +89,13 @@ impl Participants {
         let table = self.table()?;
         let app = open(settings).await?;
         let bar = bar_of_writing();
-        let told = |done: usize, total: usize| {
+        let mut told = |done: usize, total: usize| {
             bar.set_length(u64::try_from(total).unwrap_or(u64::MAX));
             bar.set_position(u64::try_from(done).unwrap_or(u64::MAX));
         };
         let (slug, how) = (&self.conference, self.import());
         let done = app.change(async |change| {
-            participants_imports::import(change, slug, table, how, told).await
+            participants_imports::import(change, slug, table, how, &mut told).await
         });
         let report = done.await;
         bar.finish_and_clear();

@@ -163,7 +163,7 @@ impl RuleCommand {
             }
             Self::Edit(Edit { slug, rename, said }) => {
                 edit(app, &slug, |entered| {
-                    if let Some(name) = rename {
+                    if let Some(name) = &rename {
                         entered.slug = name.to_string();
                     }
                     said.over(entered);
@@ -240,10 +240,14 @@ async fn list(
     Ok(output::table(&heading, rows, "there are no rules: forums rule add")?)
 }
 
-async fn edit(app: &App, slug: &Slug, edit: impl FnOnce(&mut Entered)) -> Result<(), CliError> {
+async fn edit(
+    app: &App,
+    slug: &Slug,
+    edit: impl Fn(&mut Entered) + Send + Sync,
+) -> Result<(), CliError> {
     let id = find(app, slug).await?.rule.id;
     let changed = app.change(async |change| {
-        rules::edit(change, id, None, |present| {
+        rules::edit(change, id, None, &|present| {
             let mut entered = present.clone();
             edit(&mut entered);
             Ok(entered)

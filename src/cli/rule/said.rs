@@ -50,41 +50,42 @@ pub(super) struct Said {
 
 impl Said {
     /// Says it over what was said before.
-    pub(super) fn over(self, entered: &mut Entered) {
-        let list = |texts: Vec<String>| texts.into_iter().filter(|text| !text.is_empty()).collect();
-        let replace = |into: &mut Option<String>, said: Option<String>| {
+    pub(super) fn over(&self, entered: &mut Entered) {
+        let list =
+            |texts: &[String]| texts.iter().filter(|text| !text.is_empty()).cloned().collect();
+        let replace = |into: &mut Option<String>, said: &Option<String>| {
             if said.is_some() {
-                *into = said;
+                into.clone_from(said);
             }
         };
-        if let Some(audience) = self.audience {
+        if let Some(audience) = &self.audience {
             // What was asked of others is asked of nobody of another kind.
-            if audience != entered.audience {
+            if *audience != entered.audience {
                 entered.statuses.clear();
                 entered.functions.clear();
                 entered.delegations.clear();
                 entered.groups.clear();
                 entered.template = None;
             }
-            entered.audience = audience;
+            entered.audience.clone_from(audience);
         }
         for (into, said) in [
-            (&mut entered.leads, self.leads),
-            (&mut entered.statuses, self.statuses),
-            (&mut entered.functions, self.functions),
-            (&mut entered.delegations, self.delegations),
-            (&mut entered.groups, self.groups),
+            (&mut entered.leads, &self.leads),
+            (&mut entered.statuses, &self.statuses),
+            (&mut entered.functions, &self.functions),
+            (&mut entered.delegations, &self.delegations),
+            (&mut entered.groups, &self.groups),
         ] {
             if let Some(said) = said {
                 *into = list(said);
             }
         }
-        replace(&mut entered.anchor, self.anchor);
-        replace(&mut entered.overdue_every, self.overdue_every);
-        replace(&mut entered.local_time, self.local_time);
-        replace(&mut entered.zone, self.zone);
-        replace(&mut entered.template, self.template);
-        replace(&mut entered.when_uncertain, self.when_uncertain);
+        replace(&mut entered.anchor, &self.anchor);
+        replace(&mut entered.overdue_every, &self.overdue_every);
+        replace(&mut entered.local_time, &self.local_time);
+        replace(&mut entered.zone, &self.zone);
+        replace(&mut entered.template, &self.template);
+        replace(&mut entered.when_uncertain, &self.when_uncertain);
         match self.lang.as_deref() {
             Some("recipient") => entered.language = None,
             Some(language) => entered.language = Some(language.to_owned()),

@@ -3,6 +3,7 @@
 use chrono::TimeDelta;
 
 use super::{Change, ServiceError, check_present, check_revision, hold, object, registrations};
+use crate::{Edit, boxed};
 use domain::access::permission::Act;
 use domain::people::address_change::{AddressChange, AddressNotice};
 use domain::people::participant::{Participant, ParticipantDetails};
@@ -23,11 +24,12 @@ pub(super) const CHANGED_LIFETIME: TimeDelta = TimeDelta::days(14);
 /// [`ServiceError::Invalid`] for values that are not accepted, an address that another participant
 /// has among them; [`ServiceError::Conflict`] for a record that was merged or erased;
 /// [`ServiceError::NotFound`], [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+#[boxed]
 pub async fn edit(
     change: &mut Change,
     id: ParticipantId,
     expected: Option<i32>,
-    edit: impl FnOnce(&Participant) -> Result<ParticipantDetails, ServiceError>,
+    edit: &dyn Edit<Participant, ParticipantDetails>,
 ) -> Result<Participant, ServiceError> {
     change.require(Act::ManageParticipants)?;
     let held = hold(change, &[id]).await?;

@@ -2,7 +2,7 @@
 
 use super::entry::taken;
 use super::{Change, Editor, ServiceError, for_change, news, seats, write};
-use crate::boxed;
+use crate::{Edit, boxed};
 use domain::access::permission::Act;
 use domain::people::function::Function;
 use domain::people::registration::{Registration, RegistrationDetails, RegistrationNotice};
@@ -25,12 +25,13 @@ pub struct Entered {
 /// [`ServiceError::Invalid`] for values that are not accepted, a function without a free seat among
 /// them; [`ServiceError::Conflict`] when it is locked; [`ServiceError::NotFound`],
 /// [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+#[boxed]
 pub async fn edit(
     change: &mut Change,
     id: RegistrationId,
     editor: Editor,
     expected: Option<i32>,
-    edit: impl FnOnce(&Registration) -> Result<Entered, ServiceError>,
+    edit: &dyn Edit<Registration, Entered>,
 ) -> Result<Registration, ServiceError> {
     if let Some(found) = store::registrations::find(change.connection(), id).await? {
         // Alone: two who change places between categories would wait for one another.

@@ -8,7 +8,7 @@ use std::collections::BTreeSet;
 use super::change::Change;
 pub use super::reminders::Planning;
 use super::{ServiceError, reminders, revisions};
-use crate::boxed;
+use crate::{Edit, boxed};
 use domain::access::audit::{AuditEntry, AuditObject, ObjectKind};
 use domain::access::permission::{Act, Authority};
 use domain::mail::reminder::{AudienceKind, Entered, Rule, RuleScope};
@@ -181,11 +181,12 @@ pub async fn create(
 /// # Errors
 /// [`ServiceError::Invalid`] for values that are not accepted, [`ServiceError::NotFound`],
 /// [`ServiceError::Forbidden`], [`ServiceError::Changed`].
+#[boxed]
 pub async fn edit(
     change: &mut Change,
     id: RuleId,
     expected: Option<i32>,
-    edit: impl FnOnce(&Entered) -> Result<Entered, ServiceError>,
+    edit: &dyn Edit<Entered, Entered>,
 ) -> Result<(RuleInFull, Planning), ServiceError> {
     let (before, cursor) = for_change(change, id, expected).await?;
     let full = alone(change.connection(), before.clone()).await?;

@@ -231,7 +231,7 @@ pub async fn update(
     let id = read_id(&id)?;
     let after = state
         .change(principal.authority, async |change| {
-            let after = delegations::edit(change, id, expected, |present| {
+            let after = delegations::edit(change, id, expected, &|present| {
                 Ok(patched(&DelegationBody::from(&present.details), &body.value)?.read()?)
             })
             .await?;

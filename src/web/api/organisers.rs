@@ -155,22 +155,25 @@ pub async fn update(
     let (id, patch, now) = (read_id(&id)?, body.value, state.now());
     let after = state
         .change(principal.authority, async |change| {
-            organisers::edit(change, id, expected.0, |organiser| {
+            organisers::edit(change, id, expected.0, &|organiser| {
                 let mut checks = Checks::default();
                 let role = checks.keep(patch.role.as_deref().map(str::parse::<Role>).transpose());
                 let language = patch.language.as_deref().map(str::parse::<Language>).transpose();
                 let language = checks.keep(language);
                 let zone = checks.keep(patch.zone.as_deref().map(str::parse::<Zone>).transpose());
                 checks.finish()?;
-                organiser.role = role.flatten().unwrap_or(organiser.role);
-                organiser.language = language.flatten().unwrap_or(organiser.language);
-                organiser.zone = zone.flatten().unwrap_or_else(|| organiser.zone.clone());
-                match patch.closed {
-                    Some(true) => organiser.closed_at = organiser.closed_at.or(Some(now)),
-                    Some(false) => organiser.closed_at = None,
-                    None => {}
-                }
-                Ok(())
+                let closed_at = match patch.closed {
+                    Some(true) => organiser.closed_at.or(Some(now)),
+                    Some(false) => None,
+                    None => organiser.closed_at,
+                };
+                Ok(Organiser {
+                    role: role.flatten().unwrap_or(organiser.role),
+                    language: language.flatten().unwrap_or(organiser.language),
+                    zone: zone.flatten().unwrap_or_else(|| organiser.zone.clone()),
+                    closed_at,
+                    ..organiser.clone()
+                })
             })
             .await
         })

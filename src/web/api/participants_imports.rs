@@ -220,7 +220,8 @@ pub async fn create(
         read.await.map_err(|error| WebError::Internal(error.to_string()))?;
     let table = table?;
     let made = once.change(&state, principal.authority, &digest, async |change| {
-        let report = participants_imports::import(change, &slug, table, import, |_, _| {}).await?;
+        let report =
+            participants_imports::import(change, &slug, table, import, &mut |_, _| {}).await?;
         if report.problems.count() > 0 && !report.is_written && !import.is_dry_run {
             return Err(WebError::Invalid(refusal(&report.problems)));
         }

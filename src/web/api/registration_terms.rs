@@ -128,7 +128,7 @@ pub async fn update(
     let (slug, now) = (conference_slug(&slug)?, state.now());
     let (conference, terms) = state
         .change(principal.authority, async |change| {
-            registration_terms::edit(change, &slug, expected, |present| {
+            registration_terms::edit(change, &slug, expected, &|present| {
                 Ok(patched(&RegistrationTermsBody::from(present), &body.value)?.read(present)?)
             })
             .await

@@ -117,7 +117,7 @@ async fn change(
                 Doing::Correct => {
                     let editor = Editor::FocalPoint(delegation.id);
                     let edit = |present: &Registration| entered(form, present);
-                    registrations::edit(change, id, editor, None, edit).await?;
+                    registrations::edit(change, id, editor, None, &edit).await?;
                 }
                 Doing::Replace => {
                     let new = form.person(&conference.zone)?;

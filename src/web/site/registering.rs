@@ -181,9 +181,9 @@ async fn change_registration(
                 "save" => {
                     let details = form.details()?;
                     let edit = |present: &Registration| {
-                        Ok(Entered { function: present.function, details })
+                        Ok(Entered { function: present.function, details: details.clone() })
                     };
-                    registrations::edit(change, own.id, editor, None, edit).await?;
+                    registrations::edit(change, own.id, editor, None, &edit).await?;
                 }
                 step => {
                     let step: Step = step.parse()?;

@@ -99,7 +99,7 @@ pub async fn update(
     let answer = state.change(principal.authority, async |change| {
         let series = conference_since(change, &slug).await?;
         let series = series.beside.series_of(series.conference()).cloned();
-        let after = edit(change, &slug, expected.0, move_agenda, |present| {
+        let after = edit(change, &slug, expected.0, move_agenda, &|present| {
             let before = ConferenceBody::of(present, series.as_ref());
             let after = patched(&before, &patch)?;
             check_unchanged(&before, &after)?;

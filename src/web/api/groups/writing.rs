@@ -78,7 +78,7 @@ pub async fn update(
     body: Body<Patch>,
 ) -> Result<HttpResponse, WebError> {
     let answer = state.change(principal.authority, async |change| {
-        let after = groups::edit(change, &named(&slug)?, expected.0, |present| {
+        let after = groups::edit(change, &named(&slug)?, expected.0, &|present| {
             Ok(patched(&GroupBody::from(present), &body.value)?.details()?)
         })
         .await?;

@@ -99,7 +99,7 @@ pub async fn update(
     body: Body<Patch>,
 ) -> Result<HttpResponse, WebError> {
     let answer = state.change(principal.authority, async |change| {
-        let after = organisations::edit(change, read_id(&id)?, expected.0, |present| {
+        let after = organisations::edit(change, read_id(&id)?, expected.0, &|present| {
             Ok(patched(&OrganisationBody::from(present), &body.value)?.details()?)
         })
         .await?;

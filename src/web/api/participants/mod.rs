@@ -129,7 +129,7 @@ pub async fn update(
             let edit = |present: &Participant| {
                 Ok(patched(&ParticipantBody::from(present), &body.value)?.read()?)
             };
-            participants::edit(change, id, expected, edit).await
+            participants::edit(change, id, expected, &edit).await
         })
         .await?;
     state.outbox.notify_one();

@@ -173,7 +173,7 @@ pub async fn update(
                 patched(&RegistrationBody::from(present), &body.value)?.read()?;
             Ok(Entered { function, details })
         };
-        let after = registrations::edit(change, id, Editor::Organiser, expected.0, edit).await?;
+        let after = registrations::edit(change, id, Editor::Organiser, expected.0, &edit).await?;
         answer(change, after).await
     });
     Ok(answer.await?.respond())

@@ -64,7 +64,7 @@ pub async fn update(
     body: Body<Patch>,
 ) -> Result<HttpResponse, WebError> {
     let answer = state.change(principal.authority, async |change| {
-        let (rule, planning) = rules::edit(change, read_id(&id)?, expected.0, |present| {
+        let (rule, planning) = rules::edit(change, read_id(&id)?, expected.0, &|present| {
             Ok(patched(&RuleBody::from(present.clone()), &body.value)?.into())
         })
         .await?;

@@ -66,7 +66,7 @@ pub async fn update(
 ) -> Result<HttpResponse, WebError> {
     let slug = named(&slug)?;
     let answer = state.change(principal.authority, async |change| {
-        let after = series::edit(change, &slug, expected.0, |present| {
+        let after = series::edit(change, &slug, expected.0, &|present| {
             Ok(patched(&SeriesBody::from(present), &body.value)?.details()?)
         })
         .await?;

@@ -150,7 +150,7 @@ pub async fn update(
     let (slug, id) = (conference_slug(&path.0)?, id(&path.1)?);
     let session = state
         .change(principal.authority, async |change| {
-            sessions::edit(change, &slug, id, expected.0, |present| {
+            sessions::edit(change, &slug, id, expected.0, &|present| {
                 Ok(patched(&SessionBody::from(present), &body.value)?.details()?)
             })
             .await
