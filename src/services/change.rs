@@ -6,9 +6,8 @@ use std::collections::BTreeSet;
 use chrono::{DateTime, Utc};
 use serde::Serialize;
 
-use super::ServiceError;
-use super::boxed;
 use super::calendar_revisions::{self, Shown};
+use super::{ServiceError, boxed};
 use domain::access::audit::{AuditEntry, AuditObject, differences};
 use domain::access::permission::{Act, Authority, Forbidden, Reach};
 use domain::values::ids::{AuditEntryId, ConferenceId};
@@ -24,7 +23,7 @@ pub struct Change {
     entries: Vec<AuditEntry>,
 }
 
-/// Makes of a thing as it is what is to be said of it.
+/// An edit: computes the new details from the current state. It may run more than once.
 pub trait Edit<T, Details>: Fn(&T) -> Result<Details, ServiceError> + Send + Sync {}
 
 impl<T, Details, F: Fn(&T) -> Result<Details, ServiceError> + Send + Sync> Edit<T, Details> for F {}
@@ -89,7 +88,7 @@ impl Change {
         Ok(store::audit_log::insert_and_commit(self.transaction, &self.entries).await?)
     }
 
-    /// Undoes the change.
+    /// Rolls back the transaction.
     #[boxed]
     async fn roll_back(self) {
         if let Err(defect) = self.transaction.roll_back().await {

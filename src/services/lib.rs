@@ -38,8 +38,8 @@ pub mod signing_in;
 pub mod subscriptions;
 pub mod suppressions;
 
-/// Whoever awaits an `async fn` compiles its code again, down to the statements of the store. A boxed
-/// one is compiled here, once.
+// rustc compiles the body of an `async fn` in every crate that awaits it, including the queries it
+// calls. Boxing the future compiles it once, in this crate.
 use async_recursion::async_recursion as boxed;
 
 pub use change::{Change, Edit};

@@ -51,6 +51,7 @@ pub fn personal_path(key: &SigningKey, link: LinkId) -> String {
 /// [`ServiceError::Link`] when the token is not valid ([`Refused::Forged`]), or was made worthless
 /// long ago ([`Refused::Expired`]); [`ServiceError::NotFound`] while there is nothing in it, as an
 /// empty calendar is not allowed; [`ServiceError::Store`].
+// Not `Send`: rustc cannot prove it for the closures given to `look_up`.
 #[boxed(?Send)]
 pub async fn personal(
     store: &Store,
